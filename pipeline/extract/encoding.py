@@ -1,0 +1,84 @@
+"""Finds out in which encoding a text file is written. Big5 and UTF-16 are common where these documents come from."""
+
+from __future__ import annotations
+
+import codecs
+from dataclasses import dataclass
+
+from pipeline.model.rejected import Reason, Rejected
+
+_BOMS: tuple[tuple[bytes, str], ...] = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+_LEGACY = ("cp950", "big5hkscs", "gb18030")
+"""Tried in this order after UTF-8. Every byte string is valid in some encoding, so plausibility decides."""
+
+PLAUSIBLE = 0.97
+"""Share of the characters that must be ASCII, CJK or full-width for a legacy encoding to be believed."""
+
+_CONTROLS = {chr(i) for i in range(32)} - {"\t", "\n", "\r", "\f", "\v"}
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """The text and the name of the encoding it was written in; ``utf-8`` for UTF-8 with or without a mark."""
+
+    text: str
+    encoding: str
+
+
+def decode(data: bytes) -> Decoded:
+    """The text of a file. Raises ``Rejected`` when it is in no known encoding, or not text at all."""
+    for bom, name in _BOMS:
+        if data.startswith(bom):
+            return _decoded(data, name, "utf-8" if name == "utf-8-sig" else name)
+    if (wide := _utf16_without_mark(data)) is not None:
+        return _decoded(data, wide, "utf-16")
+    if b"\0" in data:
+        raise Rejected(Reason.UNKNOWN_FORMAT, "The file holds binary data")
+    try:
+        return Decoded(data.decode("utf-8"), "utf-8")
+    except UnicodeDecodeError:
+        pass
+    for name in _LEGACY:
+        try:
+            text = data.decode(name)
+        except UnicodeDecodeError:
+            continue
+        if _is_plausible(text):
+            return Decoded(text, "big5" if name != "gb18030" else name)
+    raise Rejected(Reason.UNREADABLE_TEXT)
+
+
+def _decoded(data: bytes, name: str, label: str) -> Decoded:
+    try:
+        return Decoded(data.decode(name), label)
+    except UnicodeDecodeError as error:
+        raise Rejected(Reason.UNREADABLE_TEXT, f"The file claims to be {label}, but is not") from error
+
+
+def _utf16_without_mark(data: bytes) -> str | None:
+    """Line ends and tabs betray UTF-16: their other byte is zero, always on the same side."""
+    if len(data) % 2 or b"\0" not in data:
+        return None
+    even, odd = data[0::2].count(0), data[1::2].count(0)
+    if odd and not even:
+        return "utf-16-le"
+    if even and not odd:
+        return "utf-16-be"
+    return None
+
+
+def _is_plausible(text: str) -> bool:
+    """Whether a decoded text reads like one: no control characters, nearly all of it ASCII, CJK or full-width."""
+    if not text or any(c in _CONTROLS for c in text):
+        return False
+    known = sum(
+        c <= "\x7e" or "\u2010" <= c <= "\u33ff" or "\u4e00" <= c <= "\u9fff" or "\uff00" <= c <= "\uffef" for c in text
+    )
+    return known >= PLAUSIBLE * len(text)

@@ -1,0 +1,239 @@
+"""From ruling segments to tables: which rules belong together, which grid they make, which places of it are one cell.
+
+The rules of the published documents are not tidy: header and body rules miss each other by a point or two, a border is
+drawn once per cell edge, dashed or double, outer edges are missing, tables touch. So positions are clustered, pieces are
+joined, and a border between two places of the grid exists where most of its length is drawn.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from pipeline.extract.marks import Segment
+from pipeline.model.document import Box
+
+COLLINEAR = 1.0
+"""Rules whose positions differ by at most this (points) are pieces of one rule."""
+
+BRIDGE = 6.0
+"""A gap of at most this (points) along a rule is a dash or a joint, not an end. The widest dash gap seen is 2.5."""
+
+SNAP = 3.6
+"""Rules of one table whose positions differ by at most this (points) are the same line of the grid. Header and body
+rules miss each other by up to 3 points, double borders are 2 to 3 apart; no row or column is as narrow."""
+
+TOUCH = 4.0
+"""Rules that miss each other by at most this (points) meet."""
+
+SHORTEST = 6.0
+"""A rule shorter than this (points) borders nothing."""
+
+DRAWN = 0.5
+"""Share of a border that must be drawn for it to be there."""
+
+
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """A cell of a grid: anchor row and column, rows and columns covered, box in points."""
+
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The grid of one table. ``irregular`` lists the boxes of regions whose borders make no rectangle: a rule is missing."""
+
+    box: Box
+    rows: int
+    columns: int
+    cells: tuple[GridCell, ...]
+    irregular: tuple[Box, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """A rule put together from its pieces: position across, drawn intervals along."""
+
+    position: float
+    drawn: tuple[tuple[float, float], ...]
+
+    @property
+    def start(self) -> float:
+        return self.drawn[0][0]
+
+    @property
+    def end(self) -> float:
+        return self.drawn[-1][1]
+
+
+def find_grids(horizontal: Iterable[Segment], vertical: Iterable[Segment]) -> list[Grid]:
+    """The tables that the segments of a page draw, from top to bottom, then from left to right."""
+    across = _rules(horizontal)
+    down = _rules(vertical)
+    grids = [grid for h, v in _connected(across, down) if (grid := _grid(h, v)) is not None]
+    return sorted(grids, key=lambda g: (g.box.top, g.box.x0))
+
+
+def _rules(segments: Iterable[Segment]) -> list[_Rule]:
+    """Collinear pieces that meet, joined; what is too short to be a border is dropped."""
+    rules = []
+    for group in _clusters(sorted(segments), COLLINEAR):
+        length = sum(s.end - s.start for s in group)
+        middle = sum(s.position for s in group) / len(group)
+        if length > 0:
+            middle = sum(s.position * (s.end - s.start) for s in group) / length
+        rules += [
+            _Rule(middle, (interval,))
+            for interval in _joined([(s.start, s.end) for s in group], BRIDGE)
+            if interval[1] - interval[0] >= SHORTEST
+        ]
+    return rules
+
+
+def _clusters(segments: Sequence[Segment], distance: float) -> list[list[Segment]]:
+    """Runs of sorted segments in which each is at most ``distance`` from the first of its run."""
+    clusters: list[list[Segment]] = []
+    for segment in segments:
+        if clusters and segment.position - clusters[-1][0].position <= distance:
+            clusters[-1].append(segment)
+        else:
+            clusters.append([segment])
+    return clusters
+
+
+def _joined(intervals: list[tuple[float, float]], bridge: float) -> list[tuple[float, float]]:
+    """The union of the intervals, gaps up to ``bridge`` closed."""
+    joined: list[tuple[float, float]] = []
+    for start, end in sorted(intervals):
+        if joined and start - joined[-1][1] <= bridge:
+            joined[-1] = (joined[-1][0], max(joined[-1][1], end))
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def _connected(across: list[_Rule], down: list[_Rule]) -> list[tuple[list[_Rule], list[_Rule]]]:
+    """Groups of rules that meet one another."""
+    parent = list(range(len(across) + len(down)))
+
+    def root(i: int) -> int:
+        while parent[i] != i:
+            parent[i] = parent[parent[i]]
+            i = parent[i]
+        return i
+
+    for i, h in enumerate(across):
+        for j, v in enumerate(down):
+            if (
+                h.start - TOUCH <= v.position <= h.end + TOUCH
+                and v.start - TOUCH <= h.position <= v.end + TOUCH
+            ):
+                parent[root(i)] = root(len(across) + j)
+    groups: dict[int, tuple[list[_Rule], list[_Rule]]] = {}
+    for i, h in enumerate(across):
+        groups.setdefault(root(i), ([], []))[0].append(h)
+    for j, v in enumerate(down):
+        groups.setdefault(root(len(across) + j), ([], []))[1].append(v)
+    return list(groups.values())
+
+
+def _grid_lines(rules: list[_Rule], low: float, high: float) -> list[_Rule]:
+    """The lines of the grid in one direction: rules that nearly coincide are one; the outermost stand at ``low`` and
+    ``high``, where the crossing rules end, whether or not a rule is drawn there."""
+    lines: list[_Rule] = []
+    run: list[_Rule] = []
+    for rule in sorted(rules, key=lambda r: r.position):
+        if run and rule.position - run[0].position > SNAP:
+            lines.append(_merged(run))
+            run = []
+        run.append(rule)
+    if run:
+        lines.append(_merged(run))
+    if not lines or lines[0].position - low > TOUCH:
+        lines.insert(0, _Rule(low, ()))
+    if high - lines[-1].position > TOUCH:
+        lines.append(_Rule(high, ()))
+    return lines
+
+
+def _merged(rules: list[_Rule]) -> _Rule:
+    length = sum(r.end - r.start for r in rules)
+    position = sum(r.position * (r.end - r.start) for r in rules) / length
+    return _Rule(position, tuple(_joined([i for r in rules for i in r.drawn], BRIDGE)))
+
+
+def _is_drawn(rule: _Rule, start: float, end: float) -> bool:
+    """Whether most of the rule between ``start`` and ``end`` is drawn."""
+    covered = sum(max(0.0, min(end, b) - max(start, a)) for a, b in rule.drawn)
+    return covered >= DRAWN * (end - start)
+
+
+def _grid(across: list[_Rule], down: list[_Rule]) -> Grid | None:
+    """The grid that connected rules make, or ``None`` where they enclose nothing."""
+    if not across or not down:
+        return None
+    xs = _grid_lines(down, min(h.start for h in across), max(h.end for h in across))
+    ys = _grid_lines(across, min(v.start for v in down), max(v.end for v in down))
+    columns, rows = len(xs) - 1, len(ys) - 1
+    if columns < 1 or rows < 1:
+        return None
+    regions = _regions(xs, ys, rows, columns)
+    cells: list[GridCell] = []
+    irregular: list[Box] = []
+
+    def box(row: int, column: int, row_span: int, column_span: int) -> Box:
+        return Box(
+            xs[column].position, ys[row].position, xs[column + column_span].position, ys[row + row_span].position
+        )
+
+    for places in regions:
+        top, left = min(r for r, _ in places), min(c for _, c in places)
+        height = max(r for r, _ in places) - top + 1
+        width = max(c for _, c in places) - left + 1
+        if height * width == len(places):
+            cells.append(GridCell(top, left, height, width, box(top, left, height, width)))
+        else:
+            irregular.append(box(top, left, height, width))
+            cells += [GridCell(r, c, 1, w, box(r, c, 1, w)) for r, c, w in _strips(places)]
+    cells.sort(key=lambda c: (c.row, c.column))
+    return Grid(box(0, 0, rows, columns), rows, columns, tuple(cells), tuple(irregular))
+
+
+def _regions(xs: list[_Rule], ys: list[_Rule], rows: int, columns: int) -> list[list[tuple[int, int]]]:
+    """Places of the grid, grouped where no border is drawn between them."""
+    parent = list(range(rows * columns))
+
+    def root(i: int) -> int:
+        while parent[i] != i:
+            parent[i] = parent[parent[i]]
+            i = parent[i]
+        return i
+
+    for r in range(rows):
+        for c in range(columns):
+            here = r * columns + c
+            if c + 1 < columns and not _is_drawn(xs[c + 1], ys[r].position, ys[r + 1].position):
+                parent[root(here + 1)] = root(here)
+            if r + 1 < rows and not _is_drawn(ys[r + 1], xs[c].position, xs[c + 1].position):
+                parent[root(here + columns)] = root(here)
+    regions: dict[int, list[tuple[int, int]]] = {}
+    for r in range(rows):
+        for c in range(columns):
+            regions.setdefault(root(r * columns + c), []).append((r, c))
+    return list(regions.values())
+
+
+def _strips(places: list[tuple[int, int]]) -> list[tuple[int, int, int]]:
+    """An irregular region cut into pieces of single rows: row, first column, width."""
+    strips: list[tuple[int, int, int]] = []
+    for r, c in sorted(places):
+        if strips and strips[-1][0] == r and strips[-1][1] + strips[-1][2] == c:
+            strips[-1] = (r, strips[-1][1], strips[-1][2] + 1)
+        else:
+            strips.append((r, c, 1))
+    return strips

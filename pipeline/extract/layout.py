@@ -1,0 +1,136 @@
+"""From the marks of a page to its tables and loose lines: every glyph goes to the cell that it stands in, or to none."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+
+from pipeline.extract.grid import Grid, GridCell, find_grids
+from pipeline.extract.lines import DraftLine, make_lines
+from pipeline.extract.marks import Glyph, PageMarks
+from pipeline.model.document import Box, Cell, Line, Notice, Page, Table
+
+
+def lay_out(marks: PageMarks, start: int) -> tuple[Page, list[Notice], int]:
+    """The page, what is odd about it, and the number that the next character of the document gets.
+
+    ``start`` is the number of the page's first character.
+    """
+    grids = find_grids(marks.horizontal, marks.vertical)
+    inside, loose = _distribute(marks.glyphs, grids)
+    nested = _nested(grids)
+    notices = [
+        Notice("irregular-grid", "the borders of a cell make no rectangle; a rule is missing", marks.number, box)
+        for grid in grids
+        for box in grid.irregular
+    ]
+    numbering = _Numbering(start, marks.number)
+    drafts: list[tuple[float, Grid | DraftLine]] = [(g.box.top, g) for i, g in enumerate(grids) if i not in nested]
+    drafts += [(line.box.top, line) for line in make_lines(loose)]
+    elements: list[Table | Line] = []
+    for _, draft in sorted(drafts, key=lambda d: d[0]):
+        if isinstance(draft, DraftLine):
+            elements.append(numbering.line(draft))
+        else:
+            index = grids.index(draft)
+            inner = [i for i, outer in nested.items() if outer == index]
+            elements.append(_table(draft, inside[index], [(grids[i], inside[i]) for i in inner], numbering))
+    return Page(marks.number, marks.width, marks.height, tuple(elements)), notices, numbering.next
+
+
+class _Numbering:
+    """Gives the lines of a page their numbers, in reading order."""
+
+    def __init__(self, start: int, page: int) -> None:
+        self.next = start
+        self._page = page
+
+    def line(self, draft: DraftLine, begins: bool = False) -> Line:
+        line = draft.numbered(self.next, self._page, begins)
+        self.next = line.end
+        return line
+
+
+class _Finder:
+    """Finds the cell of a grid in which a point lies."""
+
+    def __init__(self, grid: Grid) -> None:
+        self._box = grid.box
+        self._xs = sorted({c.box.x0 for c in grid.cells})
+        self._ys = sorted({c.box.top for c in grid.cells})
+        self._cells: dict[tuple[int, int], GridCell] = {}
+        for cell in grid.cells:
+            left, right = bisect_right(self._xs, cell.box.x0), bisect_right(self._xs, cell.box.x1 - 0.01)
+            top, bottom = bisect_right(self._ys, cell.box.top), bisect_right(self._ys, cell.box.bottom - 0.01)
+            for row in range(top, bottom + 1):
+                for column in range(left, right + 1):
+                    self._cells[row, column] = cell
+
+    def at(self, x: float, y: float) -> GridCell | None:
+        """The cell at a point, ``None`` outside the grid."""
+        if not (self._box.x0 <= x <= self._box.x1 and self._box.top <= y <= self._box.bottom):
+            return None
+        return self._cells.get((bisect_right(self._ys, y), bisect_right(self._xs, x)))
+
+
+def _distribute(
+    glyphs: tuple[Glyph, ...], grids: list[Grid]
+) -> tuple[list[dict[GridCell, list[Glyph]]], list[Glyph]]:
+    """For each grid its cells' glyphs, and the glyphs outside every grid. The smallest grid takes a glyph first: it can
+    stand inside a cell of a larger one."""
+    inside: list[dict[GridCell, list[Glyph]]] = [defaultdict(list) for _ in grids]
+    by_size = sorted(range(len(grids)), key=lambda i: grids[i].box.width * grids[i].box.height)
+    finders = [(i, _Finder(grids[i])) for i in by_size]
+    loose = []
+    for glyph in glyphs:
+        x, y = (glyph.x0 + glyph.x1) / 2, glyph.middle
+        for i, finder in finders:
+            if (cell := finder.at(x, y)) is not None:
+                inside[i][cell].append(glyph)
+                break
+        else:
+            loose.append(glyph)
+    return inside, loose
+
+
+def _nested(grids: list[Grid]) -> dict[int, int]:
+    """Grids that stand inside a cell of another: index of the inner grid to index of the outer."""
+    nested = {}
+    for i, inner in enumerate(grids):
+        for j, outer in enumerate(grids):
+            if i != j and any(_holds(cell.box, inner.box) for cell in outer.cells):
+                nested[i] = j
+    return nested
+
+
+def _holds(outer: Box, inner: Box) -> bool:
+    return (
+        outer.x0 <= inner.x0 and outer.top <= inner.top and outer.x1 >= inner.x1 and outer.bottom >= inner.bottom
+    )
+
+
+def _table(
+    grid: Grid,
+    glyphs: dict[GridCell, list[Glyph]],
+    inner: list[tuple[Grid, dict[GridCell, list[Glyph]]]],
+    numbering: _Numbering,
+) -> Table:
+    """The table of a grid. The cells of a table inside a cell become lines of that cell, each a paragraph of its own."""
+    cells = []
+    for cell in grid.cells:
+        drafts = [(line.box.top, line, False) for line in make_lines(glyphs.get(cell, ()))]
+        for small, small_glyphs in inner:
+            if _holds(cell.box, small.box):
+                drafts += [(small.box.top, line, begins) for line, begins in _inner_lines(small, small_glyphs)]
+        drafts.sort(key=lambda d: d[0])
+        lines = tuple(numbering.line(draft, begins) for _, draft, begins in drafts)
+        cells.append(Cell(cell.row, cell.column, cell.row_span, cell.column_span, lines, cell.box))
+    return Table(grid.rows, grid.columns, tuple(cells), True, grid.box)
+
+
+def _inner_lines(grid: Grid, glyphs: dict[GridCell, list[Glyph]]) -> list[tuple[DraftLine, bool]]:
+    """The lines of a table inside a cell, cell by cell; the first line of each cell begins a paragraph."""
+    lines = []
+    for cell in grid.cells:
+        lines += [(line, i == 0) for i, line in enumerate(make_lines(glyphs.get(cell, ())))]
+    return lines

@@ -1,0 +1,157 @@
+"""Reads PDF with pdfplumber: glyphs and ruling segments of every page, then the layout made of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from io import BytesIO
+from typing import Any
+
+import pdfplumber
+from pdfminer.pdfdocument import PDFPasswordIncorrect
+from pdfminer.pdfexceptions import PDFException
+from pdfplumber.utils.exceptions import PdfminerException
+
+from pipeline.extract.fold import compatibility_characters, fold
+from pipeline.extract.layout import lay_out
+from pipeline.extract.marks import Glyph, PageMarks, Segment
+from pipeline.model.rejected import Reason, Rejected
+from pipeline.model.document import Document, Notice, Page, SetAside, Source
+
+MEDIA_TYPE = "application/pdf"
+
+THIN = 2.5
+"""A filled rectangle no thicker than this (points) is a rule; a thicker one is shading and borders nothing."""
+
+TWICE = 0.1
+"""The same character drawn again within this share of its size is the same character made bold."""
+
+UNMAPPED = "\ufffd"
+"""Stands for a glyph that the font gives no character for."""
+
+_CID = re.compile(r"\(cid:\d+\)")
+
+
+def read_pdf(data: bytes, file: str, sha256: str) -> Document:
+    """The document of a PDF.
+
+    Raises ``Rejected`` when the file is damaged, encrypted, or has no text layer.
+    """
+    pages: list[Page] = []
+    notices: list[Notice] = []
+    aside: list[SetAside] = []
+    start = 0
+    for marks in _read_marks(data):
+        page, odd, start = lay_out(marks, start)
+        pages.append(page)
+        notices += odd + _notices(marks)
+        if marks.doubled:
+            aside.append(SetAside(marks.doubled, marks.number))
+    if not any(True for page in pages for _ in page.lines()):
+        raise Rejected(Reason.NO_TEXT_LAYER)
+    source = Source(file, sha256, MEDIA_TYPE, len(pages), f"pdfplumber {pdfplumber.__version__}")
+    return Document(source, tuple(pages), tuple(notices), tuple(aside))
+
+
+def _read_marks(data: bytes) -> Iterator[PageMarks]:
+    """The marks of each page, one page in memory at a time."""
+    try:
+        with pdfplumber.open(BytesIO(data)) as pdf:
+            if not pdf.pages:
+                raise Rejected(Reason.DAMAGED, "The PDF has no pages")
+            for page in pdf.pages:
+                yield _marks(page)
+                page.close()
+    except (PdfminerException, PDFException) as error:
+        cause = error.args[0] if error.args else error
+        if isinstance(cause, PDFPasswordIncorrect):
+            raise Rejected(Reason.ENCRYPTED) from error
+        raise Rejected(Reason.DAMAGED, type(cause).__name__ if isinstance(cause, Exception) else str(cause)) from error
+
+
+def _marks(page: Any) -> PageMarks:
+    """The marks of a pdfplumber page. Its coordinates start at the page box, whose corner need not be 0,0."""
+    left, top = page.bbox[0], page.bbox[1]
+    glyphs, doubled, folded = _glyphs(page.chars, left, top)
+    horizontal: list[Segment] = []
+    vertical: list[Segment] = []
+    for x0, y0, x1, y1 in _strokes(page):
+        if x1 - x0 <= THIN and y1 - y0 > x1 - x0:
+            vertical.append(Segment((x0 + x1) / 2 - left, y0 - top, y1 - top))
+        elif y1 - y0 <= THIN:
+            horizontal.append(Segment((y0 + y1) / 2 - top, x0 - left, x1 - left))
+    return PageMarks(
+        page.page_number,
+        float(page.width),
+        float(page.height),
+        tuple(glyphs),
+        tuple(horizontal),
+        tuple(vertical),
+        doubled,
+        folded,
+    )
+
+
+def _glyphs(chars: list[dict[str, Any]], left: float, top: float) -> tuple[list[Glyph], str, str]:
+    """The glyphs in drawing order, the second copies that were left out, the compatibility characters met."""
+    glyphs: list[Glyph] = []
+    doubled: list[str] = []
+    folded: list[str] = []
+    seen: dict[tuple[str, int, int], list[tuple[float, float]]] = {}
+    for char in chars:
+        text = _CID.sub(UNMAPPED, char["text"])
+        folded.append(compatibility_characters(text))
+        size = char["size"]
+        # The baseline stands in the text matrix; the box's bottom depends on what the font claims of itself.
+        baseline = char["top"] + char["y1"] - char["matrix"][5] if char["upright"] else char["bottom"]
+        glyph = Glyph(fold(text), char["x0"] - left, char["x1"] - left, baseline - top, size)
+        if not glyph.text or glyph.text.isspace() and glyph.x1 <= glyph.x0:
+            continue
+        if not glyph.text.isspace() and _is_second_copy(glyph, seen):
+            doubled.append(glyph.text)
+            continue
+        glyphs.append(glyph)
+    return glyphs, "".join(doubled), "".join(folded)
+
+
+def _is_second_copy(glyph: Glyph, seen: dict[tuple[str, int, int], list[tuple[float, float]]]) -> bool:
+    """Whether the same character was drawn before at nearly the same place; remembers this one if not."""
+    near = max(TWICE * glyph.size, 0.35)
+    column, row = int(glyph.x0 // 4), int(glyph.baseline // 4)
+    for c in (column - 1, column, column + 1):
+        for r in (row - 1, row, row + 1):
+            for x, y in seen.get((glyph.text, c, r), ()):
+                if abs(glyph.x0 - x) <= near and abs(glyph.baseline - y) <= near:
+                    return True
+    seen.setdefault((glyph.text, column, row), []).append((glyph.x0, glyph.baseline))
+    return False
+
+
+def _strokes(page: Any) -> Iterator[tuple[float, float, float, float]]:
+    """The boxes of everything that can be a rule: lines, thin rectangles, the edges of stroked ones."""
+    for line in page.lines:
+        yield line["x0"], line["top"], line["x1"], line["bottom"]
+    for shape in (*page.rects, *page.curves):
+        x0, y0, x1, y1 = shape["x0"], shape["top"], shape["x1"], shape["bottom"]
+        if min(x1 - x0, y1 - y0) <= THIN:
+            yield x0, y0, x1, y1
+        elif shape["stroke"] and len(shape["pts"]) in (4, 5):
+            yield x0, y0, x1, y0
+            yield x0, y1, x1, y1
+            yield x0, y0, x0, y1
+            yield x1, y0, x1, y1
+
+
+def _notices(marks: PageMarks) -> list[Notice]:
+    notices = []
+    if marks.folded:
+        listed = "".join(dict.fromkeys(marks.folded))
+        notices.append(
+            Notice("compatibility-characters", f"{len(marks.folded)} characters folded: {listed}", marks.number)
+        )
+    unmapped = sum(g.text.count(UNMAPPED) for g in marks.glyphs)
+    if unmapped:
+        notices.append(
+            Notice("unmapped-glyphs", f"{unmapped} glyphs have no character in their font", marks.number)
+        )
+    return notices

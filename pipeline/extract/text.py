@@ -1,0 +1,99 @@
+"""Reads the tab-separated text export: a line with tabs is a row of a table, successive rows are one table, everything
+else is a loose line. Its mark-up (``**bold**``, ``^{raised}``) is the format's and not the document's text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from pipeline.extract.encoding import decode
+from pipeline.extract.fold import compatibility_characters, fold
+from pipeline.model.rejected import Reason, Rejected
+from pipeline.model.document import Cell, Document, Line, Notice, Page, SetAside, Source, Table
+
+MEDIA_TYPE = "text/plain"
+
+_MARKUP = re.compile(r"\*\*|\^\{(?P<raised>[^{}]*)\}")
+
+
+def read_text(data: bytes, file: str, sha256: str) -> Document:
+    """The document of a text file. Raises ``Rejected`` when the file is no text in a known encoding, or blank."""
+    decoded = decode(data)
+    if not decoded.text.strip():
+        raise Rejected(Reason.EMPTY_FILE, "The file holds only white space")
+    builder = _Builder()
+    for number, line in enumerate(decoded.text.splitlines(), start=1):
+        builder.add(number, line)
+    notices = []
+    if decoded.encoding != "utf-8":
+        notices.append(Notice("encoding", f"the text is not UTF-8 but {decoded.encoding}; it was read as that"))
+    if folded := compatibility_characters(decoded.text):
+        listed = "".join(dict.fromkeys(folded))
+        notices.append(Notice("compatibility-characters", f"{len(folded)} characters folded: {listed}"))
+    page = Page(None, None, None, tuple(builder.finish()))
+    aside = (SetAside("".join(builder.markup), None),) if builder.markup else ()
+    return Document(Source(file, sha256, MEDIA_TYPE, None, None), (page,), tuple(notices), aside)
+
+
+class _Builder:
+    """Collects lines into tables and loose lines, and numbers their characters."""
+
+    def __init__(self) -> None:
+        self.markup: list[str] = []
+        self._elements: list[Table | Line] = []
+        self._rows: list[list[Line | None]] = []
+        self._next = 0
+
+    def add(self, number: int, text: str) -> None:
+        """One line of the source."""
+        if "\t" in text:
+            self._rows.append([self._line(number, cell) for cell in text.split("\t")])
+            return
+        self._close_table()
+        if (line := self._line(number, text)) is not None:
+            # A paragraph is one line of the export: it is never wrapped.
+            self._elements.append(replace(line, begins=True))
+
+    def finish(self) -> list[Table | Line]:
+        """Everything collected, in the order of the source."""
+        self._close_table()
+        return self._elements
+
+    def _line(self, number: int, text: str) -> Line | None:
+        """The text without its mark-up, as a line; ``None`` when nothing is left."""
+        plain: list[str] = []
+        raised: list[tuple[int, int]] = []
+        length = done = 0
+        for match in _MARKUP.finditer(text):
+            before = fold(text[done : match.start()])
+            plain.append(before)
+            length += len(before)
+            done = match.end()
+            inner = match["raised"]
+            if inner is None:
+                self.markup.append("**")
+                continue
+            inner = fold(inner)
+            self.markup.append("^{}")
+            plain.append(inner)
+            raised.append((length, length + len(inner)))
+            length += len(inner)
+        plain.append(fold(text[done:]))
+        whole = "".join(plain)
+        if not whole.strip():
+            return None
+        line = Line(whole, self._next, number=number, raised=tuple(raised))
+        self._next = line.end
+        return line
+
+    def _close_table(self) -> None:
+        if not self._rows:
+            return
+        cells = [
+            Cell(r, c, 1, 1, (line,) if line is not None else ())
+            for r, row in enumerate(self._rows)
+            for c, line in enumerate(row)
+        ]
+        columns = max(len(row) for row in self._rows)
+        self._elements.append(Table(len(self._rows), columns, tuple(cells), False))
+        self._rows = []

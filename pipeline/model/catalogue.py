@@ -1,0 +1,107 @@
+"""The knowledge and skills of a document by code: what downstream joins on. It follows from the single mentions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+import regex
+
+from pipeline.model.characters import is_cjk
+from pipeline.model.standard import Block, Item, Standard, Task
+
+_NUMBER = regex.compile(r"\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A knowledge or skill item as one task names it."""
+
+    item: Item
+    task: str | None
+
+
+@dataclass(slots=True)
+class CatalogueItem:
+    """``name`` is the first name printed with the code, ``names`` maps every printed name to the tasks that print it."""
+
+    code: str | None
+    name: str
+    names: dict[str, list[str]] = field(default_factory=dict)
+    tasks: list[str] = field(default_factory=list)
+    mentions: list[Mention] = field(default_factory=list)
+
+    @property
+    def variants(self) -> list[str]:
+        """The other names printed with the code, in the order of the document."""
+        return [name for name in self.names if name != self.name]
+
+
+def knowledge(standard: Standard) -> list[CatalogueItem]:
+    """The knowledge items of all blocks, in the order of their codes; those without a code come last."""
+    return _catalogue((block.knowledge, task) for task, block in _blocks(standard))
+
+
+def skills(standard: Standard) -> list[CatalogueItem]:
+    """The skills of all blocks, as ``knowledge`` gives the knowledge items."""
+    return _catalogue((block.skills, task) for task, block in _blocks(standard))
+
+
+def references(standard: Standard) -> dict[str, list[str]]:
+    """For each footnote marker the codes whose items refer to it, in the order of the codes."""
+    found: dict[str, list[str]] = {}
+    for item in (*knowledge(standard), *skills(standard)):
+        for mention in item.mentions:
+            for marker in mention.item.notes:
+                codes = found.setdefault(marker.name, [])
+                if item.code is not None and item.code not in codes:
+                    codes.append(item.code)
+    return found
+
+
+def same_name(name: str) -> str:
+    """A form of a name for comparing: white space beside CJK characters says nothing."""
+    kept = []
+    for i, character in enumerate(name):
+        if character.isspace() and (is_cjk(name[i - 1]) or is_cjk(name[min(i + 1, len(name) - 1)])):
+            continue
+        kept.append(character)
+    return "".join(kept)
+
+
+def code_order(code: str | None) -> tuple[bool, str, tuple[int, ...]]:
+    """Sorts codes by letter, then by number; no code comes last."""
+    if code is None:
+        return (True, "", ())
+    return (False, code[:1], tuple(int(n) for n in _NUMBER.findall(code)))
+
+
+def task_codes(task: Task) -> list[str]:
+    """The codes of all tasks of a task cell."""
+    return [item.code.value for item in (task.head, *task.also) if item.code is not None]
+
+
+def _blocks(standard: Standard) -> Iterator[tuple[Task, Block]]:
+    for duty in standard.duties:
+        for task in duty.tasks:
+            for block in task.blocks:
+                yield task, block
+
+
+def _catalogue(mentioned: Iterable[tuple[tuple[Item, ...], Task]]) -> list[CatalogueItem]:
+    found: dict[str, CatalogueItem] = {}
+    for items, task in mentioned:
+        codes = task_codes(task)
+        for item in items:
+            name = item.text.text
+            code = item.code.value if item.code else None
+            entry = found.setdefault(code or "\0" + same_name(name), CatalogueItem(code, name))
+            printed = next((n for n in entry.names if same_name(n) == same_name(name)), name)
+            where = entry.names.setdefault(printed, [])
+            for task_code in codes:
+                if task_code not in where:
+                    where.append(task_code)
+                if task_code not in entry.tasks:
+                    entry.tasks.append(task_code)
+            entry.mentions.append(Mention(item, codes[0] if codes else None))
+    return sorted(found.values(), key=lambda entry: code_order(entry.code))

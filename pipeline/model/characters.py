@@ -1,0 +1,30 @@
+"""Kinds of characters, as far as joining lines and finding gaps depends on them."""
+
+from __future__ import annotations
+
+import unicodedata
+
+
+def is_cjk(character: str) -> bool:
+    """Whether a character takes a CJK cell: ideograph, CJK punctuation, full-width form, bopomofo; also the quotation
+    marks and dots that CJK fonts draw full-width."""
+    return (
+        character >= "\u2e80" and not "\ua000" <= character <= "\uf8ff"
+    ) or character in "\u2018\u2019\u201c\u201d\u2026\u2500\u2014"
+
+
+_HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0xA0: 0x20}
+
+
+def half_width(text: str) -> str:
+    """Full-width letters, digits and punctuation as ASCII, character by character: positions stay what they are.
+
+    For recognising codes and labels only; values keep their full-width punctuation.
+    """
+    return text if text.isascii() else text.translate(_HALF_WIDTH)
+
+
+def squeeze(text: str) -> str:
+    """The text for comparing labels: half-width, lower case, without white space and punctuation; ``=`` stays."""
+    plain = half_width(text).lower()
+    return "".join(c for c in plain if c == "=" or unicodedata.category(c)[0] in "LN")

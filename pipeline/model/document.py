@@ -1,0 +1,170 @@
+"""What the extract stage saw on the pages, whatever the file format.
+
+A ``Document`` is made by a reader and read by the parser. It knows pages, tables, cells and lines; it does not know
+what a duty is. All lengths are PDF points, measured from the top-left corner of the page as it is displayed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+
+class Box(NamedTuple):
+    """A rectangle on a page in points, from the page's top-left corner; ``top`` < ``bottom``."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+    @property
+    def width(self) -> float:
+        return self.x1 - self.x0
+
+    @property
+    def height(self) -> float:
+        return self.bottom - self.top
+
+    def around(self, other: Box) -> Box:
+        """The smallest box that holds both."""
+        return Box(
+            min(self.x0, other.x0), min(self.top, other.top), max(self.x1, other.x1), max(self.bottom, other.bottom)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One printed line of one cell, or one printed line outside every table.
+
+    ``text``    the characters from left to right, folded (see ``extract.fold``); where the page has a gap but no space
+                character a single space stands in.
+    ``start``   number of the first character in the document: the character ``text[i]`` has the number ``start + i``.
+    ``page``    1-based page number; ``None`` for text.
+    ``number``  1-based line number of the source for text; ``None`` for pages.
+    ``box``     where it stands; ``None`` for text.
+    ``edges``   left and right edge of every character of ``text``, in points; empty for text.
+    ``raised``  ranges of ``text`` printed small and above the line (footnote markers).
+    ``gaps``    positions in ``text`` of spaces that are gaps on the page, not characters of the file.
+    ``begins``  True where the format itself says that a new paragraph begins here (a paragraph of a word-processor
+                file, a cell of a table inside the cell); False where it does not say.
+    """
+
+    text: str
+    start: int
+    page: int | None = None
+    number: int | None = None
+    box: Box | None = None
+    edges: tuple[tuple[float, float], ...] = ()
+    raised: tuple[tuple[int, int], ...] = ()
+    gaps: tuple[int, ...] = ()
+    begins: bool = False
+
+    @property
+    def end(self) -> int:
+        """Number of the character after the last one."""
+        return self.start + len(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table: its place in the table's grid, the grid rows and columns that it covers, its lines."""
+
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+    lines: tuple[Line, ...]
+    box: Box | None = None
+
+    @property
+    def text(self) -> str:
+        """The lines as printed, joined with line breaks."""
+        return "\n".join(line.text for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of one page: a grid of ``rows`` by ``columns`` in which every place is covered by at most one cell.
+
+    ``ruled``  True where the source says which cells are merged (ruling lines, mark-up); False for text, where an
+               empty cell can be the lower part of a merged one.
+    """
+
+    rows: int
+    columns: int
+    cells: tuple[Cell, ...]
+    ruled: bool
+    box: Box | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page: its size in points and its tables and loose lines from top to bottom. Text is one page without a number."""
+
+    number: int | None
+    width: float | None
+    height: float | None
+    elements: tuple[Table | Line, ...]
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        return tuple(e for e in self.elements if isinstance(e, Table))
+
+    @property
+    def loose(self) -> tuple[Line, ...]:
+        return tuple(e for e in self.elements if isinstance(e, Line))
+
+    def lines(self) -> Iterator[Line]:
+        """Every line of the page, those of the cells included."""
+        for element in self.elements:
+            if isinstance(element, Line):
+                yield element
+            else:
+                for cell in element.cells:
+                    yield from cell.lines
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The file a document was read from. ``pages`` and ``engine`` are ``None`` for text."""
+
+    file: str
+    sha256: str
+    media_type: str
+    pages: int | None
+    engine: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something odd that a reader met and that does not keep it from reading. ``kind`` names a rule of the validate stage."""
+
+    kind: str
+    message: str
+    page: int | None = None
+    box: Box | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """Characters that belong to the file format and not to the text: mark-up, or a second copy drawn to make bold."""
+
+    text: str
+    page: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document as a reader saw it."""
+
+    source: Source
+    pages: tuple[Page, ...]
+    notices: tuple[Notice, ...] = ()
+    set_aside: tuple[SetAside, ...] = field(default=())
+
+    def lines(self) -> Iterator[Line]:
+        """Every line, in the order of the pages."""
+        for page in self.pages:
+            yield from page.lines()

@@ -1,0 +1,81 @@
+"""Where the characters of a passage stand on the pages."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from pipeline.model.document import Box, Document, Line
+from pipeline.model.passage import Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a value stands: ``page`` and ``box`` of a page, ``line`` to ``end_line`` of a text."""
+
+    page: int | None
+    box: Box | None
+    line: int | None
+    end_line: int | None
+
+
+class Places:
+    """Finds the places of passages in a document."""
+
+    def __init__(self, document: Document) -> None:
+        self._lines = [line for line in document.lines() if line.text]
+        self._lines.sort(key=lambda line: line.start)
+        self._starts = [line.start for line in self._lines]
+
+    def line_of(self, number: int) -> Line:
+        """The line that a character stands in."""
+        return self._lines[bisect_right(self._starts, number) - 1]
+
+    def of(self, passages: Iterable[Passage]) -> list[Place]:
+        """One place for each page that the passages stand on, or one for all lines of a text."""
+        boxes: dict[int | None, Box | None] = {}
+        numbers: list[int] = []
+        for line, first, last in self._runs(passages):
+            if line.box is None:
+                if line.number is not None:
+                    numbers.append(line.number)
+                continue
+            box = _box(line, first, last)
+            known = boxes.get(line.page)
+            boxes[line.page] = known.around(box) if known else box
+        places = [Place(page, box, None, None) for page, box in sorted(boxes.items(), key=lambda b: b[0] or 0)]
+        if numbers:
+            places.append(Place(None, None, min(numbers), max(numbers)))
+        return places
+
+    def first(self, passage: Passage) -> Place | None:
+        """The place on the first page that the passage stands on; ``None`` if it stands nowhere."""
+        places = self.of([passage])
+        return places[0] if places else None
+
+    def _runs(self, passages: Iterable[Passage]) -> Iterable[tuple[Line, int, int]]:
+        """Runs of characters in one line: the line, first and last position in it."""
+        for passage in passages:
+            run: tuple[Line, int, int] | None = None
+            for number in passage.origin:
+                if number < 0:
+                    continue
+                if run is not None and run[0].start <= number < run[0].end:
+                    position = number - run[0].start
+                    run = (run[0], min(run[1], position), max(run[2], position))
+                    continue
+                if run is not None:
+                    yield run
+                line = self.line_of(number)
+                run = (line, number - line.start, number - line.start)
+            if run is not None:
+                yield run
+
+
+def _box(line: Line, first: int, last: int) -> Box:
+    """The box of the characters from ``first`` to ``last``, as high as the line."""
+    assert line.box is not None
+    if not line.edges:
+        return line.box
+    return Box(line.edges[first][0], line.box.top, line.edges[last][1], line.box.bottom)

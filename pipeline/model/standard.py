@@ -1,0 +1,192 @@
+"""What a competency standard (職能基準) says. Every value is a passage, so that it can be shown where it is printed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from pipeline.model.document import Source
+from pipeline.model.passage import EMPTY, Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A code: ``value`` is its identity (``P5.1.2``), ``printed`` what the page shows (``P 5.1.2``)."""
+
+    value: str
+    printed: Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A level cell: the level it means (1-6, ``None`` if unreadable) and what is printed."""
+
+    value: int | None
+    printed: Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A date cell: ISO 8601, ``None`` if unreadable, and what is printed."""
+
+    value: str | None
+    printed: Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """A reference to a footnote: ``name`` is ``註1``; ``printed`` is ``【註 1】``."""
+
+    name: str
+    printed: Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A coded text: duty and task heads, outputs (工作產出), indicators (行為指標), knowledge (K), skills (S).
+
+    ``code`` is ``None`` where none is printed; ``notes`` are the footnote markers printed with the text.
+    """
+
+    code: Code | None
+    text: Passage
+    notes: tuple[Marker, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One ruled row of a task: its level (職能級別) and what stands beside it."""
+
+    level: Level | None
+    outputs: tuple[Item, ...]
+    indicators: tuple[Item, ...]
+    knowledge: tuple[Item, ...]
+    skills: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A task (工作任務). ``also`` are further tasks printed in the same cell, which share the blocks."""
+
+    head: Item
+    also: tuple[Item, ...]
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """A duty (主要職責). ``head`` is ``None`` in a table without a duty column."""
+
+    head: Item | None
+    tasks: tuple[Task, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Attitude:
+    """An attitude (職能內涵 A)."""
+
+    code: Code | None
+    name: Passage
+    description: Passage | None
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A row of the version table (版本, 職能基準代碼, 職能基準名稱, 狀態, 更新說明, 發展更新日期)."""
+
+    version: Passage | None
+    code: Passage | None
+    name: Passage | None
+    status: Passage | None
+    note: Passage | None
+    date: Date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the classification (所屬類別): name and code."""
+
+    name: Passage | None
+    code: Passage | None
+
+
+@dataclass(frozen=True, slots=True)
+class Classification:
+    """職類別, 職業別, 行業別."""
+
+    job_categories: tuple[Entry, ...] = ()
+    occupations: tuple[Entry, ...] = ()
+    industries: tuple[Entry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """The profile table. What is not printed is ``None``."""
+
+    code: Passage | None = None
+    category: Passage | None = None
+    occupation: Passage | None = None
+    classification: Classification = Classification()
+    description: Passage | None = None
+    level: Level | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """A footnote among the notes (``【註 1】法令規範：如…``)."""
+
+    marker: Marker
+    text: Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """說明與補充事項."""
+
+    prerequisites: tuple[Passage, ...] = ()
+    supplements: tuple[Passage, ...] = ()
+    footnotes: tuple[Footnote, ...] = ()
+
+
+class Part(StrEnum):
+    """What text is that no field takes, and rightly so."""
+
+    LABEL = "label"
+    FURNITURE = "furniture"
+    BULLET = "bullet"
+    SEPARATOR = "separator"
+    REPEATED = "repeated"
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """Text that is no value: a label, page furniture, a bullet, a separator."""
+
+    part: Part
+    passage: Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Something the parser noticed. ``rule`` names a rule of the validate stage, which knows how severe it is;
+    ``passage`` is the text that it is about."""
+
+    rule: str
+    message: str
+    passage: Passage = EMPTY
+
+
+@dataclass(frozen=True, slots=True)
+class Standard:
+    """A competency standard as printed. ``unplaced`` is the text that neither a value nor a label took."""
+
+    source: Source
+    title: Passage | None
+    profile: Profile
+    versions: tuple[Version, ...]
+    duties: tuple[Duty, ...]
+    attitudes: tuple[Attitude, ...]
+    notes: Notes
+    recognised: tuple[Recognised, ...]
+    unplaced: tuple[Passage, ...]
+    remarks: tuple[Remark, ...]

@@ -1,0 +1,90 @@
+"""Parse: from a ``Document`` to a ``Standard``. Knows standards; knows nothing of file formats.
+
+The flow: ``sections`` finds which rows and lines belong to which part; ``versions``, ``profile``, ``blocks`` and ``tasks``,
+``attitudes``, ``notes`` read the parts; ``unplaced`` finds what none of them took.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from pipeline.model.rejected import Reason, Rejected
+from pipeline.model.characters import squeeze
+from pipeline.model.document import Document
+from pipeline.model.passage import Passage
+from pipeline.model.standard import Part, Recognised, Remark, Standard
+from pipeline.parse.attitudes import read_attitudes
+from pipeline.parse.blocks import assemble
+from pipeline.parse.items import Reader
+from pipeline.parse.joining import Words, tidy
+from pipeline.parse.notes import read_notes
+from pipeline.parse.profile import read_profile
+from pipeline.parse.rows import Loose
+from pipeline.parse.sections import divide
+from pipeline.parse.tasks import codes_are_padded, read_duties
+from pipeline.parse.unplaced import unplaced
+from pipeline.parse.versions import read_versions
+from pipeline.parse.vocabulary import Vocabulary, vocabulary
+
+__all__ = ["parse"]
+
+
+def parse(document: Document) -> Standard:
+    """The standard that a document holds. Raises ``Rejected`` when there is no table of tasks in it."""
+    words = vocabulary()
+    sections = divide(document, words)
+    if not sections.tasks:
+        raise Rejected(Reason.NOT_A_STANDARD)
+    reader = Reader(words, Words.of(document), _raised(document))
+    padded = codes_are_padded(line.text for line in document.lines())
+    title, title_parts = _title(sections.heading, words)
+    versions, version_remarks = read_versions(sections.versions, reader.words)
+    profile = read_profile(sections.profile, words, reader.words)
+    duties = read_duties(assemble(sections.tasks), reader, padded)
+    attitudes = read_attitudes(sections.attitudes, reader, padded)
+    notes = read_notes(sections.notes, reader)
+    standard = Standard(
+        source=document.source,
+        title=title,
+        profile=profile.profile,
+        versions=versions,
+        duties=duties.duties,
+        attitudes=attitudes.attitudes,
+        notes=notes.notes,
+        recognised=(
+            *sections.recognised,
+            *title_parts,
+            *profile.recognised,
+            *duties.recognised,
+            *attitudes.recognised,
+            *notes.recognised,
+        ),
+        unplaced=(),
+        remarks=_once(
+            (*sections.remarks, *version_remarks, *profile.remarks, *duties.remarks, *attitudes.remarks)
+        ),
+    )
+    return unplaced(standard, document)
+
+
+def _raised(document: Document) -> frozenset[int]:
+    """The numbers of all raised characters."""
+    return frozenset(
+        line.start + i for line in document.lines() for start, end in line.raised for i in range(start, end)
+    )
+
+
+def _title(heading: Iterable[Loose], words: Vocabulary) -> tuple[Passage | None, list[Recognised]]:
+    """The title above the tables, without the words 職能基準: the line that ends with them."""
+    for loose in heading:
+        passage = tidy(Passage.of(loose.line))
+        for ending in words.title_endings:
+            if squeeze(passage.text).endswith(squeeze(ending)) and passage.text.endswith(ending):
+                end = len(passage) - len(ending)
+                return passage.cut(0, end).strip() or None, [Recognised(Part.LABEL, passage.cut(end))]
+    return None, []
+
+
+def _once(remarks: Iterable[Remark]) -> tuple[Remark, ...]:
+    """The remarks without repetitions; a header printed on every page would make one on each."""
+    return tuple({(r.rule, r.message): r for r in reversed(list(remarks))}.values())[::-1]

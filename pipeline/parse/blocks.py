@@ -1,0 +1,250 @@
+"""From the rows of the task table to duties, tasks and blocks of cells: what is merged, what goes on over a page.
+
+Nothing here reads a value. The result says which cells, on which pages, make up the text of each duty, task and block.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from pipeline.model.characters import half_width
+from pipeline.model.document import Cell
+from pipeline.model.passage import EMPTY, Passage
+from pipeline.model.standard import Remark
+from pipeline.parse.codes import Kind, first_numbers, starts_with_code
+from pipeline.parse.items import CellText
+from pipeline.parse.sections import BodyRow
+
+COLUMNS = ("duty", "task", "output", "indicator", "level", "knowledge", "skill")
+"""The columns of the task table, as the vocabulary names them."""
+
+SHARED = ("level", "knowledge", "skill")
+"""Rows that share all of these cells are one block."""
+
+
+@dataclass(slots=True, eq=False)
+class LogicalCell:
+    """A cell as the author thought of it: one cell, or the pieces of one that pages broke."""
+
+    pieces: list[Cell] = field(default_factory=list)
+
+    @property
+    def text(self) -> CellText:
+        return CellText(tuple((line, cell.box) for cell in self.pieces for line in cell.lines))
+
+    @property
+    def blank(self) -> bool:
+        return not any(cell.lines for cell in self.pieces)
+
+
+@dataclass(slots=True, eq=False)
+class BlockCells:
+    """The cells of one block; outputs and indicators can stand in several cells beside shared level, K and S."""
+
+    level: LogicalCell
+    knowledge: LogicalCell
+    skill: LogicalCell
+    outputs: list[LogicalCell] = field(default_factory=list)
+    indicators: list[LogicalCell] = field(default_factory=list)
+
+
+@dataclass(slots=True, eq=False)
+class TaskCells:
+    """The head cell of a task and its blocks. ``number`` are the numbers of its first code, if it has one."""
+
+    head: LogicalCell
+    number: tuple[int, ...] | None
+    blocks: list[BlockCells] = field(default_factory=list)
+
+
+@dataclass(slots=True, eq=False)
+class DutyCells:
+    """The head cell of a duty (``None`` in a table without duties) and its tasks."""
+
+    head: LogicalCell | None
+    tasks: list[TaskCells] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class TaskTable:
+    """The whole task table, and what was odd about it."""
+
+    duties: tuple[DutyCells, ...]
+    remarks: tuple[Remark, ...]
+
+
+def assemble(rows: Iterable[BodyRow]) -> TaskTable:
+    """Duties, tasks and blocks from the rows of the task table, in the order of the document."""
+    assembler = _Assembler()
+    for row in rows:
+        assembler.add(row)
+    return TaskTable(tuple(assembler.duties), tuple(assembler.remarks))
+
+
+class _Assembler:
+    def __init__(self) -> None:
+        self.duties: list[DutyCells] = []
+        self.remarks: list[Remark] = []
+        self._logical: dict[int, LogicalCell] = {}
+        self._before: dict[str, LogicalCell] = {}
+
+    def add(self, row: BodyRow) -> None:
+        """Takes the next row."""
+        cells = self._cells_by_column(row)
+        top = row.top and bool(self.duties)
+        if top and self._goes_on(cells):
+            self._continue(cells)
+            return
+        if top:
+            self._rejoin_head(cells)
+        logical = {name: self._logical_cell(cell) for name, cell in cells.items()}
+        for name in COLUMNS:
+            logical.setdefault(name, LogicalCell())
+        ruled = row.row.table.ruled
+        has_duty = row.columns.has("duty")
+        new_task = self._is_new_head("task", logical["task"], Kind.TASK)
+        if not self.duties or (has_duty and self._is_new_duty(logical, new_task)):
+            self.duties.append(DutyCells(logical["duty"] if has_duty else None))
+            new_task = True
+        if new_task or not self.duties[-1].tasks:
+            self.duties[-1].tasks.append(TaskCells(logical["task"], _numbers(logical["task"], Kind.TASK)))
+        self._add_block(logical, ruled, top)
+        self._before = logical
+
+    def _cells_by_column(self, row: BodyRow) -> dict[str, Cell]:
+        """The row's cells by column. A cell in no known column, or a second one in a column, is left out: its text is
+        found to be unplaced in the end."""
+        cells: dict[str, Cell] = {}
+        for cell in row.row.cells:
+            name = row.columns.of(cell)
+            if name in COLUMNS and (name not in cells or not cells[name].lines):
+                cells[str(name)] = cell
+        return cells
+
+    def _logical_cell(self, cell: Cell) -> LogicalCell:
+        """The logical cell of a printed one; a merged cell is the same in every row that it spans."""
+        if id(cell) not in self._logical:
+            self._logical[id(cell)] = LogicalCell([cell])
+        return self._logical[id(cell)]
+
+    # ---- page breaks
+
+    def _goes_on(self, cells: dict[str, Cell]) -> bool:
+        """Whether the first row of a page is the rest of the row before.
+
+        A new row shows it by a code in its task cell, or by a level of its own. A level that is centred in its cell can
+        be printed in the second half of a broken row; then the first half has none, and the texts go on.
+        """
+        if self._begins(cells, "task", Kind.TASK):
+            return False
+        if not _first_line(cells.get("level")):
+            return True
+        if not self._before["level"].blank:
+            return False
+        return self._texts_go_on(cells)
+
+    def _texts_go_on(self, cells: dict[str, Cell]) -> bool:
+        """Whether knowledge and skills go on in mid-item or with higher codes than those above."""
+        for name, kind in (("knowledge", Kind.KNOWLEDGE), ("skill", Kind.SKILL)):
+            line = _first_line(cells.get(name))
+            if not line:
+                continue
+            number = first_numbers(line, kind)
+            if number is None:
+                return True
+            above = [first_numbers(half_width(ln.text.strip()), kind) for ln, _ in self._before[name].text.lines]
+            known = [n for n in above if n is not None]
+            return bool(known) and number > max(known)
+        return True
+
+    def _begins(self, cells: dict[str, Cell], name: str, kind: Kind) -> bool:
+        return starts_with_code(_first_line(cells.get(name)), kind)
+
+    def _continue(self, cells: dict[str, Cell]) -> None:
+        """Joins the cells of a continued row to their first halves."""
+        for name, cell in cells.items():
+            whole = self._before.get(name)
+            if whole is None:
+                whole = self._before[name] = LogicalCell()
+            whole.pieces.append(cell)
+            self._logical[id(cell)] = whole
+
+    def _rejoin_head(self, cells: dict[str, Cell]) -> None:
+        """A new row at the top of a page: its duty cell can still be the rest of the duty cell above.
+
+        A blank one is; one with text but no code is, unless the row's task belongs to another duty.
+        """
+        duty, task = cells.get("duty"), cells.get("task")
+        if duty is None:
+            return
+        if _first_line(duty):
+            if self._begins(cells, "duty", Kind.DUTY):
+                return
+            number = first_numbers(_first_line(task), Kind.TASK)
+            last = self.duties[-1].tasks[-1].number
+            if number and last and number[0] != last[0]:
+                return
+        head = self.duties[-1].head
+        if head is not None:
+            head.pieces.append(duty)
+            self._logical[id(duty)] = head
+
+    # ---- rows
+
+    def _is_new_head(self, name: str, head: LogicalCell, kind: Kind) -> bool:
+        """Whether a duty or task cell begins a new duty or task: it is another cell than above, and not blank."""
+        before = self._before.get(name)
+        return before is None or (head is not before and not head.blank)
+
+    def _is_new_duty(self, logical: dict[str, LogicalCell], new_task: bool) -> bool:
+        head = self.duties[-1].head
+        return logical["duty"] is not head and not logical["duty"].blank
+
+    def _add_block(self, logical: dict[str, LogicalCell], ruled: bool, top: bool) -> None:
+        task = self.duties[-1].tasks[-1]
+        shared = bool(task.blocks) and self._shares(logical, ruled, top)
+        if shared:
+            block = task.blocks[-1]
+        else:
+            block = BlockCells(logical["level"], logical["knowledge"], logical["skill"])
+            task.blocks.append(block)
+        for name, cells in (("output", block.outputs), ("indicator", block.indicators)):
+            if not logical[name].blank and not any(cell is logical[name] for cell in cells):
+                cells.append(logical[name])
+
+    def _shares(self, logical: dict[str, LogicalCell], ruled: bool, top: bool) -> bool:
+        """Whether a row belongs to the block before: its level, K and S are the same merged cells.
+
+        Where merging cannot be seen (text, or a page break in the merged cells), blank K and S cells are taken as the
+        lower part of merged ones.
+        """
+        before = self._before
+        if (not ruled or top) and logical["knowledge"].blank and logical["skill"].blank:
+            if not (before["knowledge"].blank and before["skill"].blank):
+                logical["knowledge"], logical["skill"] = before["knowledge"], before["skill"]
+                self.remarks.append(
+                    Remark(
+                        "merged-cells-assumed",
+                        "a row without knowledge and skills is taken to share those of the row above",
+                        _passage(logical["indicator"]) or _passage(logical["level"]),
+                    )
+                )
+            if logical["level"].blank:
+                logical["level"] = before["level"]
+        return all(logical[name] is before[name] for name in SHARED)
+
+
+def _passage(cell: LogicalCell) -> Passage:
+    for line, _ in cell.text.lines:
+        return Passage.of(line).strip()
+    return EMPTY
+
+
+def _first_line(cell: Cell | None) -> str:
+    """The first line of a cell, stripped and half-width; empty without one."""
+    return half_width(cell.lines[0].text.strip()) if cell is not None and cell.lines else ""
+
+
+def _numbers(cell: LogicalCell, kind: Kind) -> tuple[int, ...] | None:
+    return first_numbers(half_width(cell.text.first), kind)

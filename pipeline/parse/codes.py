@@ -1,0 +1,108 @@
+"""The grammar of codes, and how a code is told from text that looks like one.
+
+Codes: duty ``T1``, task ``T1.1``, output ``O1.1.1``, indicator ``P1.1.1``, knowledge ``K01``, skill ``S01``, attitude
+``A01``. Printed with spaces or dots inside (``P 5.1.2``, ``P.5.1.2``), full-width, with ``0`` for ``O``, and often with no
+space before the text (``O2.3.13D設計`` is O2.3.1 3D設計). So every reading that the characters allow is a candidate, and the
+neighbours decide.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+
+import regex
+
+from pipeline.model.characters import half_width
+
+
+class Kind(Enum):
+    """The kinds of coded text: letter and how many numbers the code has."""
+
+    DUTY = ("T", 1)
+    TASK = ("T", 2)
+    OUTPUT = ("O", 3)
+    INDICATOR = ("P", 3)
+    KNOWLEDGE = ("K", 1)
+    SKILL = ("S", 1)
+    ATTITUDE = ("A", 1)
+
+    @property
+    def letter(self) -> str:
+        return self.value[0]
+
+    @property
+    def depth(self) -> int:
+        return self.value[1]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to read a code at a place of a text.
+
+    ``value``    the code without inner spaces and stray dots, digits as printed.
+    ``letter``   its letter; ``O`` also where a zero is printed.
+    ``numbers``  its numbers.
+    ``end``      where the text behind it begins.
+    ``spaced``   whether white space, or nothing at all, follows.
+    ``cuts``     whether a digit follows: the number was cut short.
+    ``padded``   whether its last number is printed with a leading zero.
+    """
+
+    value: str
+    letter: str
+    numbers: tuple[int, ...]
+    end: int
+    spaced: bool
+    cuts: bool
+    padded: bool
+
+
+_CODE = regex.compile(r"(?P<letter>[TOPKSA0])[ .]{0,2}(?P<numbers>\d{1,2}(?:[ ]?\.[ ]?\d{1,2}){0,2})")
+_NUMBER = regex.compile(r"\d+")
+_DEEP_LETTERS = frozenset("OP0")
+_SHALLOW_LETTERS = frozenset("KSA")
+
+
+def readings(text: str, start: int, kind: Kind) -> Iterator[Reading]:
+    """Every way to read a code of this depth at ``start``, the longest first."""
+    plain = half_width(text)
+    match = _CODE.match(plain, start)
+    if match is None or not _fits(match["letter"], kind):
+        return
+    numbers = list(_NUMBER.finditer(plain, match.start("numbers"), match.end("numbers")))[: kind.depth]
+    if len(numbers) < kind.depth:
+        return
+    last = numbers[-1]
+    for end in range(last.end(), last.start(), -1):
+        parts = [n.group() for n in numbers[:-1]] + [plain[last.start() : end]]
+        if int(parts[-1]) == 0 and len(parts[-1]) == 1 and end < last.end():
+            continue
+        yield Reading(
+            value=match["letter"] + ".".join(parts),
+            letter="O" if match["letter"] == "0" else match["letter"],
+            numbers=tuple(int(p) for p in parts),
+            end=end,
+            spaced=end >= len(plain) or plain[end].isspace(),
+            cuts=end < len(plain) and plain[end].isdigit(),
+            padded=len(parts[-1]) > 1 and parts[-1].startswith("0"),
+        )
+
+
+def _fits(letter: str, kind: Kind) -> bool:
+    """Whether a code with this letter can stand in a column of this kind, if only by mistake."""
+    if kind in (Kind.DUTY, Kind.TASK):
+        return letter == "T"
+    return letter in (_DEEP_LETTERS if kind.depth == 3 else _SHALLOW_LETTERS)
+
+
+def starts_with_code(text: str, kind: Kind) -> bool:
+    """Whether the text begins with something that reads as a code of this kind's depth."""
+    return next(readings(text, 0, kind), None) is not None
+
+
+def first_numbers(text: str, kind: Kind) -> tuple[int, ...] | None:
+    """The numbers of the code that the text begins with, read as long as possible; ``None`` without a code."""
+    reading = next(readings(text, 0, kind), None)
+    return reading.numbers if reading else None

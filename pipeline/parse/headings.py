@@ -1,0 +1,143 @@
+"""Header rows: which column of a table holds what."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from pipeline.model.document import Cell, Table
+from pipeline.model.passage import Passage
+from pipeline.model.standard import Remark
+from pipeline.parse.rows import Row
+from pipeline.parse.vocabulary import FILE, Vocabulary
+
+ENOUGH = 3
+"""A row is a header row when this many of its cells are headings of one table."""
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """What the columns of a table's grid hold.
+
+    ``names``    for each column of the grid what it holds (``duty``, ``task``, ``output`` …), ``None`` where unknown.
+    ``table``    the table whose header says so.
+    ``unknown``  cells of the header row that are in no vocabulary.
+    """
+
+    names: tuple[str | None, ...]
+    table: Table
+    unknown: tuple[Cell, ...] = field(default=())
+
+    def of(self, cell: Cell) -> str | None:
+        """What a cell holds: what most of the columns that it covers hold, the first among equals."""
+        covered = [n for n in self.names[cell.column : cell.column + cell.column_span] if n is not None]
+        return max(covered, key=covered.count) if covered else None
+
+    def has(self, name: str) -> bool:
+        return name in self.names
+
+    def for_table(self, table: Table) -> Columns:
+        """The same columns for a table that goes on without a header of its own: by number where the grids are alike, by
+        place on the page where they are not."""
+        if table is self.table or table.columns == self.table.columns:
+            return self
+        places = _column_boxes(self.table)
+        names = [_name_at(box, places, self.names) for box in _column_boxes(table)]
+        return replace(self, names=tuple(names), table=table)
+
+    def remarks(self) -> list[Remark]:
+        """A finding for each heading that is not known."""
+        return [
+            Remark(
+                "unknown-heading",
+                f"the heading {' '.join(cell.text.split())!r} is not known; add it to {FILE} if it is a new one",
+                Passage.of(cell.lines[0]),
+            )
+            for cell in self.unknown
+        ]
+
+
+def version_columns(row: Row, texts: list[tuple[Cell, str]], vocabulary: Vocabulary) -> Columns | None:
+    """The columns that a header row of the version table names; ``None`` for any other row."""
+    return _columns(row.table, texts, vocabulary.versions, {"version", "code"})
+
+
+def task_columns(row: Row, texts: list[tuple[Cell, str]], vocabulary: Vocabulary) -> Columns | None:
+    """The columns that a header row of the task table names; ``None`` for any other row."""
+    meanings = dict(vocabulary.task_columns) | _duty_and_task([t for _, t in texts], vocabulary)
+    meanings |= dict.fromkeys(vocabulary.competency, "competency")
+    columns = _columns(row.table, texts, meanings, {"task", "indicator"})
+    if columns is None or not columns.has("competency"):
+        return columns
+    return _share_competency(columns)
+
+
+def is_second_row(texts: list[tuple[Cell, str]], vocabulary: Vocabulary) -> bool:
+    """Whether a row below a header row goes on with it: nothing but headings of knowledge and skills."""
+    return bool(texts) and all(vocabulary.task_columns.get(text) in ("knowledge", "skill") for _, text in texts)
+
+
+def add_second_row(columns: Columns, texts: list[tuple[Cell, str]], vocabulary: Vocabulary) -> Columns:
+    """The columns with what a second header row says of them."""
+    names = list(columns.names)
+    for cell, text in texts:
+        names[cell.column : cell.column + cell.column_span] = [vocabulary.task_columns[text]] * cell.column_span
+    return replace(columns, names=tuple(names))
+
+
+def _duty_and_task(texts: list[str], vocabulary: Vocabulary) -> dict[str, str]:
+    """Which headings are those of duty and task: the pair that is there, or a task heading alone."""
+    for duty, task in vocabulary.duty_and_task:
+        if duty in texts and task in texts:
+            return {duty: "duty", task: "task"}
+    return {task: "task" for _, task in vocabulary.duty_and_task}
+
+
+def _columns(
+    table: Table, texts: list[tuple[Cell, str]], meanings: Mapping[str, str], needed: set[str]
+) -> Columns | None:
+    names: list[str | None] = [None] * table.columns
+    known = {text for _, text in texts if text in meanings}
+    if len(known) < ENOUGH or not needed & {meanings[text] for text in known}:
+        return None
+    unknown = []
+    for cell, text in texts:
+        if text not in meanings:
+            unknown.append(cell)
+            continue
+        names[cell.column : cell.column + cell.column_span] = [meanings[text]] * cell.column_span
+    return Columns(tuple(names), table, tuple(unknown))
+
+
+def _share_competency(columns: Columns) -> Columns:
+    """A heading over knowledge and skills: until a second row says more, the left half is knowledge."""
+    places = [i for i, name in enumerate(columns.names) if name == "competency"]
+    last = columns.table.columns - 1
+    if len(places) == 1 and places[0] < last and columns.names[places[0] + 1] is None:
+        places.append(places[0] + 1)
+    names = list(columns.names)
+    for rank, place in enumerate(places):
+        names[place] = "knowledge" if rank < (len(places) + 1) // 2 else "skill"
+    return replace(columns, names=tuple(names))
+
+
+def _column_boxes(table: Table) -> list[tuple[float, float] | None]:
+    """Left and right edge of every column of the grid that some cell has to itself."""
+    edges: list[tuple[float, float] | None] = [None] * table.columns
+    for cell in table.cells:
+        if cell.column_span == 1 and cell.box is not None:
+            edges[cell.column] = (cell.box.x0, cell.box.x1)
+    return edges
+
+
+def _name_at(
+    place: tuple[float, float] | None, places: list[tuple[float, float] | None], names: tuple[str | None, ...]
+) -> str | None:
+    """The name of the column that a place shares most of its width with."""
+    if place is None:
+        return None
+    shared = [(min(place[1], p[1]) - max(place[0], p[0]), i) for i, p in enumerate(places) if p is not None]
+    width, index = max(shared, default=(0.0, 0))
+    return names[index] if width > 0 else None
+
+

@@ -1,0 +1,156 @@
+"""Joining wrapped lines into one text.
+
+Between two lines there is nothing where either side is CJK, a space between two Latin words, and nothing again where the
+column's edge broke a word, a path or a hyphenated word. White space between two CJK characters is layout (justified
+columns) and goes; other white space stays as printed, one space for a run of them; a gap without a space character
+counts only between two Latin words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import regex
+
+from pipeline.model.characters import is_cjk
+from pipeline.model.document import Box, Document, Line
+from pipeline.model.passage import EMPTY, INSERTED, Passage
+
+_SPACE = Passage.inserted(" ")
+
+NEW_LINE = Passage.inserted("\n")
+"""Between an item and the bulleted lines below it."""
+
+_TOKEN = regex.compile(r"[A-Za-z0-9]+")
+_LAST_TOKEN = regex.compile(r"[A-Za-z0-9]+\Z")
+_CLOSING = "、。，；：！？）」』】》〉)]}.,;:!?…%％”’"
+_OPENING = "（「『【《〈([{“‘"
+_TIGHT_AFTER = "/-(［[{_@#~"
+_TIGHT_BEFORE = "/-)］]}_.,;:!?%~"
+
+SLACK = 0.6
+"""A line ended early where this share of a character more than the next line's first unit would still have fitted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A piece of a printed line, as the parser handles it.
+
+    ``passage``  the text, stripped.
+    ``line``     the whole line that it comes from.
+    ``room``     the box of the cell, or of the column of text, that the line was set in; ``None`` for text.
+    ``opens``    True where it stands at the start of its line.
+    """
+
+    passage: Passage
+    line: Line
+    room: Box | None
+    opens: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The Latin words that stand unbroken somewhere in a document, for telling a broken word from two."""
+
+    known: frozenset[str]
+
+    @staticmethod
+    def of(document: Document) -> Words:
+        """The words that neither begin nor end a line: those are surely whole."""
+        known = set()
+        for line in document.lines():
+            text = line.text
+            known.update(m.group() for m in _TOKEN.finditer(text) if m.start() > 0 and m.end() < len(text))
+        return Words(frozenset(known))
+
+
+def tidy(passage: Passage) -> Passage:
+    """Without layout space: stripped, white space between CJK characters gone, other runs of it one space."""
+    passage = passage.strip()
+    text = passage.text
+    if not any(c.isspace() for c in text):
+        return passage
+    keep: list[int] = []
+    i = 0
+    while i < len(text):
+        if not text[i].isspace():
+            keep.append(i)
+            i += 1
+            continue
+        j = i
+        while text[j].isspace():
+            j += 1
+        left, right = text[i - 1], text[j]
+        cjk = is_cjk(left) + is_cjk(right)
+        printed = next((k for k in range(i, j) if passage.origin[k] != INSERTED), None)
+        if cjk == 0 or (cjk == 1 and printed is not None):
+            keep.append(i if printed is None else printed)
+        i = j
+    tidied = passage.keep(keep)
+    if any(c.isspace() and c != " " for c in tidied.text):
+        tidied = Passage("".join(" " if c.isspace() else c for c in tidied.text), tidied.origin)
+    return tidied
+
+
+def join(pieces: Iterable[Printed], words: Words) -> Passage:
+    """One text from the pieces of successive lines."""
+    joined = EMPTY
+    before: Printed | None = None
+    for piece in pieces:
+        text = tidy(piece.passage)
+        if not text:
+            continue
+        if before is not None and joined:
+            joined = joined + _between(joined, text, before, piece, words) + text
+        else:
+            joined = text
+        before = piece
+    return tidy(joined) if joined else EMPTY
+
+
+def _between(left: Passage, right: Passage, upper: Printed, lower: Printed, words: Words) -> Passage:
+    """What stands between two joined lines: nothing or a space."""
+    a, b = left.text[-1], right.text[0]
+    if upper.line is lower.line:
+        return EMPTY if is_cjk(a) or is_cjk(b) else _SPACE
+    if is_cjk(a) or is_cjk(b) or a in _TIGHT_AFTER or b in _TIGHT_BEFORE:
+        return EMPTY
+    end, start = _LAST_TOKEN.search(left.text), _TOKEN.match(right.text)
+    if end and start and end.group() + start.group() in words.known and not ended_early(upper, lower):
+        return EMPTY
+    return _SPACE
+
+
+def ended_early(upper: Printed, lower: Printed) -> bool:
+    """Whether the upper line ends although the beginning of the lower one would still have fitted: a paragraph ends there.
+
+    False where nothing can be measured. The unit that wraps is a CJK character with the punctuation that must not be
+    parted from it, or a Latin word.
+    """
+    box, room = upper.line.box, upper.room
+    if box is None or room is None or lower.line.box is None:
+        return False
+    padding = min(max(box.x0 - room.x0, 1.0), 8.0)
+    free = room.x1 - padding - box.x1
+    return free > _first_unit(lower) + SLACK * box.height
+
+
+def _first_unit(piece: Printed) -> float:
+    """Width in points of what would have had to fit on the line above."""
+    line = piece.line
+    text, edges = line.text, line.edges
+    offset = piece.passage.origin[0] - line.start if piece.passage else 0
+    i = offset
+    while i < len(text) and text[i] in _OPENING:
+        i += 1
+    if i < len(text) and is_cjk(text[i]):
+        i += 1
+    else:
+        while i < len(text) and not text[i].isspace() and not is_cjk(text[i]):
+            i += 1
+    while i < len(text) and text[i] in _CLOSING:
+        i += 1
+    if i <= offset or not edges:
+        return 0.0
+    return edges[i - 1][1] - edges[offset][0]

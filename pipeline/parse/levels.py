@@ -1,0 +1,31 @@
+"""Reading levels (職能級別, 基準級別): 1 to 6, sometimes decorated (``3（初）``, ``4級以上``), sometimes two in one cell."""
+
+from __future__ import annotations
+
+import regex
+
+from pipeline.model.characters import half_width
+from pipeline.model.passage import Passage
+from pipeline.model.standard import Level, Remark
+
+_NUMBER = regex.compile(r"\d+")
+
+
+def read_level(printed: Passage, of: str) -> tuple[Level | None, tuple[Remark, ...]]:
+    """The level of a cell, and what is odd about it; ``of`` says whose level it is, for the message.
+
+    A blank cell is no level. One number from 1 to 6 is the level, whatever else stands there; anything else cannot be
+    read.
+    """
+    if not printed:
+        return None, ()
+    text = half_width(printed.text)
+    numbers = _NUMBER.findall(text)
+    if len(numbers) == 1 and numbers[0] in "123456":
+        level = Level(int(numbers[0]), printed)
+        if text.strip() == numbers[0]:
+            return level, ()
+        message = f"the level of {of} is printed as {printed.text!r}; read as {level.value}"
+        return level, (Remark("level-decorated", message, printed),)
+    message = f"the level of {of} cannot be read: {printed.text!r}"
+    return Level(None, printed), (Remark("level-unreadable", message, printed),)

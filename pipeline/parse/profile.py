@@ -1,0 +1,169 @@
+"""Reads the profile table: labels and the values beside them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import regex
+
+from pipeline.model.characters import half_width, squeeze
+from pipeline.model.document import Cell
+from pipeline.model.passage import Passage
+from pipeline.model.standard import Classification, Entry, Level, Part, Profile, Recognised, Remark
+from pipeline.parse.items import CellText
+from pipeline.parse.joining import Printed, Words, ended_early, join
+from pipeline.parse.levels import read_level
+from pipeline.parse.rows import Row
+from pipeline.parse.vocabulary import Vocabulary
+
+_CODE = regex.compile(r"[A-Za-z0-9][A-Za-z0-9.\-]*")
+_BEHIND_LABEL = " \t\u3000\u00a0:："
+
+_ENTRIES = (
+    ("job_categories", "job_category_codes"),
+    ("occupations", "occupation_codes"),
+    ("industries", "industry_codes"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadProfile:
+    """The profile, its labels, and what is odd about it."""
+
+    profile: Profile
+    recognised: tuple[Recognised, ...]
+    remarks: tuple[Remark, ...]
+
+
+def read_profile(rows: Iterable[Row], vocabulary: Vocabulary, words: Words) -> ReadProfile:
+    """The profile that the rows hold."""
+    collector = _Collector(vocabulary)
+    for row in rows:
+        collector.add(row)
+    values, remarks = collector.values, list[Remark]()
+
+    def text(name: str) -> Passage | None:
+        return join((p for cell in values[name] for p in cell), words) or None
+
+    level: Level | None = None
+    if (printed := text("level")) is not None:
+        level, level_remarks = read_level(printed, "the standard")
+        remarks += level_remarks
+    entries = [_entries(values[names], values[codes], words, remarks) for names, codes in _ENTRIES]
+    code = text("code")
+    profile = Profile(
+        code=_without_space(code) if code else None,
+        category=text("category"),
+        occupation=text("occupation"),
+        classification=Classification(*entries),
+        description=text("description"),
+        level=level,
+    )
+    return ReadProfile(profile, tuple(collector.recognised), tuple(remarks))
+
+
+class _Collector:
+    """Collects the values by their labels. A value belongs to the nearest label on its left; a value in a row without a
+    label to the label of the row above."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.values: defaultdict[str, list[list[Printed]]] = defaultdict(list)
+        self.recognised: list[Recognised] = []
+        self._vocabulary = vocabulary
+        self._last: dict[int, str] = {}
+
+    def add(self, row: Row) -> None:
+        label: str | None = None
+        for cell in row.cells:
+            text = squeeze(cell.text)
+            begins = cell.row == row.number
+            if text in self._vocabulary.profile or text in self._vocabulary.profile_groups:
+                label = self._vocabulary.profile.get(text)
+                if begins:
+                    self._label(Passage.of(line) for line in cell.lines)
+            elif text and begins:
+                label = self._value(cell, label)
+
+    def _value(self, cell: Cell, label: str | None) -> str | None:
+        """Takes a cell that is no label; gives the label that holds for the cells to its right."""
+        pieces = CellText(tuple((line, cell.box) for line in cell.lines)).printed()
+        own = self._label_within(pieces[0].passage)
+        if own is not None:
+            label, length = own
+            self._label([pieces[0].passage.cut(0, length)])
+            rest = pieces[0].passage.cut(length).strip(_BEHIND_LABEL)
+            first = Printed(rest, pieces[0].line, pieces[0].room)
+            pieces = [first, *pieces[1:]] if rest else pieces[1:]
+        name = label or self._last.get(cell.column)
+        if name is not None:
+            self._last[cell.column] = name
+            self.values[name].append(pieces)
+        return label
+
+    def _label_within(self, passage: Passage) -> tuple[str, int] | None:
+        """The label that a cell's text begins with, and its length, where white space or a colon parts it from the
+        value behind it."""
+        text = passage.text
+        for end in range(len(text) - 1, 0, -1):
+            if text[end] in _BEHIND_LABEL and (meaning := self._vocabulary.profile.get(squeeze(text[:end]))):
+                return meaning, end + (text[end] in ":：")
+        return None
+
+    def _label(self, passages: Iterable[Passage]) -> None:
+        self.recognised += [Recognised(Part.LABEL, passage) for passage in passages]
+
+
+def _without_space(passage: Passage) -> Passage:
+    return passage.keep([i for i, c in enumerate(passage.text) if not c.isspace()])
+
+
+def _entries(
+    names: list[list[Printed]], codes: list[list[Printed]], words: Words, remarks: list[Remark]
+) -> tuple[Entry, ...]:
+    """Names paired with codes: cell by cell where there are as many of both, else all lines with all codes."""
+    if len(names) == len(codes):
+        pairs = list(zip(names, codes, strict=True))
+    else:
+        pairs = [([p for cell in names for p in cell], [p for cell in codes for p in cell])]
+    return tuple(entry for n, c in pairs for entry in _paired(n, c, words, remarks))
+
+
+def _paired(lines: list[Printed], code_lines: list[Printed], words: Words, remarks: list[Remark]) -> list[Entry]:
+    """The entries of one cell. It has as many as there are codes; a name can be wrapped over lines."""
+    codes = [
+        piece.passage.cut(m.start(), m.end())
+        for piece in code_lines
+        for m in _CODE.finditer(half_width(piece.passage.text))
+    ]
+    if not lines:
+        return [Entry(None, code) for code in codes]
+    if len(codes) <= 1:
+        return [Entry(join(lines, words), codes[0] if codes else None)]
+    groups = _grouped(lines, len(codes))
+    if groups is None:
+        printed = join(lines, words)
+        message = f"{len(codes)} codes stand beside names that cannot be told apart: {printed.text!r}"
+        remarks.append(Remark("classification-pairing", message, printed))
+        return [Entry(printed, codes[0]), *(Entry(None, code) for code in codes[1:])]
+    return [Entry(join(group, words), code) for group, code in zip(groups, codes, strict=True)]
+
+
+def _grouped(lines: list[Printed], count: int) -> list[list[Printed]] | None:
+    """The lines as ``count`` names: one each; or cut where a line ended early; or cut before each line with a slash,
+    which parts the levels of a classification."""
+    if len(lines) == count:
+        return [[line] for line in lines]
+    for starts in (
+        [i == 0 or ended_early(lines[i - 1], lines[i]) for i in range(len(lines))],
+        [i == 0 or "/" in half_width(lines[i].passage.text) for i in range(len(lines))],
+    ):
+        if sum(starts) == count:
+            groups: list[list[Printed]] = []
+            for line, start in zip(lines, starts, strict=True):
+                if start:
+                    groups.append([])
+                groups[-1].append(line)
+            return groups
+    return None

@@ -1,0 +1,83 @@
+"""The rows of all tables of a document, one after the other, and what each cell of a row is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from pipeline.model.characters import squeeze
+from pipeline.model.document import Box, Cell, Document, Line, Page, Table
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a table's grid.
+
+    ``cells``      every cell that covers a part of the row, from left to right, merged ones included.
+    ``number``     the row's number in its table.
+    ``top``        True for the first row of a page's first table: what is above it stands on the page before.
+    """
+
+    page: Page
+    table: Table
+    number: int
+    cells: tuple[Cell, ...]
+    top: bool
+
+    def texts(self) -> list[tuple[Cell, str]]:
+        """The cells that begin in this row and are not empty, with their squeezed text."""
+        found = []
+        for cell in self.cells:
+            if cell.row == self.number and cell.lines and (text := squeeze(cell.text)):
+                found.append((cell, text))
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Loose:
+    """A line outside every table, with the column of text that it stands in (``None`` for text)."""
+
+    page: Page
+    line: Line
+    room: Box | None
+
+
+def flatten(document: Document) -> Iterator[Row | Loose]:
+    """Rows and loose lines in reading order."""
+    for page in document.pages:
+        top = page.number is not None
+        room = _text_column(page)
+        for element in page.elements:
+            if isinstance(element, Line):
+                yield Loose(page, element, room)
+                continue
+            for row in table_rows(page, element, top):
+                yield row
+            top = False
+
+
+def table_rows(page: Page, table: Table, top: bool = False) -> Iterator[Row]:
+    """The rows of one table; ``top`` as in ``Row``, for its first row."""
+    covering: list[list[Cell]] = [[] for _ in range(table.rows)]
+    for cell in sorted(table.cells, key=lambda c: c.column):
+        for number in range(cell.row, cell.row + cell.row_span):
+            covering[number].append(cell)
+    for number, cells in enumerate(covering):
+        yield Row(page, table, number, tuple(cells), top and number == 0)
+
+
+def columns_of(cells: Mapping[str, Cell]) -> dict[str, range]:
+    """For each name the columns of the grid that its heading cell covers."""
+    return {name: range(cell.column, cell.column + cell.column_span) for name, cell in cells.items()}
+
+
+def _text_column(page: Page) -> Box | None:
+    """The box that holds all loose lines of a page: where running text wraps."""
+    boxes = [line.box for line in page.loose if line.box is not None]
+    boxes += [table.box for table in page.tables if table.box is not None]
+    if not boxes:
+        return None
+    room = boxes[0]
+    for box in boxes[1:]:
+        room = room.around(box)
+    return room

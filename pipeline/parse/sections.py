@@ -1,0 +1,176 @@
+"""Which rows and lines belong to which part of a standard.
+
+A part begins at its heading: the header row of a table, a row or a loose line with nothing but a heading, the first
+label of the profile table. It goes on, over pages and tables, to the next heading; so it does not matter whether two
+parts share one grid or one part is spread over several.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from pipeline.model.characters import squeeze
+from pipeline.model.document import Cell, Document, Line
+from pipeline.model.passage import Passage
+from pipeline.model.standard import Part, Recognised, Remark
+from pipeline.parse.headings import Columns, add_second_row, is_second_row, task_columns, version_columns
+from pipeline.parse.rows import Loose, Row, flatten
+from pipeline.parse.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class BodyRow:
+    """A row below a header row: what its columns are, and whether it is the first one of a page under the repeated
+    header, so that it may go on with the row before."""
+
+    row: Row
+    columns: Columns
+    top: bool
+
+
+@dataclass(slots=True)
+class Sections:
+    """The parts of a standard, as rows and lines."""
+
+    heading: list[Loose] = field(default_factory=list)
+    versions: list[BodyRow] = field(default_factory=list)
+    profile: list[Row] = field(default_factory=list)
+    tasks: list[BodyRow] = field(default_factory=list)
+    attitudes: list[Row | Loose] = field(default_factory=list)
+    notes: list[Row | Loose] = field(default_factory=list)
+    recognised: list[Recognised] = field(default_factory=list)
+    remarks: list[Remark] = field(default_factory=list)
+
+
+def divide(document: Document, vocabulary: Vocabulary) -> Sections:
+    """The parts of the document. Text before the first heading is ``heading``; what fits no part is left out of all."""
+    divider = _Divider(vocabulary)
+    furniture = _furniture(document, vocabulary)
+    for element in flatten(document):
+        if isinstance(element, Row):
+            divider.row(element)
+        elif element.line.start in furniture:
+            divider.sections.recognised.append(Recognised(Part.FURNITURE, Passage.of(element.line)))
+        else:
+            divider.loose(element)
+    return divider.sections
+
+
+class _Divider:
+    """Goes through rows and lines and keeps track of the part it is in."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.sections = Sections()
+        self._vocabulary = vocabulary
+        self._part = "heading"
+        self._columns: Columns | None = None
+        self._in_header = False
+        self._fresh_page = False
+
+    def row(self, row: Row) -> None:
+        texts = row.texts()
+        header = self._header(row, texts)
+        if header is not None:
+            return
+        if self._one_heading(texts):
+            return
+        if not texts:
+            return
+        if self._is_profile(texts):
+            self._part = "profile"
+        self._in_header = False
+        self._place(row)
+
+    def loose(self, loose: Loose) -> None:
+        text = squeeze(loose.line.text)
+        if self._heading(text, [loose.line]):
+            return
+        if self._part == "heading":
+            self.sections.heading.append(loose)
+        elif self._part == "attitudes":
+            self.sections.attitudes.append(loose)
+        elif self._part == "notes":
+            self.sections.notes.append(loose)
+
+    def _place(self, row: Row) -> None:
+        top = row.top or self._fresh_page
+        self._fresh_page = False
+        if self._part == "profile":
+            self.sections.profile.append(row)
+        elif self._part == "versions" and self._columns is not None:
+            self.sections.versions.append(BodyRow(row, self._columns, False))
+        elif self._part == "tasks" and self._columns is not None:
+            self.sections.tasks.append(BodyRow(row, self._columns.for_table(row.table), top))
+        elif self._part == "attitudes":
+            self.sections.attitudes.append(row)
+        elif self._part == "notes":
+            self.sections.notes.append(row)
+
+    def _header(self, row: Row, texts: list[tuple[Cell, str]]) -> Columns | None:
+        """Takes a header row of the version or the task table."""
+        if self._in_header and self._columns is not None and is_second_row(texts, self._vocabulary):
+            self._columns = add_second_row(self._columns, texts, self._vocabulary)
+            self._label(cell for cell, _ in texts)
+            return self._columns
+        for part, find in (("versions", version_columns), ("tasks", task_columns)):
+            columns = find(row, texts, self._vocabulary)
+            if columns is None:
+                continue
+            # A header that is printed again stands at the top of a page: what follows may go on with the row before.
+            self._fresh_page = part == "tasks" and self._part == "tasks"
+            self._part, self._columns, self._in_header = part, columns, part == "tasks"
+            self._label(cell for cell, _ in texts if cell not in columns.unknown)
+            self.sections.remarks += columns.remarks()
+            return columns
+        return None
+
+    def _one_heading(self, texts: list[tuple[Cell, str]]) -> bool:
+        """Takes a row that holds nothing but the heading of the attitudes or of the notes."""
+        return len(texts) == 1 and self._heading(texts[0][1], texts[0][0].lines)
+
+    def _heading(self, text: str, lines: Iterable[Line]) -> bool:
+        for part, headings in (("attitudes", self._vocabulary.attitudes), ("notes", self._vocabulary.notes)):
+            if text in headings:
+                self._part, self._in_header = part, False
+                self.sections.recognised += [Recognised(Part.LABEL, Passage.of(line)) for line in lines]
+                return True
+        return False
+
+    def _is_profile(self, texts: list[tuple[Cell, str]]) -> bool:
+        """The profile begins at a row whose first cell is one of its labels."""
+        if self._part not in ("heading", "versions"):
+            return False
+        first = texts[0][1]
+        return first in self._vocabulary.profile or first in self._vocabulary.profile_groups
+
+    def _label(self, cells: Iterable[Cell]) -> None:
+        for cell in cells:
+            self.sections.recognised += [Recognised(Part.LABEL, Passage.of(line)) for line in cell.lines]
+
+
+def _furniture(document: Document, vocabulary: Vocabulary) -> frozenset[int]:
+    """The loose lines that are page headers and footers, by their first character's number.
+
+    A page number says so itself. A running title is a line that stands outside the tables, above or below all of them,
+    at the same height with the same words on most pages.
+    """
+    found = set()
+    seen: Counter[tuple[str, int]] = Counter()
+    candidates: list[tuple[Line, tuple[str, int]]] = []
+    for page in document.pages:
+        boxes = [t.box for t in page.tables if t.box is not None]
+        for line in page.loose:
+            text = squeeze(line.text)
+            if vocabulary.furniture.fullmatch(text):
+                found.add(line.start)
+            elif line.box is not None and page.height:
+                outside = all(line.box.bottom <= b.top or line.box.top >= b.bottom for b in boxes)
+                key = (text, round(line.box.top / 4))
+                if outside and boxes:
+                    seen[key] += 1
+                    candidates.append((line, key))
+    often = max(2, len(document.pages) / 2)
+    found.update(line.start for line, key in candidates if seen[key] >= often)
+    return frozenset(found)

@@ -1,0 +1,133 @@
+"""Reads the cells of the task table: duties, tasks, outputs, indicators, levels, knowledge and skills."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import regex
+
+from pipeline.model.passage import Passage
+from pipeline.model.standard import Block, Code, Duty, Item, Level, Recognised, Remark, Task
+from pipeline.parse.blocks import BlockCells, DutyCells, LogicalCell, TaskCells, TaskTable
+from pipeline.parse.choosing import Expectation
+from pipeline.parse.codes import Kind, first_numbers
+from pipeline.parse.items import Items, Reader, read_items
+from pipeline.parse.joining import join
+from pipeline.parse.levels import read_level
+
+_PADDED = regex.compile(r"[KSA]0\d")
+_UNPADDED = regex.compile(r"[KSA][1-9](?!\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Duties:
+    """The duties, what in their cells is no value, and what is odd."""
+
+    duties: tuple[Duty, ...]
+    recognised: tuple[Recognised, ...]
+    remarks: tuple[Remark, ...]
+
+
+def codes_are_padded(lines: Iterable[str]) -> bool | None:
+    """Whether the document prints K01 rather than K1; ``None`` where no line begins with a code below 10."""
+    padded = unpadded = 0
+    for line in lines:
+        text = line.lstrip()[:4]
+        padded += _PADDED.match(text) is not None
+        unpadded += _UNPADDED.match(text) is not None
+    return None if padded == unpadded else padded > unpadded
+
+
+def read_duties(table: TaskTable, reader: Reader, padded: bool | None) -> Duties:
+    """The duties of a document."""
+    reading = _TaskReading(reader, padded)
+    duties = tuple(reading.duty(cells) for cells in table.duties)
+    return Duties(duties, tuple(reading.recognised), (*table.remarks, *reading.remarks))
+
+
+class _TaskReading:
+    """Reads cell by cell and remembers what came before. A shared cell is read once."""
+
+    def __init__(self, reader: Reader, padded: bool | None) -> None:
+        self.recognised: list[Recognised] = []
+        self.remarks: list[Remark] = []
+        self._reader = reader
+        self._padded = padded
+        self._read: dict[int, tuple[Item, ...]] = {}
+        self._levels: dict[int, Level | None] = {}
+        self._last_duty: tuple[int, ...] = (0,)
+        self._last: dict[Kind, tuple[int, ...]] = {}
+
+    def duty(self, cells: DutyCells) -> Duty:
+        """A duty with its tasks."""
+        head = None
+        if cells.head is not None:
+            following = ((self._last_duty[0] + 1,),)
+            items = self._items(cells.head, Expectation(Kind.DUTY, first=following))
+            head = _whole(items)
+            self._last_duty = _numbers(head.code, Kind.DUTY) or (self._last_duty[0] + 1,)
+        return Duty(head, tuple(self._task(task) for task in cells.tasks))
+
+    def _task(self, cells: TaskCells) -> Task:
+        before = self._last.get(Kind.TASK)
+        first = [(before[0], before[1] + 1), (before[0] + 1, 1)] if before else [(1, 1)]
+        heads = self._items(cells.head, Expectation(Kind.TASK, first=tuple(first)))
+        numbers = [n for item in heads if (n := _numbers(item.code, Kind.TASK)) is not None]
+        if numbers:
+            self._last[Kind.TASK] = numbers[-1]
+        head = heads[0] if heads else Item(None, Passage("", ()))
+        blocks = tuple(self._block(block, tuple(numbers), head) for block in cells.blocks)
+        return Task(head, heads[1:], blocks)
+
+    def _block(self, cells: BlockCells, tasks: tuple[tuple[int, ...], ...], head: Item) -> Block:
+        return Block(
+            self._level(cells.level, head),
+            self._deep(cells.outputs, Kind.OUTPUT, tasks),
+            self._deep(cells.indicators, Kind.INDICATOR, tasks),
+            self._items(cells.knowledge, Expectation(Kind.KNOWLEDGE, padded=self._padded)),
+            self._items(cells.skill, Expectation(Kind.SKILL, padded=self._padded)),
+        )
+
+    def _deep(
+        self, cells: Iterable[LogicalCell], kind: Kind, tasks: tuple[tuple[int, ...], ...]
+    ) -> tuple[Item, ...]:
+        """Outputs or indicators: their codes are expected to go on from those of the same task above."""
+        found: list[Item] = []
+        for cell in cells:
+            first = [(*task, 1) for task in tasks]
+            if (before := self._last.get(kind)) is not None:
+                first.append((*before[:-1], before[-1] + 1))
+            items = self._items(cell, Expectation(kind, tasks, tuple(first)))
+            for item in items:
+                if (numbers := _numbers(item.code, kind)) is not None:
+                    self._last[kind] = numbers
+            found += items
+        return tuple(found)
+
+    def _items(self, cell: LogicalCell, expected: Expectation) -> tuple[Item, ...]:
+        if id(cell) not in self._read:
+            items: Items = read_items(cell.text, expected, self._reader)
+            self.recognised += items.recognised
+            self.remarks += items.remarks
+            self._read[id(cell)] = items.items
+        return self._read[id(cell)]
+
+    def _level(self, cell: LogicalCell, head: Item) -> Level | None:
+        if id(cell) not in self._levels:
+            printed = join(cell.text.printed(), self._reader.words)
+            of = head.code.value if head.code else "the task " + head.text.text
+            self._levels[id(cell)], remarks = read_level(printed, of)
+            self.remarks += remarks
+        return self._levels[id(cell)]
+
+
+def _whole(items: tuple[Item, ...]) -> Item:
+    """The one duty of a duty cell. Its lines are one text; only the first code is its own."""
+    if not items:
+        return Item(None, Passage("", ()))
+    return items[0]
+
+
+def _numbers(code: Code | None, kind: Kind) -> tuple[int, ...] | None:
+    return first_numbers(code.value, kind) if code else None

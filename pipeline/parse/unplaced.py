@@ -1,0 +1,39 @@
+"""What no value and no label took, and what two took. Nothing is lost by being overlooked: what is left over is found by
+subtraction, not by a list of cases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from pipeline.model.document import Document
+from pipeline.model.passage import Passage
+from pipeline.model.standard import Remark, Standard
+from pipeline.model.walk import passages
+
+
+def unplaced(standard: Standard, document: Document) -> Standard:
+    """The standard with its ``unplaced`` text, and a remark for text that stands in two values."""
+    owners: dict[int, int] = {}
+    remarks: list[Remark] = []
+    for owner, passage in enumerate(passages(standard)):
+        taken = False
+        for number in passage.origin:
+            if number >= 0:
+                taken = taken or owners.get(number, owner) != owner
+                owners[number] = owner
+        if taken:
+            remarks.append(Remark("text-used-twice", f"{passage.text!r} stands in two values", passage))
+    left = tuple(_left_over(document, owners))
+    return replace(standard, unplaced=left, remarks=(*standard.remarks, *remarks))
+
+
+def _left_over(document: Document, owners: dict[int, int]) -> Iterator[Passage]:
+    """For each line what nobody took, without white space at the ends."""
+    for line in document.lines():
+        passage = Passage.of(line)
+        left = [
+            i for i, number in enumerate(passage.origin) if number not in owners and not passage.text[i].isspace()
+        ]
+        if left:
+            yield passage.keep(left)

@@ -1,0 +1,50 @@
+"""Reads the version table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import regex
+
+from pipeline.model.characters import half_width
+from pipeline.model.passage import Passage
+from pipeline.model.standard import Date, Remark, Version
+from pipeline.parse.items import CellText
+from pipeline.parse.joining import Words, join
+from pipeline.parse.sections import BodyRow
+
+_DATE = regex.compile(r"(\d{4})\s*[/.\-年]\s*(\d{1,2})\s*[/.\-月]\s*(\d{1,2})\s*日?")
+
+
+def read_versions(rows: Iterable[BodyRow], words: Words) -> tuple[tuple[Version, ...], tuple[Remark, ...]]:
+    """The rows of the version table, and what is odd about them."""
+    versions = []
+    remarks: list[Remark] = []
+    for row in rows:
+        texts: dict[str, Passage] = {}
+        for cell in row.row.cells:
+            name = row.columns.of(cell)
+            if name is not None and cell.lines:
+                texts[name] = join(CellText(tuple((line, cell.box) for line in cell.lines)).printed(), words)
+        if not texts:
+            continue
+        date = _date(texts["date"]) if "date" in texts else None
+        if date is not None and date.value is None:
+            remarks.append(Remark("date-unreadable", f"the date {date.printed.text!r} cannot be read", date.printed))
+        versions.append(
+            Version(
+                texts.get("version"), texts.get("code"), texts.get("name"), texts.get("status"), texts.get("note"), date
+            )
+        )
+    return tuple(versions), tuple(remarks)
+
+
+def _date(printed: Passage) -> Date:
+    """``2023/12/15`` as ISO 8601."""
+    match = _DATE.fullmatch(half_width(printed.text))
+    if match is None:
+        return Date(None, printed)
+    year, month, day = (int(n) for n in match.groups())
+    if not (1 <= month <= 12 and 1 <= day <= 31):
+        return Date(None, printed)
+    return Date(f"{year:04d}-{month:02d}-{day:02d}", printed)

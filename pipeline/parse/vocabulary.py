@@ -1,0 +1,77 @@
+"""The words by which the parts of a standard are recognised, read from ``vocabulary.toml``."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from pipeline.model.characters import squeeze
+
+FILE = "pipeline/parse/vocabulary.toml"
+"""Where a new heading is to be added; named in findings."""
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Labels are squeezed (see ``squeeze``); ``versions``, ``profile`` and ``task_columns`` map a label to its meaning."""
+
+    title_endings: tuple[str, ...]
+    furniture: re.Pattern[str]
+    versions: Mapping[str, str]
+    profile: Mapping[str, str]
+    profile_groups: frozenset[str]
+    duty_and_task: tuple[tuple[str, str], ...]
+    task_columns: Mapping[str, str]
+    competency: frozenset[str]
+    attitudes: frozenset[str]
+    notes: frozenset[str]
+    prerequisites: re.Pattern[str]
+    supplements: re.Pattern[str]
+    footnote_word: str
+    bullets: str
+    spaced_bullets: str
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """The vocabulary of the package."""
+    return _read(tomllib.loads(resources.files("pipeline.parse").joinpath("vocabulary.toml").read_text("utf-8")))
+
+
+def _read(data: Mapping[str, Any]) -> Vocabulary:
+    tasks, profile, marks, notes = data["tasks"], data["profile"], data["marks"], data["notes"]
+    columns = ("output", "indicator", "level", "knowledge", "skill")
+    return Vocabulary(
+        title_endings=tuple(data["title"]["endings"]),
+        furniture=_any(data["furniture"]["patterns"]),
+        versions=_inverse(data["versions"]),
+        profile=_inverse({k: v for k, v in profile.items() if k != "groups"}),
+        profile_groups=_squeezed(profile["groups"]),
+        duty_and_task=tuple((squeeze(duty), squeeze(task)) for duty, task in tasks["duty_and_task"]),
+        task_columns=_inverse({column: tasks[column] for column in columns}),
+        competency=_squeezed(tasks["competency"]),
+        attitudes=_squeezed(data["attitudes"]["heading"]),
+        notes=_squeezed(notes["heading"]),
+        prerequisites=_any(notes["prerequisites"]),
+        supplements=_any(notes["supplements"]),
+        footnote_word=notes["footnote_word"],
+        bullets=marks["bullets"],
+        spaced_bullets=marks["spaced_bullets"],
+    )
+
+
+def _squeezed(labels: list[str]) -> frozenset[str]:
+    return frozenset(squeeze(label) for label in labels)
+
+
+def _inverse(meanings: Mapping[str, list[str]]) -> dict[str, str]:
+    return {squeeze(label): meaning for meaning, labels in meanings.items() for label in labels}
+
+
+def _any(patterns: list[str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{p})" for p in patterns))

@@ -1,0 +1,63 @@
+"""Validate: what is to be said about a standard. The schema, the rules, and the account of every character.
+
+``findings`` puts together what the readers noticed, what the parser remarked, what the checks find and what the account
+shows, each with its severity and its place.
+"""
+
+from __future__ import annotations
+
+from pipeline.extract import Extraction
+from pipeline.model.finding import Finding
+from pipeline.model.passage import Passage
+from pipeline.model.places import Places
+from pipeline.model.standard import Standard
+from pipeline.model.walk import leaves
+from pipeline.validate.account import account
+from pipeline.validate.checks import Doubt, check
+from pipeline.validate.rules import RULES
+
+__all__ = ["findings"]
+
+
+def findings(standard: Standard, extraction: Extraction, places: Places) -> tuple[Finding, ...]:
+    """All findings of a document, the most severe first, then by rule, then in the order of the document."""
+    owners = _owners(standard)
+    found = [
+        _finding(Doubt(remark.rule, remark.message, _path(remark.passage, owners), remark.passage), places)
+        for remark in standard.remarks
+    ]
+    found += [_finding(doubt, places) for doubt in check(standard)]
+    for i, passage in enumerate(standard.unplaced):
+        found.append(
+            _finding(Doubt("unplaced-text", f"no field took {passage.text!r}", f"/unplaced/{i}", passage), places)
+        )
+    for notice in extraction.document.notices:
+        rule = RULES[notice.kind]
+        found.append(Finding(rule.id, rule.severity, notice.message, None, notice.page, notice.box))
+    for doubt, page in account(standard, extraction.document, extraction.testimony, places):
+        rule = RULES[doubt.rule]
+        found.append(Finding(rule.id, rule.severity, doubt.message, None, page, None))
+    order = {id: rank for rank, id in enumerate(RULES)}
+    return tuple(sorted(dict.fromkeys(found), key=lambda f: order[f.rule]))
+
+
+def _finding(doubt: Doubt, places: Places) -> Finding:
+    rule = RULES[doubt.rule]
+    place = places.first(doubt.passage)
+    page, box = (place.page, place.box) if place else (None, None)
+    return Finding(rule.id, rule.severity, doubt.message, doubt.path, page, box)
+
+
+def _owners(standard: Standard) -> dict[int, str]:
+    """For each printed character the path of the value that holds it; of several the first."""
+    owners: dict[int, str] = {}
+    for leaf in leaves(standard):
+        for passage in leaf.passages:
+            for number in passage.origin:
+                owners.setdefault(number, leaf.path)
+    return owners
+
+
+def _path(passage: Passage, owners: dict[int, str]) -> str | None:
+    """The path of the value that a remark's text stands in."""
+    return next((owners[n] for n in passage.origin if n >= 0 and n in owners), None)

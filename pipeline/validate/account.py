@@ -1,0 +1,65 @@
+"""The proof that no character was lost: what values, labels, furniture and unplaced text hold, page by page, against the
+count of a second reader that knows nothing of tables."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+
+from pipeline.extract.witness import Testimony, count
+from pipeline.model.document import Document
+from pipeline.model.passage import Passage
+from pipeline.model.places import Places
+from pipeline.model.standard import Standard
+from pipeline.model.walk import passages
+from pipeline.validate.checks import Doubt
+
+QUOTED = 30
+"""How many characters a message quotes at most."""
+
+
+def account(
+    standard: Standard, document: Document, testimony: tuple[Testimony, ...], places: Places
+) -> Iterator[tuple[Doubt, int | None]]:
+    """A doubt and its page for each page on which the two counts differ."""
+    held = _held(standard, document, places)
+    for page in testimony:
+        ours, theirs = held.get(page.page, Counter()), Counter(page.characters)
+        if ours == theirs:
+            continue
+        lost, added = theirs - ours, ours - theirs
+        parts = []
+        if lost:
+            parts.append(f"{lost.total()} characters of the page are in no value: {_quoted(lost)}")
+        if added:
+            parts.append(f"{added.total()} characters are not on the page: {_quoted(added)}")
+        yield Doubt("unaccounted-characters", "; ".join(parts), None), page.page
+
+
+def _held(standard: Standard, document: Document, places: Places) -> dict[int | None, Counter[str]]:
+    """For each page the characters that the standard accounts for; each printed character once."""
+    by_page: defaultdict[int | None, list[str]] = defaultdict(list)
+    seen: set[int] = set()
+    for passage in (*passages(standard), *standard.unplaced):
+        for page, text in _by_line(passage, places, seen):
+            by_page[page].append(text)
+    for aside in document.set_aside:
+        by_page[aside.page].append(aside.text)
+    return {page: count("".join(texts)) for page, texts in by_page.items()}
+
+
+def _by_line(passage: Passage, places: Places, seen: set[int]) -> Iterator[tuple[int | None, str]]:
+    """The printed characters of a passage that were not seen before, by the page of their line."""
+    line = None
+    for character, number in zip(passage.text, passage.origin, strict=True):
+        if number < 0 or number in seen:
+            continue
+        seen.add(number)
+        if line is None or not line.start <= number < line.end:
+            line = places.line_of(number)
+        yield line.page, character
+
+
+def _quoted(characters: Counter[str]) -> str:
+    text = "".join(character * n for character, n in sorted(characters.items()))
+    return text if len(text) <= QUOTED else text[:QUOTED] + "…"

@@ -1,0 +1,200 @@
+"""Checks of a standard against itself. Each is a function from a standard to remarks with the path that they are about."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import regex
+
+from pipeline.model import catalogue
+from pipeline.model.catalogue import CatalogueItem, task_codes
+from pipeline.model.passage import EMPTY, Passage
+from pipeline.model.standard import Item, Standard
+
+_NUMBER = regex.compile(r"\d+")
+
+MENTIONED_NAMES = 4
+"""How many names a message quotes at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """What a check found: rule, message, JSON Pointer, and the text that it is about, if it is about one."""
+
+    rule: str
+    message: str
+    path: str | None
+    passage: Passage = EMPTY
+
+
+Check = Callable[[Standard], Iterator[Doubt]]
+
+
+def check(standard: Standard) -> Iterator[Doubt]:
+    """Everything that the checks find."""
+    for one in CHECKS:
+        yield from one(standard)
+
+
+def missing_parts(standard: Standard) -> Iterator[Doubt]:
+    """Every published standard has a heading, a name and a level in its profile, and tasks with indicators. A code is
+    missing in 18 of 908, so its absence is no error by itself."""
+    profile = standard.profile
+    if standard.title is None:
+        yield Doubt("missing-part", "no heading was found above the tables", "/title")
+    if profile.category is None and profile.occupation is None:
+        yield Doubt("missing-part", "no name (職類 or 職業) was found in the profile", "/name")
+    if profile.level is None:
+        yield Doubt("missing-part", "no level (基準級別) was found in the profile", "/level")
+    for path, _, items in _cells(standard, ("indicators",)):
+        if not items:
+            yield Doubt("missing-part", "a row of the task table has no indicators", path)
+
+
+def name_conflicts(standard: Standard) -> Iterator[Doubt]:
+    """One code with two names. Evidence: KMC2432-002v4 prints S13 with two."""
+    for group, items in _catalogues(standard):
+        for i, item in enumerate(items):
+            if item.code is None or len(item.names) < 2:
+                continue
+            names = ", ".join(f"{name} ({', '.join(tasks)})" for name, tasks in list(item.names.items())[:MENTIONED_NAMES])
+            count = {2: "two", 3: "three", 4: "four"}.get(len(item.names), str(len(item.names)))
+            other = next(m.item for m in item.mentions if m.item.text.text == item.variants[0])
+            yield Doubt(
+                "name-conflict", f"{item.code} is printed with {count} names: {names}", f"/{group}/{i}", other.text
+            )
+
+
+def code_gaps(standard: Standard) -> Iterator[Doubt]:
+    """Numbers missing in the sequence of K- and S-codes. Evidence: KMC2432-002v4 has no K14."""
+    for group, letter, items in (
+        ("knowledge", "K", catalogue.knowledge(standard)),
+        ("skills", "S", catalogue.skills(standard)),
+    ):
+        codes = [i.code for i in items if i.code is not None and i.code.startswith(letter)]
+        for before, after in zip(codes, codes[1:], strict=False):
+            low, high = _number(before), _number(after)
+            if high - low < 2:
+                continue
+            width = len(before) - 1 if before[1] == "0" or len(before) == len(after) else 1
+            missing = [f"{letter}{n:0{width}d}" for n in range(low + 1, high)]
+            named = missing[0] if len(missing) == 1 else f"{missing[0]} to {missing[-1]}"
+            verb = "is" if len(missing) == 1 else "are"
+            yield Doubt("code-gap", f"{named} {verb} missing between {before} and {after}", f"/{group}")
+
+
+def repeated_codes(standard: Standard) -> Iterator[Doubt]:
+    """One code twice in one cell, as facts tell of K-codes."""
+    for path, _, items in _cells(standard, ("outputs", "indicators", "knowledge", "skills")):
+        seen: set[str] = set()
+        for i, item in enumerate(items):
+            if item.code is None:
+                continue
+            if item.code.value in seen:
+                message = f"{item.code.value} is printed twice in one cell"
+                yield Doubt("code-repeated", message, f"{path}/{i}", item.code.printed)
+            seen.add(item.code.value)
+
+
+def foreign_codes(standard: Standard) -> Iterator[Doubt]:
+    """Outputs and indicators that carry another task's number."""
+    for path, tasks, items in _cells(standard, ("outputs", "indicators")):
+        own = {code[1:] for code in tasks}
+        if not own:
+            continue
+        for i, item in enumerate(items):
+            if item.code is None or item.code.value[1:].rpartition(".")[0] in own:
+                continue
+            message = f"{item.code.value} stands under {' and '.join(tasks)}"
+            yield Doubt("code-of-other-task", message, f"{path}/{i}", item.code.printed)
+
+
+def wrong_kinds(standard: Standard) -> Iterator[Doubt]:
+    """A code whose letter is not its column's: K-codes among the skills, ``04.2.1`` for O4.2.1."""
+    for name, letter in (("outputs", "O"), ("indicators", "P"), ("knowledge", "K"), ("skills", "S")):
+        for path, _, items in _cells(standard, (name,)):
+            for i, item in enumerate(items):
+                if item.code is not None and not item.code.value.startswith(letter):
+                    message = f"{item.code.value} stands in the column of the {letter}-codes"
+                    yield Doubt("code-wrong-kind", message, f"{path}/{i}", item.code.printed)
+
+
+def texts_without_code(standard: Standard) -> Iterator[Doubt]:
+    """A text without a code where the column's other texts have codes: often the end of an item that was taken for one.
+
+    A column in which most texts are uncoded (outputs are, in some documents) is no such case.
+    """
+    for name in ("outputs", "indicators", "knowledge", "skills"):
+        cells = list(_cells(standard, (name,)))
+        items = [item for _, _, found in cells for item in found]
+        uncoded = sum(item.code is None for item in items)
+        if not uncoded or uncoded * 2 > len(items):
+            continue
+        for path, _, found in cells:
+            for i, item in enumerate(found):
+                if item.code is None:
+                    message = f"{item.text.text!r} has no code; it may belong to the text before it"
+                    yield Doubt("text-without-code", message, f"{path}/{i}", item.text)
+
+
+def items_without_text(standard: Standard) -> Iterator[Doubt]:
+    """A code with nothing behind it."""
+    for path, _, items in _cells(standard, ("outputs", "indicators", "knowledge", "skills")):
+        for i, item in enumerate(items):
+            if not item.text and item.code is not None:
+                message = f"{item.code.value} is printed without a text"
+                yield Doubt("item-without-text", message, f"{path}/{i}", item.code.printed)
+
+
+def tasks_without_code(standard: Standard) -> Iterator[Doubt]:
+    """A task without a code among tasks with codes: perhaps the end of the task above."""
+    tasks = [(f"/duties/{d}/tasks/{t}", task) for d, duty in enumerate(standard.duties) for t, task in enumerate(duty.tasks)]
+    if not any(task.head.code for _, task in tasks):
+        return
+    for path, task in tasks:
+        if task.head.code is None:
+            message = f"the task {task.head.text.text!r} has no code"
+            yield Doubt("task-without-code", message, path, task.head.text)
+
+
+def missing_footnotes(standard: Standard) -> Iterator[Doubt]:
+    """A marker that no footnote explains."""
+    known = {footnote.marker.name for footnote in standard.notes.footnotes}
+    for name, codes in catalogue.references(standard).items():
+        if name not in known:
+            yield Doubt("footnote-missing", f"{', '.join(codes)} refer to 【{name}】, which is not there", "/notes/footnotes")
+
+
+CHECKS: tuple[Check, ...] = (
+    missing_parts,
+    name_conflicts,
+    code_gaps,
+    repeated_codes,
+    foreign_codes,
+    wrong_kinds,
+    texts_without_code,
+    items_without_text,
+    tasks_without_code,
+    missing_footnotes,
+)
+"""In the order in which their findings are listed within one severity."""
+
+
+def _catalogues(standard: Standard) -> tuple[tuple[str, list[CatalogueItem]], ...]:
+    return (("knowledge", catalogue.knowledge(standard)), ("skills", catalogue.skills(standard)))
+
+
+def _cells(standard: Standard, names: tuple[str, ...]) -> Iterator[tuple[str, list[str], tuple[Item, ...]]]:
+    """Path, task codes and items of the named columns of every block."""
+    for d, duty in enumerate(standard.duties):
+        for t, task in enumerate(duty.tasks):
+            codes = task_codes(task)
+            for b, block in enumerate(task.blocks):
+                for name in names:
+                    yield f"/duties/{d}/tasks/{t}/blocks/{b}/{name}", codes, getattr(block, name)
+
+
+def _number(code: str) -> int:
+    match = _NUMBER.search(code)
+    return int(match.group()) if match else 0

@@ -1,0 +1,41 @@
+"""Checks JSON against the project's schemas."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+from jsonschema import Draft202012Validator
+from jsonschema.protocols import Validator
+
+DOCUMENT = "competency-standard"
+TRACE = "trace"
+REPORT = "report"
+
+
+@cache
+def schema(name: str) -> dict[str, Any]:
+    """A schema of the project by name. Raises ``FileNotFoundError`` for a name that it does not own."""
+    packaged = resources.files("pipeline").joinpath("schemas", f"{name}.schema.json")
+    if packaged.is_file():
+        text = packaged.read_text("utf-8")
+    else:
+        text = (Path(__file__).parents[2] / "schemas" / f"{name}.schema.json").read_text("utf-8")
+    loaded: dict[str, Any] = json.loads(text)
+    return loaded
+
+
+@cache
+def _validator(name: str) -> Validator:
+    return Draft202012Validator(schema(name), format_checker=Draft202012Validator.FORMAT_CHECKER)
+
+
+def schema_errors(data: Any, name: str) -> Iterator[tuple[str, str]]:
+    """JSON Pointer and message of each error."""
+    for error in _validator(name).iter_errors(data):
+        pointer = "".join(f"/{str(part).replace('~', '~0').replace('/', '~1')}" for part in error.absolute_path)
+        yield pointer, error.message
