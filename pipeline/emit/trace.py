@@ -14,8 +14,8 @@ from pipeline.model.walk import item_passages, leaves
 
 
 def trace_json(standard: Standard, places: Places) -> dict[str, list[dict[str, Any]]]:
-    """For every leaf of the document's JSON the places that it stands on, page by page. A catalogue entry stands where it
-    is first mentioned on each page."""
+    """For every leaf of the document's JSON the places that it stands on, page by page. A catalogue entry stands
+    where it is first mentioned on each page."""
     trace: dict[str, list[dict[str, Any]]] = {}
     for leaf in leaves(standard):
         trace[leaf.path] = _places(leaf.passages, places)

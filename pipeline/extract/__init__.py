@@ -8,30 +8,22 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.extract.pdf import read_pdf
-from pipeline.model.rejected import Reason, Rejected
 from pipeline.extract.text import read_text
-from pipeline.extract.witness import Testimony, witness_pdf, witness_text
+from pipeline.extract.witness import witness_pdf, witness_text
 from pipeline.model.document import Document
+from pipeline.model.rejected import Reason, Rejected
+from pipeline.model.testimony import Extraction, Testimony
 
-__all__ = ["Extraction", "Reason", "Rejected", "SUFFIXES", "extract"]
+__all__ = ["SUFFIXES", "Extraction", "Reason", "Rejected", "extract", "extract_bytes"]
 
 SUFFIXES = (".pdf", ".txt")
 """Endings of the files that a folder is searched for, in lower case."""
 
 _PDF_HEADER_WITHIN = 1024
 """A PDF's header stands within its first 1,024 bytes."""
-
-
-@dataclass(frozen=True, slots=True)
-class Extraction:
-    """What the table reader saw, and what a second reader counted."""
-
-    document: Document
-    testimony: tuple[Testimony, ...]
 
 
 Reader = Callable[[bytes, str, str], Document]

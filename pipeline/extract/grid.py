@@ -1,8 +1,8 @@
 """From ruling segments to tables: which rules belong together, which grid they make, which places of it are one cell.
 
 The rules of the published documents are not tidy: header and body rules miss each other by a point or two, a border is
-drawn once per cell edge, dashed or double, outer edges are missing, tables touch. So positions are clustered, pieces are
-joined, and a border between two places of the grid exists where most of its length is drawn.
+drawn once per cell edge, dashed or double, outer edges are missing, tables touch. So positions are clustered, pieces
+are joined, and a border between two places of the grid exists where most of its length is drawn.
 """
 
 from __future__ import annotations
@@ -46,7 +46,9 @@ class GridCell:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """The grid of one table. ``irregular`` lists the boxes of regions whose borders make no rectangle: a rule is missing."""
+    """The grid of one table. ``irregular`` lists the boxes of regions whose borders make no rectangle: a rule
+    is missing.
+    """
 
     box: Box
     rows: int
@@ -129,10 +131,7 @@ def _connected(across: list[_Rule], down: list[_Rule]) -> list[tuple[list[_Rule]
 
     for i, h in enumerate(across):
         for j, v in enumerate(down):
-            if (
-                h.start - TOUCH <= v.position <= h.end + TOUCH
-                and v.start - TOUCH <= h.position <= v.end + TOUCH
-            ):
+            if h.start - TOUCH <= v.position <= h.end + TOUCH and v.start - TOUCH <= h.position <= v.end + TOUCH:
                 parent[root(i)] = root(len(across) + j)
     groups: dict[int, tuple[list[_Rule], list[_Rule]]] = {}
     for i, h in enumerate(across):

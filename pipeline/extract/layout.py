@@ -1,4 +1,6 @@
-"""From the marks of a page to its tables and loose lines: every glyph goes to the cell that it stands in, or to none."""
+"""From the marks of a page to its tables and loose lines: every glyph goes to the cell that it stands in, or
+to none.
+"""
 
 from __future__ import annotations
 
@@ -17,16 +19,21 @@ def lay_out(marks: PageMarks, start: int) -> tuple[Page, list[Notice], int]:
     ``start`` is the number of the page's first character.
     """
     grids = find_grids(marks.horizontal, marks.vertical)
-    inside, loose = _distribute(marks.glyphs, grids)
+    inside, loose, strayed = _distribute(marks.glyphs, grids)
     nested = _nested(grids)
     notices = [
         Notice("irregular-grid", "the borders of a cell make no rectangle; a rule is missing", marks.number, box)
         for grid in grids
         for box in grid.irregular
     ]
+    notices += [
+        Notice("text-across-border", f"a text runs over the border of its cell: {text!r}", marks.number, box)
+        for text, box in strayed
+    ]
     numbering = _Numbering(start, marks.number)
     drafts: list[tuple[float, Grid | DraftLine]] = [(g.box.top, g) for i, g in enumerate(grids) if i not in nested]
     drafts += [(line.box.top, line) for line in make_lines(loose)]
+    drafts += [(line.box.top, line) for line in make_lines(marks.askew)]
     elements: list[Table | Line] = []
     for _, draft in sorted(drafts, key=lambda d: d[0]):
         if isinstance(draft, DraftLine):
@@ -36,6 +43,10 @@ def lay_out(marks: PageMarks, start: int) -> tuple[Page, list[Notice], int]:
             inner = [i for i, outer in nested.items() if outer == index]
             elements.append(_table(draft, inside[index], [(grids[i], inside[i]) for i in inner], numbering))
     return Page(marks.number, marks.width, marks.height, tuple(elements)), notices, numbering.next
+
+
+ADJOINS = 0.12
+"""Glyphs that are at most this share of the size apart are of one word; cells have margins that are wider."""
 
 
 class _Numbering:
@@ -75,22 +86,45 @@ class _Finder:
 
 def _distribute(
     glyphs: tuple[Glyph, ...], grids: list[Grid]
-) -> tuple[list[dict[GridCell, list[Glyph]]], list[Glyph]]:
-    """For each grid its cells' glyphs, and the glyphs outside every grid. The smallest grid takes a glyph first: it can
-    stand inside a cell of a larger one."""
+) -> tuple[list[dict[GridCell, list[Glyph]]], list[Glyph], list[tuple[str, Box]]]:
+    """For each grid its cells' glyphs, the glyphs outside every grid, and the texts that run over a border. Such a text
+    belongs to the cell that it begins in. The smallest grid takes a glyph first: it can stand inside a cell of a larger
+    one."""
     inside: list[dict[GridCell, list[Glyph]]] = [defaultdict(list) for _ in grids]
     by_size = sorted(range(len(grids)), key=lambda i: grids[i].box.width * grids[i].box.height)
     finders = [(i, _Finder(grids[i])) for i in by_size]
-    loose = []
+    loose: list[Glyph] = []
+    strayed: list[tuple[str, Box]] = []
+    before: Glyph | None = None
+    home: list[Glyph] = loose
     for glyph in glyphs:
-        x, y = (glyph.x0 + glyph.x1) / 2, glyph.middle
-        for i, finder in finders:
-            if (cell := finder.at(x, y)) is not None:
-                inside[i][cell].append(glyph)
-                break
-        else:
-            loose.append(glyph)
-    return inside, loose
+        found = _home(glyph, finders, inside, loose)
+        if before is not None and found is not home and _adjoins(before, glyph):
+            strayed.append((before.text + glyph.text, Box(before.x0, glyph.top, glyph.x1, glyph.bottom)))
+            found = home
+        found.append(glyph)
+        before, home = glyph, found
+    return inside, loose, strayed
+
+
+def _home(
+    glyph: Glyph, finders: list[tuple[int, _Finder]], inside: list[dict[GridCell, list[Glyph]]], loose: list[Glyph]
+) -> list[Glyph]:
+    """The glyphs of the cell that a glyph's middle stands in, or the loose ones."""
+    for i, finder in finders:
+        if (cell := finder.at((glyph.x0 + glyph.x1) / 2, glyph.middle)) is not None:
+            return inside[i][cell]
+    return loose
+
+
+def _adjoins(left: Glyph, right: Glyph) -> bool:
+    """Whether the second glyph goes on where the first ends, as within a word."""
+    return (
+        abs(left.baseline - right.baseline) < 0.05 * left.size
+        and abs(right.x0 - left.x1) < ADJOINS * left.size
+        and not left.text.isspace()
+        and not right.text.isspace()
+    )
 
 
 def _nested(grids: list[Grid]) -> dict[int, int]:
@@ -104,9 +138,7 @@ def _nested(grids: list[Grid]) -> dict[int, int]:
 
 
 def _holds(outer: Box, inner: Box) -> bool:
-    return (
-        outer.x0 <= inner.x0 and outer.top <= inner.top and outer.x1 >= inner.x1 and outer.bottom >= inner.bottom
-    )
+    return outer.x0 <= inner.x0 and outer.top <= inner.top and outer.x1 >= inner.x1 and outer.bottom >= inner.bottom
 
 
 def _table(
@@ -115,7 +147,9 @@ def _table(
     inner: list[tuple[Grid, dict[GridCell, list[Glyph]]]],
     numbering: _Numbering,
 ) -> Table:
-    """The table of a grid. The cells of a table inside a cell become lines of that cell, each a paragraph of its own."""
+    """The table of a grid. The cells of a table inside a cell become lines of that cell, each a paragraph of
+    its own.
+    """
     cells = []
     for cell in grid.cells:
         drafts = [(line.box.top, line, False) for line in make_lines(glyphs.get(cell, ()))]

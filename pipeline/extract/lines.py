@@ -115,13 +115,14 @@ def _draft(glyphs: list[Glyph]) -> DraftLine | None:
     glyphs = glyphs[first:]
     size = median(g.size for g in glyphs)
     baseline = median(g.baseline for g in glyphs if g.size > SMALL * size)
+    stretch = _stretch(glyphs)
     characters: list[str] = []
     edges: list[tuple[float, float]] = []
     gaps: list[int] = []
     raised: list[int] = []
     before: Glyph | None = None
     for glyph in glyphs:
-        if before is not None and _is_gap(before, glyph, size):
+        if before is not None and _is_gap(before, glyph, size, stretch):
             gaps.append(len(characters))
             characters.append(" ")
             edges.append((before.x1, glyph.x0))
@@ -138,12 +139,20 @@ def _draft(glyphs: list[Glyph]) -> DraftLine | None:
     return DraftLine("".join(characters), box, tuple(edges), tuple(_ranges(raised)), tuple(gaps))
 
 
-def _is_gap(left: Glyph, right: Glyph, size: float) -> bool:
-    """Whether there is a gap between two neighbours that reads as a space."""
+def _stretch(glyphs: list[Glyph]) -> float:
+    """How far a justified line draws its characters apart: the gap between most neighbouring CJK characters,
+    in points.
+    """
+    gaps = [b.x0 - a.x1 for a, b in pairwise(glyphs) if is_cjk(a.text[-1]) and is_cjk(b.text[0])]
+    return max(0.0, median(gaps)) if len(gaps) > 1 else 0.0
+
+
+def _is_gap(left: Glyph, right: Glyph, size: float, stretch: float) -> bool:
+    """Whether there is a gap between two neighbours that reads as a space, the line's stretch apart."""
     if left.text.isspace() or right.text.isspace():
         return False
     share = CJK_GAP if is_cjk(left.text[-1]) or is_cjk(right.text[0]) else WORD_GAP
-    return right.x0 - left.x1 > share * size
+    return right.x0 - left.x1 > share * size + stretch
 
 
 def _ranges(positions: list[int]) -> list[tuple[int, int]]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 ASCENT = 0.88
-"""Height of a glyph's box above the baseline, as a share of its size. Fonts lie about it (LibreOffice writes 0), and the
-square of a CJK glyph stands at 0.88 above and 0.12 below in all of them."""
+"""Height of a glyph's box above the baseline, as a share of its size. Fonts lie about it (LibreOffice writes 0), and
+the square of a CJK glyph stands at 0.88 above and 0.12 below in all of them."""
 
 DESCENT = 0.12
 """Depth of a glyph's box below the baseline, as a share of its size."""
@@ -48,12 +48,14 @@ class Segment(NamedTuple):
 
 
 class PageMarks(NamedTuple):
-    """Everything on a page that the layout is made of. Glyphs are in the order in which they are drawn."""
+    """Everything on a page that the layout is made of. Glyphs are in the order in which they are drawn; ``askew`` are
+    those that do not run from left to right as the rest does (stamps, watermarks): they are in no cell's text."""
 
     number: int
     width: float
     height: float
     glyphs: tuple[Glyph, ...]
+    askew: tuple[Glyph, ...]
     horizontal: tuple[Segment, ...]
     vertical: tuple[Segment, ...]
     doubled: str

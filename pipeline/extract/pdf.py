@@ -15,8 +15,8 @@ from pdfplumber.utils.exceptions import PdfminerException
 from pipeline.extract.fold import compatibility_characters, fold
 from pipeline.extract.layout import lay_out
 from pipeline.extract.marks import Glyph, PageMarks, Segment
-from pipeline.model.rejected import Reason, Rejected
 from pipeline.model.document import Document, Notice, Page, SetAside, Source
+from pipeline.model.rejected import Reason, Rejected
 
 MEDIA_TYPE = "application/pdf"
 
@@ -72,7 +72,11 @@ def _read_marks(data: bytes) -> Iterator[PageMarks]:
 def _marks(page: Any) -> PageMarks:
     """The marks of a pdfplumber page. Its coordinates start at the page box, whose corner need not be 0,0."""
     left, top = page.bbox[0], page.bbox[1]
-    glyphs, doubled, folded = _glyphs(page.chars, left, top)
+    upright = [char for char in page.chars if char["upright"]]
+    askew = [char for char in page.chars if not char["upright"]]
+    if len(askew) > len(upright):
+        upright, askew = page.chars, []
+    glyphs, doubled, folded = _glyphs(upright, left, top)
     horizontal: list[Segment] = []
     vertical: list[Segment] = []
     for x0, y0, x1, y1 in _strokes(page):
@@ -85,6 +89,7 @@ def _marks(page: Any) -> PageMarks:
         float(page.width),
         float(page.height),
         tuple(glyphs),
+        tuple(_glyphs(askew, left, top)[0]),
         tuple(horizontal),
         tuple(vertical),
         doubled,
@@ -105,7 +110,7 @@ def _glyphs(chars: list[dict[str, Any]], left: float, top: float) -> tuple[list[
         # The baseline stands in the text matrix; the box's bottom depends on what the font claims of itself.
         baseline = char["top"] + char["y1"] - char["matrix"][5] if char["upright"] else char["bottom"]
         glyph = Glyph(fold(text), char["x0"] - left, char["x1"] - left, baseline - top, size)
-        if not glyph.text or glyph.text.isspace() and glyph.x1 <= glyph.x0:
+        if not glyph.text or (glyph.text.isspace() and glyph.x1 <= glyph.x0):
             continue
         if not glyph.text.isspace() and _is_second_copy(glyph, seen):
             doubled.append(glyph.text)
@@ -151,7 +156,5 @@ def _notices(marks: PageMarks) -> list[Notice]:
         )
     unmapped = sum(g.text.count(UNMAPPED) for g in marks.glyphs)
     if unmapped:
-        notices.append(
-            Notice("unmapped-glyphs", f"{unmapped} glyphs have no character in their font", marks.number)
-        )
+        notices.append(Notice("unmapped-glyphs", f"{unmapped} glyphs have no character in their font", marks.number))
     return notices

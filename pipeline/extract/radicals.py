@@ -1,7 +1,8 @@
 """Radicals and the ideographs that they stand for, from Unicode's EquivalentUnifiedIdeograph.txt (U+2E80-U+2FDF).
 
-A PDF's font map can give ``⾏`` (U+2F8F, a Kangxi radical) where the page shows ``行``. NFKC folds Kangxi radicals but not
-the CJK Radicals Supplement, and it would turn full-width punctuation into ASCII; so the table of the standard is used.
+A PDF's font map can give ``⾏`` (U+2F8F, a Kangxi radical) where the page shows ``行``. NFKC folds Kangxi radicals
+but not the CJK Radicals Supplement, and it would turn full-width punctuation into ASCII; so the table of the standard
+is used.
 """
 
 RADICALS = (

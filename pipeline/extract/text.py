@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from pipeline.extract.encoding import decode
 from pipeline.extract.fold import compatibility_characters, fold
-from pipeline.model.rejected import Reason, Rejected
 from pipeline.model.document import Cell, Document, Line, Notice, Page, SetAside, Source, Table
+from pipeline.model.rejected import Reason, Rejected
 
 MEDIA_TYPE = "text/plain"
 

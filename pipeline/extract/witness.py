@@ -7,32 +7,15 @@ values, labels, furniture and unplaced text account for.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass
-
 import pypdfium2
 
 from pipeline.extract.encoding import decode
 from pipeline.extract.fold import fold
 from pipeline.model.rejected import Reason, Rejected
-
+from pipeline.model.testimony import Testimony, count
 
 _LINE_END_HYPHENS = str.maketrans({"\x02": "-", "\ufffe": "-"})
 """pdfium gives these in place of a hyphen at the end of a line."""
-
-
-@dataclass(frozen=True, slots=True)
-class Testimony:
-    """How often each character (folded, white space left out) stands on a page; ``page`` is ``None`` for text."""
-
-    page: int | None
-    characters: Mapping[str, int]
-
-
-def count(text: str) -> Counter[str]:
-    """The characters of a text after folding, white space left out."""
-    return Counter("".join(fold(text).split()))
 
 
 def witness_pdf(data: bytes) -> tuple[Testimony, ...]:
@@ -42,14 +25,14 @@ def witness_pdf(data: bytes) -> tuple[Testimony, ...]:
     except pypdfium2.PdfiumError as error:
         raise Rejected(Reason.DAMAGED, str(error)) from error
     try:
-        return tuple(Testimony(i + 1, count(_page_text(pdf, i))) for i in range(len(pdf)))
+        return tuple(Testimony(i + 1, count(fold(_page_text(pdf, i)))) for i in range(len(pdf)))
     finally:
         pdf.close()
 
 
 def witness_text(data: bytes) -> tuple[Testimony, ...]:
     """Every character of a text file, mark-up included. Raises ``Rejected`` when its encoding is not known."""
-    return (Testimony(None, count(decode(data).text)),)
+    return (Testimony(None, count(fold(decode(data).text))),)
 
 
 def _page_text(pdf: pypdfium2.PdfDocument, index: int) -> str:

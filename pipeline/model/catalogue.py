@@ -23,7 +23,9 @@ class Mention:
 
 @dataclass(slots=True)
 class CatalogueItem:
-    """``name`` is the first name printed with the code, ``names`` maps every printed name to the tasks that print it."""
+    """``name`` is the first name printed with the code, ``names`` maps every printed name to the tasks that
+    print it.
+    """
 
     code: str | None
     name: str

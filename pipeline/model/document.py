@@ -101,7 +101,9 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page: its size in points and its tables and loose lines from top to bottom. Text is one page without a number."""
+    """One page: its size in points and its tables and loose lines from top to bottom. Text is one page
+    without a number.
+    """
 
     number: int | None
     width: float | None
@@ -139,7 +141,9 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """Something odd that a reader met and that does not keep it from reading. ``kind`` names a rule of the validate stage."""
+    """Something odd that a reader met and that does not keep it from reading. ``kind`` names a rule of the
+    validate stage.
+    """
 
     kind: str
     message: str

@@ -24,7 +24,8 @@ class Severity(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Finding:
     """``rule`` names the rule (see ``validate.rules``), ``path`` is a JSON Pointer into the document's JSON,
-    ``page`` and ``bbox`` the place, in points from the page's top-left corner. Each is ``None`` where it does not apply."""
+    ``page`` and ``bbox`` the place, in points from the page's top-left corner. Each is ``None`` where it does not
+    apply."""
 
     rule: str
     severity: Severity

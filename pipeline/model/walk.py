@@ -56,8 +56,8 @@ def leaves(standard: Standard) -> Iterator[Leaf]:
 
 
 def passages(standard: Standard) -> Iterator[Passage]:
-    """Every passage of the standard once: those of the values, and those of labels and furniture. A passage that several
-    values share (a merged cell) comes once."""
+    """Every passage of the standard once: those of the values, and those of labels and furniture. A passage that
+    several values share (a merged cell) comes once."""
     seen: set[int] = set()
     for leaf in leaves(standard):
         for passage in leaf.passages:

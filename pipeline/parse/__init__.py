@@ -1,17 +1,17 @@
 """Parse: from a ``Document`` to a ``Standard``. Knows standards; knows nothing of file formats.
 
-The flow: ``sections`` finds which rows and lines belong to which part; ``versions``, ``profile``, ``blocks`` and ``tasks``,
-``attitudes``, ``notes`` read the parts; ``unplaced`` finds what none of them took.
+The flow: ``sections`` finds which rows and lines belong to which part; ``versions``, ``profile``, ``blocks`` and
+``tasks``, ``attitudes``, ``notes`` read the parts; ``unplaced`` finds what none of them took.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from pipeline.model.rejected import Reason, Rejected
 from pipeline.model.characters import squeeze
 from pipeline.model.document import Document
 from pipeline.model.passage import Passage
+from pipeline.model.rejected import Reason, Rejected
 from pipeline.model.standard import Part, Recognised, Remark, Standard
 from pipeline.parse.attitudes import read_attitudes
 from pipeline.parse.blocks import assemble
@@ -60,9 +60,7 @@ def parse(document: Document) -> Standard:
             *notes.recognised,
         ),
         unplaced=(),
-        remarks=_once(
-            (*sections.remarks, *version_remarks, *profile.remarks, *duties.remarks, *attitudes.remarks)
-        ),
+        remarks=_once((*sections.remarks, *version_remarks, *profile.remarks, *duties.remarks, *attitudes.remarks)),
     )
     return unplaced(standard, document)
 

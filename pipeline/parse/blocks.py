@@ -103,8 +103,8 @@ class _Assembler:
             logical.setdefault(name, LogicalCell())
         ruled = row.row.table.ruled
         has_duty = row.columns.has("duty")
-        new_task = self._is_new_head("task", logical["task"], Kind.TASK)
-        if not self.duties or (has_duty and self._is_new_duty(logical, new_task)):
+        new_task = self._is_new_task(logical["task"])
+        if not self.duties or (has_duty and self._is_new_duty(logical["duty"])):
             self.duties.append(DutyCells(logical["duty"] if has_duty else None))
             new_task = True
         if new_task or not self.duties[-1].tasks:
@@ -192,14 +192,14 @@ class _Assembler:
 
     # ---- rows
 
-    def _is_new_head(self, name: str, head: LogicalCell, kind: Kind) -> bool:
-        """Whether a duty or task cell begins a new duty or task: it is another cell than above, and not blank."""
-        before = self._before.get(name)
+    def _is_new_task(self, head: LogicalCell) -> bool:
+        """Whether a task cell begins a new task: it is another cell than above, and not blank."""
+        before = self._before.get("task")
         return before is None or (head is not before and not head.blank)
 
-    def _is_new_duty(self, logical: dict[str, LogicalCell], new_task: bool) -> bool:
-        head = self.duties[-1].head
-        return logical["duty"] is not head and not logical["duty"].blank
+    def _is_new_duty(self, head: LogicalCell) -> bool:
+        """Whether a duty cell begins a new duty: it is another cell than the last duty's, and not blank."""
+        return head is not self.duties[-1].head and not head.blank
 
     def _add_block(self, logical: dict[str, LogicalCell], ruled: bool, top: bool) -> None:
         task = self.duties[-1].tasks[-1]

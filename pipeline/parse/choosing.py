@@ -1,9 +1,9 @@
 """Choosing among the readings of codes in one cell.
 
-Every place where a code can stand (the start of a line, or behind white space) is read in every way, and the sequence of
-readings that fits best is taken: a code under its own task, the next number after the one before, the width of numbers
-that the document uses, text and not a digit behind the code. The weights only order the readings; nothing depends on
-their exact size.
+Every place where a code can stand (the start of a line, or behind white space) is read in every way, and the sequence
+of readings that fits best is taken: a code under its own task, the next number after the one before, the width of
+numbers that the document uses, text and not a digit behind the code. The weights only order the readings; nothing
+depends on their exact size.
 """
 
 from __future__ import annotations
@@ -101,8 +101,9 @@ def _alone(reading: Reading, place: Place, expected: Expectation) -> float:
     kind = expected.kind
     score = 4.0 if kind.depth > 1 else 2.0
     score += 2.0 if reading.letter == kind.letter else -1.0
-    if reading.value.startswith("0"):
-        score -= 1.0
+    if not reading.value.startswith(reading.letter):
+        # A zero for O, a small letter: a misprint among deep codes, hardly ever one among shallow ones (``k8s``).
+        score -= 1.0 if kind.depth > 1 else 3.0
     if reading.spaced:
         score += 1.0
     if reading.cuts:

@@ -1,9 +1,9 @@
 """The grammar of codes, and how a code is told from text that looks like one.
 
 Codes: duty ``T1``, task ``T1.1``, output ``O1.1.1``, indicator ``P1.1.1``, knowledge ``K01``, skill ``S01``, attitude
-``A01``. Printed with spaces or dots inside (``P 5.1.2``, ``P.5.1.2``), full-width, with ``0`` for ``O``, and often with no
-space before the text (``O2.3.13D設計`` is O2.3.1 3D設計). So every reading that the characters allow is a candidate, and the
-neighbours decide.
+``A01``. Printed with spaces or dots inside (``P 5.1.2``, ``P.5.1.2``), full-width, with ``0`` for ``O``, and often
+with no space before the text (``O2.3.13D設計`` is O2.3.1 3D設計). So every reading that the characters allow is a
+candidate, and the neighbours decide.
 """
 
 from __future__ import annotations
@@ -14,7 +14,8 @@ from enum import Enum
 
 import regex
 
-from pipeline.model.characters import half_width
+from pipeline.model.characters import half_width, is_cjk
+from pipeline.model.passage import Passage
 
 
 class Kind(Enum):
@@ -42,7 +43,7 @@ class Reading:
     """One way to read a code at a place of a text.
 
     ``value``    the code without inner spaces and stray dots, digits as printed.
-    ``letter``   its letter; ``O`` also where a zero is printed.
+    ``letter``   its letter as a capital; ``O`` also where a zero is printed.
     ``numbers``  its numbers.
     ``end``      where the text behind it begins.
     ``spaced``   whether white space, or nothing at all, follows.
@@ -59,17 +60,21 @@ class Reading:
     padded: bool
 
 
-_CODE = regex.compile(r"(?P<letter>[TOPKSA0])[ .]{0,2}(?P<numbers>\d{1,2}(?:[ ]?\.[ ]?\d{1,2}){0,2})")
+_CODE = regex.compile(r"(?P<letter>[TOPKSA0topksa])[ .]{0,2}(?P<numbers>\d{1,2}(?:[ ]?\.{1,2}[ ]?\d{1,2}){0,2})")
 _NUMBER = regex.compile(r"\d+")
-_DEEP_LETTERS = frozenset("OP0")
+_DEEP_LETTERS = frozenset("OP")
 _SHALLOW_LETTERS = frozenset("KSA")
+_STRAY_MARKS = ".:、"
 
 
 def readings(text: str, start: int, kind: Kind) -> Iterator[Reading]:
     """Every way to read a code of this depth at ``start``, the longest first."""
     plain = half_width(text)
     match = _CODE.match(plain, start)
-    if match is None or not _fits(match["letter"], kind):
+    if match is None:
+        return
+    letter = "O" if match["letter"] == "0" else match["letter"].upper()
+    if not _fits(letter, kind):
         return
     numbers = list(_NUMBER.finditer(plain, match.start("numbers"), match.end("numbers")))[: kind.depth]
     if len(numbers) < kind.depth:
@@ -81,13 +86,22 @@ def readings(text: str, start: int, kind: Kind) -> Iterator[Reading]:
             continue
         yield Reading(
             value=match["letter"] + ".".join(parts),
-            letter="O" if match["letter"] == "0" else match["letter"],
+            letter=letter,
             numbers=tuple(int(p) for p in parts),
-            end=end,
+            end=_behind_mark(plain, end),
             spaced=end >= len(plain) or plain[end].isspace(),
             cuts=end < len(plain) and plain[end].isdigit(),
             padded=len(parts[-1]) > 1 and parts[-1].startswith("0"),
         )
+
+
+def _behind_mark(text: str, end: int) -> int:
+    """The end of a code with the stray mark behind it (``T1.1. 安裝``, ``K01：``); ``S01.NET`` has none."""
+    mark = end
+    while mark < len(text) and text[mark] in _STRAY_MARKS:
+        mark += 1
+    stray = mark > end and (mark == len(text) or text[mark].isspace() or is_cjk(text[mark]))
+    return mark if stray else end
 
 
 def _fits(letter: str, kind: Kind) -> bool:
@@ -95,6 +109,12 @@ def _fits(letter: str, kind: Kind) -> bool:
     if kind in (Kind.DUTY, Kind.TASK):
         return letter == "T"
     return letter in (_DEEP_LETTERS if kind.depth == 3 else _SHALLOW_LETTERS)
+
+
+def as_identity(printed: Passage) -> Passage:
+    """The code of a standard or of a classification as an identity: without white space, full-width forms as ASCII."""
+    kept = printed.keep([i for i, c in enumerate(printed.text) if not c.isspace()])
+    return Passage(half_width(kept.text), kept.origin)
 
 
 def starts_with_code(text: str, kind: Kind) -> bool:

@@ -37,8 +37,8 @@ class Columns:
         return name in self.names
 
     def for_table(self, table: Table) -> Columns:
-        """The same columns for a table that goes on without a header of its own: by number where the grids are alike, by
-        place on the page where they are not."""
+        """The same columns for a table that goes on without a header of its own: by number where the grids are alike,
+        by place on the page where they are not."""
         if table is self.table or table.columns == self.table.columns:
             return self
         places = _column_boxes(self.table)
@@ -139,5 +139,3 @@ def _name_at(
     shared = [(min(place[1], p[1]) - max(place[0], p[0]), i) for i, p in enumerate(places) if p is not None]
     width, index = max(shared, default=(0.0, 0))
     return names[index] if width > 0 else None
-
-

@@ -31,7 +31,9 @@ ONE_TEXT = (Kind.DUTY, Kind.TASK)
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """What reading a cell depends on besides the cell: the vocabulary, the document's words, which characters are raised."""
+    """What reading a cell depends on besides the cell: the vocabulary, the document's words, which characters
+    are raised.
+    """
 
     vocabulary: Vocabulary
     words: Words
@@ -94,7 +96,7 @@ def read_items(cell: CellText, expected: Expectation, reader: Reader) -> Items:
             drafts[-1].code is None and expected.kind not in ONE_TEXT and _opens_item(drafts[-1], piece, bool(bullet))
         ):
             drafts.append(_Draft(None, [[piece]]))
-        elif (bullet or piece.line.begins and piece.opens) and drafts[-1].groups[-1]:
+        elif (bullet or (piece.line.begins and piece.opens)) and drafts[-1].groups[-1]:
             drafts[-1].groups.append([piece])
         else:
             drafts[-1].groups[-1].append(piece)
@@ -162,16 +164,14 @@ def take_markers(passage: Passage, reader: Reader) -> tuple[Passage, tuple[Marke
     return tidy(passage.keep(kept)), tuple(markers)
 
 
-def _split(
-    pieces: list[Printed], expected: Expectation, remarks: list[Remark]
-) -> list[tuple[Printed, Reading | None]]:
+def _split(pieces: list[Printed], expected: Expectation, remarks: list[Remark]) -> list[tuple[Printed, Reading | None]]:
     """The pieces cut where codes begin; each with the reading of the code that it begins with."""
     places: list[Place] = []
     owners: list[int] = []
     depth = 0
     for index, piece in enumerate(pieces):
         plain = half_width(piece.passage.text)
-        for start in _places(piece, expected.kind):
+        for start in _places(piece):
             inside = depth + sum(_BRACKETS.get(c, 0) for c in piece.passage.text[:start])
             places.append(Place(plain, start, _spot(piece, start), inside > 0))
             owners.append(index)
@@ -207,10 +207,10 @@ def _cut(
     return result
 
 
-def _places(piece: Printed, kind: Kind) -> list[int]:
+def _places(piece: Printed) -> list[int]:
     """Where in a piece a code may stand."""
     text = piece.passage.text
-    return [0] + [m.start() for m in _BEHIND_SPACE.finditer(text) if half_width(text[m.start()]) in "TOPKSA0"]
+    return [0] + [m.start() for m in _BEHIND_SPACE.finditer(text) if half_width(text[m.start()]) in "TOPKSA0topksa"]
 
 
 def _spot(piece: Printed, start: int) -> Spot:

@@ -1,14 +1,14 @@
 """Joining wrapped lines into one text.
 
-Between two lines there is nothing where either side is CJK, a space between two Latin words, and nothing again where the
-column's edge broke a word, a path or a hyphenated word. White space between two CJK characters is layout (justified
+Between two lines there is nothing where either side is CJK, a space between two Latin words, and nothing again where
+the column's edge broke a word, a path or a hyphenated word. White space between two CJK characters is layout (justified
 columns) and goes; other white space stays as printed, one space for a run of them; a gap without a space character
 counts only between two Latin words.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import regex
@@ -23,6 +23,7 @@ NEW_LINE = Passage.inserted("\n")
 """Between an item and the bulleted lines below it."""
 
 _TOKEN = regex.compile(r"[A-Za-z0-9]+")
+_CODE_BEFORE = regex.compile(r"^[KSAOPT]?\d{1,2}(?=[A-Za-z])")
 _LAST_TOKEN = regex.compile(r"[A-Za-z0-9]+\Z")
 _CLOSING = "、。，；：！？）」』】》〉)]}.,;:!?…%％”’"
 _OPENING = "（「『【《〈([{“‘"
@@ -30,7 +31,14 @@ _TIGHT_AFTER = "/-(［[{_@#~"
 _TIGHT_BEFORE = "/-)］]}_.,;:!?%~"
 
 SLACK = 0.6
-"""A line ended early where this share of a character more than the next line's first unit would still have fitted."""
+"""A line that ends a sentence ended early where this share of a character more than the next line's first unit would
+still have fitted."""
+
+SLACK_AMID = 3.0
+"""The same for a line that ends in mid-sentence. Evidence: in 3D珠寶設計人員 lines of running text end up to two
+characters before the edge of their cell."""
+
+_SENTENCE_ENDS = "。！？；.!?;"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +65,26 @@ class Words:
 
     @staticmethod
     def of(document: Document) -> Words:
-        """The words that neither begin nor end a line: those are surely whole."""
-        known = set()
-        for line in document.lines():
-            text = line.text
-            known.update(m.group() for m in _TOKEN.finditer(text) if m.start() > 0 and m.end() < len(text))
+        """The words that are surely whole: those within a line, and at the beginning and the end of a cell."""
+        known: set[str] = set()
+        for page in document.pages:
+            for element in page.elements:
+                cells = [(element,)] if isinstance(element, Line) else [cell.lines for cell in element.cells]
+                for lines in cells:
+                    known.update(_whole_words(lines))
         return Words(frozenset(known))
+
+
+def _whole_words(lines: Sequence[Line]) -> Iterator[str]:
+    """The words of a cell that no line end can have broken, also without the code that one is printed behind."""
+    for number, line in enumerate(lines):
+        text = line.text
+        for match in _TOKEN.finditer(text):
+            begins = match.start() == 0 and number > 0
+            ends = match.end() == len(text) and number + 1 < len(lines)
+            if not begins and not ends:
+                yield match.group()
+                yield _CODE_BEFORE.sub("", match.group())
 
 
 def tidy(passage: Passage) -> Passage:
@@ -101,10 +123,7 @@ def join(pieces: Iterable[Printed], words: Words) -> Passage:
         text = tidy(piece.passage)
         if not text:
             continue
-        if before is not None and joined:
-            joined = joined + _between(joined, text, before, piece, words) + text
-        else:
-            joined = text
+        joined = joined + _between(joined, text, before, piece, words) + text if before is not None else text
         before = piece
     return tidy(joined) if joined else EMPTY
 
@@ -123,7 +142,8 @@ def _between(left: Passage, right: Passage, upper: Printed, lower: Printed, word
 
 
 def ended_early(upper: Printed, lower: Printed) -> bool:
-    """Whether the upper line ends although the beginning of the lower one would still have fitted: a paragraph ends there.
+    """Whether the upper line ends although the beginning of the lower one would still have fitted: a paragraph ends
+    there.
 
     False where nothing can be measured. The unit that wraps is a CJK character with the punctuation that must not be
     parted from it, or a Latin word.
@@ -133,7 +153,8 @@ def ended_early(upper: Printed, lower: Printed) -> bool:
         return False
     padding = min(max(box.x0 - room.x0, 1.0), 8.0)
     free = room.x1 - padding - box.x1
-    return free > _first_unit(lower) + SLACK * box.height
+    slack = SLACK if upper.passage.text[-1:] in _SENTENCE_ENDS else SLACK_AMID
+    return free > _first_unit(lower) + slack * box.height
 
 
 def _first_unit(piece: Printed) -> float:

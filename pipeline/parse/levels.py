@@ -1,4 +1,6 @@
-"""Reading levels (職能級別, 基準級別): 1 to 6, sometimes decorated (``3（初）``, ``4級以上``), sometimes two in one cell."""
+"""Reading levels (職能級別, 基準級別): 1 to 6, sometimes decorated (``3（初）``, ``4級以上``), sometimes two
+in one cell.
+"""
 
 from __future__ import annotations
 

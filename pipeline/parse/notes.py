@@ -69,8 +69,8 @@ def _heading(text: Passage, vocabulary: Vocabulary) -> tuple[str, int] | None:
 
 
 def _paragraphs(cell: CellText, vocabulary: Vocabulary, recognised: list[Recognised]) -> list[list[Printed]]:
-    """The lines put together to paragraphs. One begins with a bullet, a heading, a footnote marker or an item number, where
-    the format says so, or where the line before ended although there was room."""
+    """The lines put together to paragraphs. One begins with a bullet, a heading, a footnote marker or an item number,
+    where the format says so, or where the line before ended although there was room."""
     paragraphs: list[list[Printed]] = []
     for piece in cell.printed():
         if not piece.passage:

@@ -12,6 +12,7 @@ from pipeline.model.characters import half_width, squeeze
 from pipeline.model.document import Cell
 from pipeline.model.passage import Passage
 from pipeline.model.standard import Classification, Entry, Level, Part, Profile, Recognised, Remark
+from pipeline.parse.codes import as_identity
 from pipeline.parse.items import CellText
 from pipeline.parse.joining import Printed, Words, ended_early, join
 from pipeline.parse.levels import read_level
@@ -54,7 +55,7 @@ def read_profile(rows: Iterable[Row], vocabulary: Vocabulary, words: Words) -> R
     entries = [_entries(values[names], values[codes], words, remarks) for names, codes in _ENTRIES]
     code = text("code")
     profile = Profile(
-        code=_without_space(code) if code else None,
+        code=as_identity(code) if code else None,
         category=text("category"),
         occupation=text("occupation"),
         classification=Classification(*entries),
@@ -65,8 +66,8 @@ def read_profile(rows: Iterable[Row], vocabulary: Vocabulary, words: Words) -> R
 
 
 class _Collector:
-    """Collects the values by their labels. A value belongs to the nearest label on its left; a value in a row without a
-    label to the label of the row above."""
+    """Collects the values by their labels. A value belongs to the nearest label on its left; where nothing at all
+    stands on its left, to the label of the row above. A value behind a label that is not known is nobody's."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.values: defaultdict[str, list[list[Printed]]] = defaultdict(list)
@@ -76,6 +77,7 @@ class _Collector:
 
     def add(self, row: Row) -> None:
         label: str | None = None
+        alone = True
         for cell in row.cells:
             text = squeeze(cell.text)
             begins = cell.row == row.number
@@ -84,9 +86,10 @@ class _Collector:
                 if begins:
                     self._label(Passage.of(line) for line in cell.lines)
             elif text and begins:
-                label = self._value(cell, label)
+                label = self._value(cell, label, alone)
+            alone = alone and not text
 
-    def _value(self, cell: Cell, label: str | None) -> str | None:
+    def _value(self, cell: Cell, label: str | None, alone: bool) -> str | None:
         """Takes a cell that is no label; gives the label that holds for the cells to its right."""
         pieces = CellText(tuple((line, cell.box) for line in cell.lines)).printed()
         own = self._label_within(pieces[0].passage)
@@ -96,16 +99,18 @@ class _Collector:
             rest = pieces[0].passage.cut(length).strip(_BEHIND_LABEL)
             first = Printed(rest, pieces[0].line, pieces[0].room)
             pieces = [first, *pieces[1:]] if rest else pieces[1:]
-        name = label or self._last.get(cell.column)
+        name = label or (self._last.get(cell.column) if alone else None)
         if name is not None:
             self._last[cell.column] = name
             self.values[name].append(pieces)
         return label
 
     def _label_within(self, passage: Passage) -> tuple[str, int] | None:
-        """The label that a cell's text begins with, and its length, where white space or a colon parts it from the
-        value behind it."""
+        """The label that a cell's first line begins with, and its length, where white space, a colon or the end of
+        the line parts it from the value behind it."""
         text = passage.text
+        if meaning := self._vocabulary.profile.get(squeeze(text)):
+            return meaning, len(text)
         for end in range(len(text) - 1, 0, -1):
             if text[end] in _BEHIND_LABEL and (meaning := self._vocabulary.profile.get(squeeze(text[:end]))):
                 return meaning, end + (text[end] in ":：")
@@ -113,10 +118,6 @@ class _Collector:
 
     def _label(self, passages: Iterable[Passage]) -> None:
         self.recognised += [Recognised(Part.LABEL, passage) for passage in passages]
-
-
-def _without_space(passage: Passage) -> Passage:
-    return passage.keep([i for i, c in enumerate(passage.text) if not c.isspace()])
 
 
 def _entries(
@@ -133,7 +134,7 @@ def _entries(
 def _paired(lines: list[Printed], code_lines: list[Printed], words: Words, remarks: list[Remark]) -> list[Entry]:
     """The entries of one cell. It has as many as there are codes; a name can be wrapped over lines."""
     codes = [
-        piece.passage.cut(m.start(), m.end())
+        as_identity(piece.passage.cut(m.start(), m.end()))
         for piece in code_lines
         for m in _CODE.finditer(half_width(piece.passage.text))
     ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.model.characters import squeeze
@@ -51,8 +51,7 @@ def flatten(document: Document) -> Iterator[Row | Loose]:
             if isinstance(element, Line):
                 yield Loose(page, element, room)
                 continue
-            for row in table_rows(page, element, top):
-                yield row
+            yield from table_rows(page, element, top)
             top = False
 
 
@@ -64,11 +63,6 @@ def table_rows(page: Page, table: Table, top: bool = False) -> Iterator[Row]:
             covering[number].append(cell)
     for number, cells in enumerate(covering):
         yield Row(page, table, number, tuple(cells), top and number == 0)
-
-
-def columns_of(cells: Mapping[str, Cell]) -> dict[str, range]:
-    """For each name the columns of the grid that its heading cell covers."""
-    return {name: range(cell.column, cell.column + cell.column_span) for name, cell in cells.items()}
 
 
 def _text_column(page: Page) -> Box | None:

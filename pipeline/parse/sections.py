@@ -7,6 +7,7 @@ parts share one grid or one part is spread over several.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -18,6 +19,8 @@ from pipeline.model.standard import Part, Recognised, Remark
 from pipeline.parse.headings import Columns, add_second_row, is_second_row, task_columns, version_columns
 from pipeline.parse.rows import Loose, Row, flatten
 from pipeline.parse.vocabulary import Vocabulary
+
+_DIGITS = re.compile(r"\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,7 @@ class _Divider:
         self._columns: Columns | None = None
         self._in_header = False
         self._fresh_page = False
+        self._running_text = False
 
     def row(self, row: Row) -> None:
         texts = row.texts()
@@ -86,12 +90,13 @@ class _Divider:
     def loose(self, loose: Loose) -> None:
         text = squeeze(loose.line.text)
         if self._heading(text, [loose.line]):
-            return
-        if self._part == "heading":
+            self._running_text = True
+        elif self._part == "heading":
             self.sections.heading.append(loose)
-        elif self._part == "attitudes":
+        # A line below a table is no part of it; only a part whose heading is running text goes on in running text.
+        elif self._part == "attitudes" and self._running_text:
             self.sections.attitudes.append(loose)
-        elif self._part == "notes":
+        elif self._part == "notes" and self._running_text:
             self.sections.notes.append(loose)
 
     def _place(self, row: Row) -> None:
@@ -133,7 +138,7 @@ class _Divider:
     def _heading(self, text: str, lines: Iterable[Line]) -> bool:
         for part, headings in (("attitudes", self._vocabulary.attitudes), ("notes", self._vocabulary.notes)):
             if text in headings:
-                self._part, self._in_header = part, False
+                self._part, self._in_header, self._running_text = part, False, False
                 self.sections.recognised += [Recognised(Part.LABEL, Passage.of(line)) for line in lines]
                 return True
         return False
@@ -153,24 +158,32 @@ class _Divider:
 def _furniture(document: Document, vocabulary: Vocabulary) -> frozenset[int]:
     """The loose lines that are page headers and footers, by their first character's number.
 
-    A page number says so itself. A running title is a line that stands outside the tables, above or below all of them,
-    at the same height with the same words on most pages.
+    A page number says so itself, also with words beside it. A running title stands on the same height with the same
+    words (numbers apart) on most pages, or it says again what the heading above the tables says.
     """
     found = set()
     seen: Counter[tuple[str, int]] = Counter()
     candidates: list[tuple[Line, tuple[str, int]]] = []
-    for page in document.pages:
-        boxes = [t.box for t in page.tables if t.box is not None]
-        for line in page.loose:
-            text = squeeze(line.text)
-            if vocabulary.furniture.fullmatch(text):
-                found.add(line.start)
-            elif line.box is not None and page.height:
-                outside = all(line.box.bottom <= b.top or line.box.top >= b.bottom for b in boxes)
-                key = (text, round(line.box.top / 4))
-                if outside and boxes:
-                    seen[key] += 1
-                    candidates.append((line, key))
+    titles: set[str] = set()
+    for line in (line for page in document.pages for line in page.loose):
+        text = squeeze(line.text)
+        title = _title_of(text, vocabulary)
+        if vocabulary.furniture.fullmatch(text) or (line.box is not None and vocabulary.page_number.search(text)) or (text in titles and line.box is not None):
+            found.add(line.start)
+        elif line.box is not None:
+            key = (_DIGITS.sub("#", text), round(line.box.top / 4))
+            seen[key] += 1
+            candidates.append((line, key))
+        if title is not None:
+            titles |= {title, text}
     often = max(2, len(document.pages) / 2)
     found.update(line.start for line, key in candidates if seen[key] >= often)
     return frozenset(found)
+
+
+def _title_of(text: str, vocabulary: Vocabulary) -> str | None:
+    """The title in a squeezed heading that ends as titles do."""
+    for ending in vocabulary.title_endings:
+        if text.endswith(squeeze(ending)) and text != squeeze(ending):
+            return text.removesuffix(squeeze(ending))
+    return None

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import regex
 
+from pipeline.model.characters import half_width
 from pipeline.model.passage import Passage
 from pipeline.model.standard import Block, Code, Duty, Item, Level, Recognised, Remark, Task
 from pipeline.parse.blocks import BlockCells, DutyCells, LogicalCell, TaskCells, TaskTable
@@ -33,7 +34,7 @@ def codes_are_padded(lines: Iterable[str]) -> bool | None:
     """Whether the document prints K01 rather than K1; ``None`` where no line begins with a code below 10."""
     padded = unpadded = 0
     for line in lines:
-        text = line.lstrip()[:4]
+        text = half_width(line.lstrip()[:4])
         padded += _PADDED.match(text) is not None
         unpadded += _UNPADDED.match(text) is not None
     return None if padded == unpadded else padded > unpadded
@@ -89,9 +90,7 @@ class _TaskReading:
             self._items(cells.skill, Expectation(Kind.SKILL, padded=self._padded)),
         )
 
-    def _deep(
-        self, cells: Iterable[LogicalCell], kind: Kind, tasks: tuple[tuple[int, ...], ...]
-    ) -> tuple[Item, ...]:
+    def _deep(self, cells: Iterable[LogicalCell], kind: Kind, tasks: tuple[tuple[int, ...], ...]) -> tuple[Item, ...]:
         """Outputs or indicators: their codes are expected to go on from those of the same task above."""
         found: list[Item] = []
         for cell in cells:

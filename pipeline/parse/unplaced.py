@@ -1,5 +1,5 @@
-"""What no value and no label took, and what two took. Nothing is lost by being overlooked: what is left over is found by
-subtraction, not by a list of cases."""
+"""What no value and no label took, and what two took. Nothing is lost by being overlooked: what is left over is found
+by subtraction, not by a list of cases."""
 
 from __future__ import annotations
 
@@ -32,8 +32,6 @@ def _left_over(document: Document, owners: dict[int, int]) -> Iterator[Passage]:
     """For each line what nobody took, without white space at the ends."""
     for line in document.lines():
         passage = Passage.of(line)
-        left = [
-            i for i, number in enumerate(passage.origin) if number not in owners and not passage.text[i].isspace()
-        ]
+        left = [i for i, number in enumerate(passage.origin) if number not in owners and not passage.text[i].isspace()]
         if left:
             yield passage.keep(left)

@@ -9,6 +9,7 @@ import regex
 from pipeline.model.characters import half_width
 from pipeline.model.passage import Passage
 from pipeline.model.standard import Date, Remark, Version
+from pipeline.parse.codes import as_identity
 from pipeline.parse.items import CellText
 from pipeline.parse.joining import Words, join
 from pipeline.parse.sections import BodyRow
@@ -33,7 +34,12 @@ def read_versions(rows: Iterable[BodyRow], words: Words) -> tuple[tuple[Version,
             remarks.append(Remark("date-unreadable", f"the date {date.printed.text!r} cannot be read", date.printed))
         versions.append(
             Version(
-                texts.get("version"), texts.get("code"), texts.get("name"), texts.get("status"), texts.get("note"), date
+                texts.get("version"),
+                as_identity(texts["code"]) if "code" in texts else None,
+                texts.get("name"),
+                texts.get("status"),
+                texts.get("note"),
+                date,
             )
         )
     return tuple(versions), tuple(remarks)

@@ -18,9 +18,12 @@ FILE = "pipeline/parse/vocabulary.toml"
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """Labels are squeezed (see ``squeeze``); ``versions``, ``profile`` and ``task_columns`` map a label to its meaning."""
+    """Labels are squeezed (see ``squeeze``); ``versions``, ``profile`` and ``task_columns`` map a label to
+    its meaning.
+    """
 
     title_endings: tuple[str, ...]
+    page_number: re.Pattern[str]
     furniture: re.Pattern[str]
     versions: Mapping[str, str]
     profile: Mapping[str, str]
@@ -48,6 +51,7 @@ def _read(data: Mapping[str, Any]) -> Vocabulary:
     columns = ("output", "indicator", "level", "knowledge", "skill")
     return Vocabulary(
         title_endings=tuple(data["title"]["endings"]),
+        page_number=_any(data["furniture"]["page_number"]),
         furniture=_any(data["furniture"]["patterns"]),
         versions=_inverse(data["versions"]),
         profile=_inverse({k: v for k, v in profile.items() if k != "groups"}),

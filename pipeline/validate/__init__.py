@@ -6,17 +6,20 @@ shows, each with its severity and its place.
 
 from __future__ import annotations
 
-from pipeline.extract import Extraction
+from typing import Any
+
 from pipeline.model.finding import Finding
 from pipeline.model.passage import Passage
 from pipeline.model.places import Places
 from pipeline.model.standard import Standard
+from pipeline.model.testimony import Extraction
 from pipeline.model.walk import leaves
 from pipeline.validate.account import account
 from pipeline.validate.checks import Doubt, check
 from pipeline.validate.rules import RULES
+from pipeline.validate.schema import DOCUMENT, schema_errors
 
-__all__ = ["findings"]
+__all__ = ["findings", "schema_findings"]
 
 
 def findings(standard: Standard, extraction: Extraction, places: Places) -> tuple[Finding, ...]:
@@ -39,6 +42,14 @@ def findings(standard: Standard, extraction: Extraction, places: Places) -> tupl
         found.append(Finding(rule.id, rule.severity, doubt.message, None, page, None))
     order = {id: rank for rank, id in enumerate(RULES)}
     return tuple(sorted(dict.fromkeys(found), key=lambda f: order[f.rule]))
+
+
+def schema_findings(document: dict[str, Any]) -> tuple[Finding, ...]:
+    """What the document's schema has against its JSON."""
+    rule = RULES["schema"]
+    return tuple(
+        Finding(rule.id, rule.severity, message, pointer) for pointer, message in schema_errors(document, DOCUMENT)
+    )
 
 
 def _finding(doubt: Doubt, places: Places) -> Finding:

@@ -1,16 +1,16 @@
-"""The proof that no character was lost: what values, labels, furniture and unplaced text hold, page by page, against the
-count of a second reader that knows nothing of tables."""
+"""The proof that no character was lost: what values, labels, furniture and unplaced text hold, page by page, against
+the count of a second reader that knows nothing of tables."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
-from pipeline.extract.witness import Testimony, count
 from pipeline.model.document import Document
 from pipeline.model.passage import Passage
 from pipeline.model.places import Places
 from pipeline.model.standard import Standard
+from pipeline.model.testimony import Testimony, count
 from pipeline.model.walk import passages
 from pipeline.validate.checks import Doubt
 
@@ -22,12 +22,14 @@ def account(
     standard: Standard, document: Document, testimony: tuple[Testimony, ...], places: Places
 ) -> Iterator[tuple[Doubt, int | None]]:
     """A doubt and its page for each page on which the two counts differ."""
-    held = _held(standard, document, places)
+    held = _held(standard, places)
+    aside = {page: count("".join(a.text for a in document.set_aside if a.page == page)) for page in held}
     for page in testimony:
         ours, theirs = held.get(page.page, Counter()), Counter(page.characters)
-        if ours == theirs:
+        # What a reader set aside (mark-up, second copies of bold glyphs) the other may have counted or not.
+        lost, added = theirs - ours - aside.get(page.page, Counter()), ours - theirs
+        if not lost and not added:
             continue
-        lost, added = theirs - ours, ours - theirs
         parts = []
         if lost:
             parts.append(f"{lost.total()} characters of the page are in no value: {_quoted(lost)}")
@@ -36,15 +38,13 @@ def account(
         yield Doubt("unaccounted-characters", "; ".join(parts), None), page.page
 
 
-def _held(standard: Standard, document: Document, places: Places) -> dict[int | None, Counter[str]]:
+def _held(standard: Standard, places: Places) -> dict[int | None, Counter[str]]:
     """For each page the characters that the standard accounts for; each printed character once."""
     by_page: defaultdict[int | None, list[str]] = defaultdict(list)
     seen: set[int] = set()
     for passage in (*passages(standard), *standard.unplaced):
         for page, text in _by_line(passage, places, seen):
             by_page[page].append(text)
-    for aside in document.set_aside:
-        by_page[aside.page].append(aside.text)
     return {page: count("".join(texts)) for page, texts in by_page.items()}
 
 

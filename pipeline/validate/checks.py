@@ -1,18 +1,24 @@
-"""Checks of a standard against itself. Each is a function from a standard to remarks with the path that they are about."""
+"""Checks of a standard against itself. Each is a function from a standard to remarks with the path that they
+are about.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 import regex
 
 from pipeline.model import catalogue
 from pipeline.model.catalogue import CatalogueItem, task_codes
+from pipeline.model.characters import half_width
 from pipeline.model.passage import EMPTY, Passage
 from pipeline.model.standard import Item, Standard
 
 _NUMBER = regex.compile(r"\d+")
+_DEEP_NUMBER = regex.compile(r"(?<![\d.])(\d{1,2}\s?[.,]\s?\d{1,2})\s?[.,]\s?\d{1,2}(?![\d.])")
+_SHALLOW_CODE = regex.compile(r"(?<![A-Za-z0-9])[KS]\d{2}(?![A-Za-z0-9])")
 
 MENTIONED_NAMES = 4
 """How many names a message quotes at most."""
@@ -58,7 +64,9 @@ def name_conflicts(standard: Standard) -> Iterator[Doubt]:
         for i, item in enumerate(items):
             if item.code is None or len(item.names) < 2:
                 continue
-            names = ", ".join(f"{name} ({', '.join(tasks)})" for name, tasks in list(item.names.items())[:MENTIONED_NAMES])
+            names = ", ".join(
+                f"{name} ({', '.join(tasks)})" for name, tasks in list(item.names.items())[:MENTIONED_NAMES]
+            )
             count = {2: "two", 3: "three", 4: "four"}.get(len(item.names), str(len(item.names)))
             other = next(m.item for m in item.mentions if m.item.text.text == item.variants[0])
             yield Doubt(
@@ -73,7 +81,7 @@ def code_gaps(standard: Standard) -> Iterator[Doubt]:
         ("skills", "S", catalogue.skills(standard)),
     ):
         codes = [i.code for i in items if i.code is not None and i.code.startswith(letter)]
-        for before, after in zip(codes, codes[1:], strict=False):
+        for before, after in pairwise(codes):
             low, high = _number(before), _number(after)
             if high - low < 2:
                 continue
@@ -120,6 +128,40 @@ def wrong_kinds(standard: Standard) -> Iterator[Doubt]:
                     yield Doubt("code-wrong-kind", message, f"{path}/{i}", item.code.printed)
 
 
+def disagreeing_columns(standard: Standard) -> Iterator[Doubt]:
+    """A column in which most codes are of another kind than its heading says."""
+    for name, letter in (("outputs", "O0o"), ("indicators", "Pp"), ("knowledge", "Kk"), ("skills", "Ss")):
+        cells = list(_cells(standard, (name,)))
+        codes = [item.code for _, _, items in cells for item in items if item.code is not None]
+        others = [code for code in codes if code.value[0] not in letter]
+        if len(others) * 2 > len(codes):
+            message = f"{len(others)} of {len(codes)} codes in the column of the {name} are of another kind"
+            yield Doubt("column-disagrees", message, cells[0][0], others[0].printed)
+
+
+def codes_in_texts(standard: Standard) -> Iterator[Doubt]:
+    """What looks like a code of the same task in the middle of an output or indicator, or like a K- or S-code that is
+    missing in the sequence: a misprinted code may have been read as text."""
+    for path, tasks, items in _cells(standard, ("outputs", "indicators")):
+        own = {code[1:] for code in tasks}
+        for i, item in enumerate(items):
+            for match in _DEEP_NUMBER.finditer(half_width(item.text.text)):
+                if match[1] in own:
+                    yield _code_in_text(item, match.group(), f"{path}/{i}")
+    for name, letter in (("knowledge", "K"), ("skills", "S")):
+        for path, _, items in _cells(standard, (name,)):
+            known = {item.code.value for item in items if item.code is not None}
+            for i, item in enumerate(items):
+                for match in _SHALLOW_CODE.finditer(half_width(item.text.text)):
+                    if match.group().startswith(letter) and match.group() not in known:
+                        yield _code_in_text(item, match.group(), f"{path}/{i}")
+
+
+def _code_in_text(item: Item, found: str, path: str) -> Doubt:
+    name = item.code.value if item.code else repr(item.text.text[:8])
+    return Doubt("code-in-text", f"the text of {name} holds {found!r}, which looks like a code", path, item.text)
+
+
 def texts_without_code(standard: Standard) -> Iterator[Doubt]:
     """A text without a code where the column's other texts have codes: often the end of an item that was taken for one.
 
@@ -149,7 +191,9 @@ def items_without_text(standard: Standard) -> Iterator[Doubt]:
 
 def tasks_without_code(standard: Standard) -> Iterator[Doubt]:
     """A task without a code among tasks with codes: perhaps the end of the task above."""
-    tasks = [(f"/duties/{d}/tasks/{t}", task) for d, duty in enumerate(standard.duties) for t, task in enumerate(duty.tasks)]
+    tasks = [
+        (f"/duties/{d}/tasks/{t}", task) for d, duty in enumerate(standard.duties) for t, task in enumerate(duty.tasks)
+    ]
     if not any(task.head.code for _, task in tasks):
         return
     for path, task in tasks:
@@ -163,7 +207,9 @@ def missing_footnotes(standard: Standard) -> Iterator[Doubt]:
     known = {footnote.marker.name for footnote in standard.notes.footnotes}
     for name, codes in catalogue.references(standard).items():
         if name not in known:
-            yield Doubt("footnote-missing", f"{', '.join(codes)} refer to 【{name}】, which is not there", "/notes/footnotes")
+            yield Doubt(
+                "footnote-missing", f"{', '.join(codes)} refer to 【{name}】, which is not there", "/notes/footnotes"
+            )
 
 
 CHECKS: tuple[Check, ...] = (
@@ -173,6 +219,8 @@ CHECKS: tuple[Check, ...] = (
     repeated_codes,
     foreign_codes,
     wrong_kinds,
+    disagreeing_columns,
+    codes_in_texts,
     texts_without_code,
     items_without_text,
     tasks_without_code,

@@ -17,11 +17,14 @@ class Rule:
 
 
 _ERRORS = {
-    "unaccounted-characters": "A second reader of the page counts other characters than values, labels and furniture hold.",
+    "unaccounted-characters": "A second reader counts other characters on the page than values and labels hold.",
     "unplaced-text": "Text of the document that no field took; it is kept under `unplaced`.",
     "text-used-twice": "The same printed characters stand in two values.",
     "unmapped-glyphs": "Glyphs whose font does not say which characters they are.",
-    "irregular-grid": "The ruling lines around a cell make no rectangle: a line is missing, cells may be parted wrongly.",
+    "irregular-grid": "The rules around a cell make no rectangle: one is missing, cells may be parted wrongly.",
+    "text-across-border": "A text runs over the border of its cell; it was taken to belong where it begins.",
+    "column-disagrees": "What stands in a column are codes of another kind than its heading says.",
+    "code-in-text": "A text holds what looks like the next code: two items may have been taken for one.",
     "code-ambiguous": "A code can be read in two ways that fit equally well.",
     "level-unreadable": "A level cell holds two levels, or none that can be read.",
     "date-unreadable": "A date of the version table cannot be read.",

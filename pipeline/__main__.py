@@ -1,0 +1,5 @@
+"""``python -m pipeline`` is ``ocs``."""
+
+from pipeline.cli import main
+
+main()

@@ -1,0 +1,68 @@
+"""``report.json``: what became of every source of a run."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from pipeline.model.finding import Severity
+
+REJECTED = "rejected"
+STATUSES = ("ok", "review", REJECTED)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one source.
+
+    ``file``      path below the folder that was given, or the name of the file that was given.
+    ``sha256``    of its content; ``None`` if it could not be read.
+    ``status``    ``ok``, ``review`` or ``rejected``.
+    ``output``    path of its JSON below the output folder; ``None`` if rejected.
+    ``reason``    of a rejection: stable code, colon, a sentence that says what to do.
+    ``findings``  how many of each severity.
+    ``rules``     how many of each rule; for the closing table, not in the report.
+    ``seconds``   how long it took.
+    ``reused``    whether the result of an earlier run was kept.
+    """
+
+    file: str
+    sha256: str | None
+    status: str
+    output: str | None
+    reason: str | None
+    findings: dict[Severity, int]
+    rules: dict[str, int]
+    seconds: float
+    reused: bool = False
+
+
+def report_json(
+    outcomes: Iterable[Outcome], started: str, finished: str, name: str, version: str, fingerprint: str
+) -> dict[str, Any]:
+    """The report; ``started`` and ``finished`` are ISO 8601 with an offset. ``fingerprint`` stands for the program's
+    own files: results of another fingerprint are not reused."""
+    outcomes = list(outcomes)
+    totals = Counter(outcome.status for outcome in outcomes)
+    return {
+        "started": started,
+        "finished": finished,
+        "tool": {"name": name, "version": version, "fingerprint": fingerprint},
+        "totals": {status: totals[status] for status in STATUSES},
+        "documents": [_document(outcome) for outcome in outcomes],
+    }
+
+
+def _document(outcome: Outcome) -> dict[str, Any]:
+    return {
+        "file": outcome.file,
+        "sha256": outcome.sha256,
+        "status": outcome.status,
+        "output": outcome.output,
+        "reason": outcome.reason,
+        "findings": {severity.value: outcome.findings.get(severity, 0) for severity in Severity},
+        "seconds": round(outcome.seconds, 3),
+        "reused": outcome.reused,
+    }
