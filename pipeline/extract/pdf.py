@@ -23,6 +23,15 @@ MEDIA_TYPE = "application/pdf"
 THIN = 2.5
 """A filled rectangle no thicker than this (points) is a rule; a thicker one is shading and borders nothing."""
 
+HAIRLINE = 1.1
+"""A light rectangle thicker than this (points) is a sliver of shading; Word draws shading in pieces around the text."""
+
+LIGHT = 0.6
+"""Luminance above which a colour is light; shading is, borders hardly ever are."""
+
+WHITE = 0.99
+"""Luminance above which a colour cannot be seen on paper."""
+
 TWICE = 0.1
 """The same character drawn again within this share of its size is the same character made bold."""
 
@@ -138,13 +147,39 @@ def _strokes(page: Any) -> Iterator[tuple[float, float, float, float]]:
         yield line["x0"], line["top"], line["x1"], line["bottom"]
     for shape in (*page.rects, *page.curves):
         x0, y0, x1, y1 = shape["x0"], shape["top"], shape["x1"], shape["bottom"]
-        if min(x1 - x0, y1 - y0) <= THIN:
-            yield x0, y0, x1, y1
+        thickness = min(x1 - x0, y1 - y0)
+        if thickness <= THIN:
+            if shape["stroke"] or _is_rule(thickness, shape["non_stroking_color"]):
+                yield x0, y0, x1, y1
         elif shape["stroke"] and len(shape["pts"]) in (4, 5):
             yield x0, y0, x1, y0
             yield x0, y1, x1, y1
             yield x0, y0, x0, y1
             yield x1, y0, x1, y1
+
+
+def _is_rule(thickness: float, colour: Any) -> bool:
+    """Whether a thin filled shape is a rule: it can be seen, and it is no sliver of shading."""
+    luminance = _luminance(colour)
+    return luminance <= WHITE and (thickness <= HAIRLINE or luminance <= LIGHT)
+
+
+def _luminance(colour: Any) -> float:
+    """From 0 (black) to 1 (white), of a grey, RGB or CMYK colour as pdfminer gives it; anything else counts
+    as black.
+    """
+    values = colour if isinstance(colour, (tuple, list)) else (colour,)
+    if not all(isinstance(v, (int, float)) for v in values):
+        return 0.0
+    match values:
+        case (grey,):
+            return float(grey)
+        case (red, green, blue):
+            return float(0.299 * red + 0.587 * green + 0.114 * blue)
+        case (cyan, magenta, yellow, black):
+            return float((1 - black) * (1 - 0.299 * cyan - 0.587 * magenta - 0.114 * yellow))
+        case _:
+            return 0.0
 
 
 def _notices(marks: PageMarks) -> list[Notice]:

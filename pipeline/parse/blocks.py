@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from pipeline.model.characters import half_width
-from pipeline.model.document import Cell
+from pipeline.model.document import Cell, Line
 from pipeline.model.passage import EMPTY, Passage
 from pipeline.model.standard import Remark
 from pipeline.parse.codes import Kind, first_numbers, starts_with_code
@@ -107,6 +107,8 @@ class _Assembler:
         if not self.duties or (has_duty and self._is_new_duty(logical["duty"])):
             self.duties.append(DutyCells(logical["duty"] if has_duty else None))
             new_task = True
+        if new_task:
+            self._doubt_shared(logical)
         if new_task or not self.duties[-1].tasks:
             self.duties[-1].tasks.append(TaskCells(logical["task"], _numbers(logical["task"], Kind.TASK)))
         self._add_block(logical, ruled, top)
@@ -117,6 +119,8 @@ class _Assembler:
         found to be unplaced in the end."""
         cells: dict[str, Cell] = {}
         for cell in row.row.cells:
+            if cell.lines and cell.row == row.row.number and row.columns.several(cell):
+                self._remark("cell-spans-columns", "a cell covers columns that hold different things", cell.lines[0])
             name = row.columns.of(cell)
             if name in COLUMNS and (name not in cells or not cells[name].lines):
                 cells[str(name)] = cell
@@ -200,6 +204,16 @@ class _Assembler:
     def _is_new_duty(self, head: LogicalCell) -> bool:
         """Whether a duty cell begins a new duty: it is another cell than the last duty's, and not blank."""
         return head is not self.duties[-1].head and not head.blank
+
+    def _doubt_shared(self, logical: dict[str, LogicalCell]) -> None:
+        """Tasks share no cells but their duty's; where one does, the rule between two cells may be missing."""
+        for name in ("output", "indicator", *SHARED):
+            cell = logical[name]
+            if not cell.blank and cell is self._before.get(name):
+                self._remark("cell-spans-tasks", f"a cell of the column {name} covers two tasks", cell.text.lines[0][0])
+
+    def _remark(self, rule: str, message: str, line: Line) -> None:
+        self.remarks.append(Remark(rule, message, Passage.of(line).strip()))
 
     def _add_block(self, logical: dict[str, LogicalCell], ruled: bool, top: bool) -> None:
         task = self.duties[-1].tasks[-1]

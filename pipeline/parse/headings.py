@@ -33,6 +33,10 @@ class Columns:
         covered = [n for n in self.names[cell.column : cell.column + cell.column_span] if n is not None]
         return max(covered, key=covered.count) if covered else None
 
+    def several(self, cell: Cell) -> bool:
+        """Whether a cell covers columns that hold different things."""
+        return len({n for n in self.names[cell.column : cell.column + cell.column_span] if n is not None}) > 1
+
     def has(self, name: str) -> bool:
         return name in self.names
 

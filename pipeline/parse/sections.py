@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pipeline.model.characters import squeeze
 from pipeline.model.document import Cell, Document, Line
@@ -78,7 +78,11 @@ class _Divider:
         header = self._header(row, texts)
         if header is not None:
             return
-        if self._one_heading(texts):
+        if self._one_heading(row, texts):
+            return
+        if texts and all(text in self._vocabulary.competency for _, text in texts):
+            # The uppermost of several header rows: what is below says which columns are meant.
+            self._label(cell for cell, _ in texts)
             return
         if not texts:
             return
@@ -131,9 +135,18 @@ class _Divider:
             return columns
         return None
 
-    def _one_heading(self, texts: list[tuple[Cell, str]]) -> bool:
-        """Takes a row that holds nothing but the heading of the attitudes or of the notes."""
-        return len(texts) == 1 and self._heading(texts[0][1], texts[0][0].lines)
+    def _one_heading(self, row: Row, texts: list[tuple[Cell, str]]) -> bool:
+        """Takes a row that is one cell and begins with the heading of the attitudes or of the notes. Mostly that is all
+        it holds; without a rule below the heading the part itself follows in the same cell."""
+        if len(texts) != 1:
+            return False
+        cell = texts[0][0]
+        for end in range(1, len(cell.lines) + 1):
+            if self._heading(squeeze("".join(line.text for line in cell.lines[:end])), cell.lines[:end]):
+                if rest := cell.lines[end:]:
+                    self._place(replace(row, cells=(replace(cell, lines=rest),)))
+                return True
+        return False
 
     def _heading(self, text: str, lines: Iterable[Line]) -> bool:
         for part, headings in (("attitudes", self._vocabulary.attitudes), ("notes", self._vocabulary.notes)):
@@ -168,7 +181,11 @@ def _furniture(document: Document, vocabulary: Vocabulary) -> frozenset[int]:
     for line in (line for page in document.pages for line in page.loose):
         text = squeeze(line.text)
         title = _title_of(text, vocabulary)
-        if vocabulary.furniture.fullmatch(text) or (line.box is not None and vocabulary.page_number.search(text)) or (text in titles and line.box is not None):
+        if (
+            vocabulary.furniture.fullmatch(text)
+            or (line.box is not None and vocabulary.page_number.search(text))
+            or (text in titles and line.box is not None)
+        ):
             found.add(line.start)
         elif line.box is not None:
             key = (_DIGITS.sub("#", text), round(line.box.top / 4))

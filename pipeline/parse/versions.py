@@ -26,6 +26,9 @@ def read_versions(rows: Iterable[BodyRow], words: Words) -> tuple[tuple[Version,
         for cell in row.row.cells:
             name = row.columns.of(cell)
             if name is not None and cell.lines:
+                if row.columns.several(cell):
+                    message = "a cell of the version table covers columns that hold different things"
+                    remarks.append(Remark("cell-spans-columns", message, Passage.of(cell.lines[0]).strip()))
                 texts[name] = join(CellText(tuple((line, cell.box) for line in cell.lines)).printed(), words)
         if not texts:
             continue

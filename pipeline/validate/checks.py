@@ -11,7 +11,7 @@ from itertools import pairwise
 import regex
 
 from pipeline.model import catalogue
-from pipeline.model.catalogue import CatalogueItem, task_codes
+from pipeline.model.catalogue import CatalogueItem, same_name, task_codes
 from pipeline.model.characters import half_width
 from pipeline.model.passage import EMPTY, Passage
 from pipeline.model.standard import Item, Standard
@@ -93,16 +93,34 @@ def code_gaps(standard: Standard) -> Iterator[Doubt]:
 
 
 def repeated_codes(standard: Standard) -> Iterator[Doubt]:
-    """One code twice in one cell, as facts tell of K-codes."""
+    """One code twice in one cell. With two names the document contradicts itself, as published ones do; with one name
+    it is more likely that two cells were read as one."""
     for path, _, items in _cells(standard, ("outputs", "indicators", "knowledge", "skills")):
-        seen: set[str] = set()
+        seen: dict[str, str] = {}
         for i, item in enumerate(items):
             if item.code is None:
                 continue
-            if item.code.value in seen:
+            if (name := seen.get(item.code.value)) is not None:
+                rule = "item-repeated" if same_name(name) == same_name(item.text.text) else "code-repeated"
                 message = f"{item.code.value} is printed twice in one cell"
-                yield Doubt("code-repeated", message, f"{path}/{i}", item.code.printed)
-            seen.add(item.code.value)
+                yield Doubt(rule, message, f"{path}/{i}", item.code.printed)
+            seen.setdefault(item.code.value, item.text.text)
+
+
+def tasks_in_one_cell(standard: Standard) -> Iterator[Doubt]:
+    """Several tasks in one cell share its rows. Where each row has the indicators of another one of them, they were
+    meant to be cells of their own."""
+    for d, duty in enumerate(standard.duties):
+        for t, task in enumerate(duty.tasks):
+            if not task.also or len(task.blocks) < 2:
+                continue
+            owners = [
+                {item.code.value[1:].rpartition(".")[0] for item in block.indicators if item.code is not None}
+                for block in task.blocks
+            ]
+            if all(len(owner) == 1 for owner in owners) and len(set.union(*owners)) > 1:
+                message = f"the rows beside {' and '.join(task_codes(task))} belong to one task each"
+                yield Doubt("tasks-in-one-cell", message, f"/duties/{d}/tasks/{t}", task.head.text)
 
 
 def foreign_codes(standard: Standard) -> Iterator[Doubt]:
@@ -217,6 +235,7 @@ CHECKS: tuple[Check, ...] = (
     name_conflicts,
     code_gaps,
     repeated_codes,
+    tasks_in_one_cell,
     foreign_codes,
     wrong_kinds,
     disagreeing_columns,

@@ -1,0 +1,197 @@
+"""Which rows of the task table make which duties, tasks and blocks."""
+
+from __future__ import annotations
+
+from pipeline.model.document import Document
+from pipeline.parse.blocks import LogicalCell, TaskTable, assemble
+from pipeline.parse.sections import divide
+from pipeline.parse.vocabulary import vocabulary
+from tests.builders import ABOVE, HEADER, document, text_document
+
+Outline = list[tuple[str, list[tuple[str, list[tuple[str, str, str, str, str]]]]]]
+
+
+def assembled(source: Document) -> TaskTable:
+    return assemble(divide(source, vocabulary()).tasks)
+
+
+def outline(source: Document) -> Outline:
+    """Duties with their tasks, tasks with their blocks: outputs, indicators, level, knowledge, skills."""
+    return [
+        (
+            _text(duty.head) if duty.head else "",
+            [
+                (
+                    _text(task.head),
+                    [
+                        (
+                            "|".join(map(_text, block.outputs)),
+                            "|".join(map(_text, block.indicators)),
+                            _text(block.level),
+                            _text(block.knowledge),
+                            _text(block.skill),
+                        )
+                        for block in task.blocks
+                    ],
+                )
+                for task in duty.tasks
+            ],
+        )
+        for duty in assembled(source).duties
+    ]
+
+
+def _text(cell: LogicalCell) -> str:
+    return "/".join(line.text for line, _ in cell.text.lines)
+
+
+def test_each_row_is_a_block_of_its_task() -> None:
+    rows = [
+        HEADER,
+        ["T1 規劃", "T1.1 分析", "O1.1.1 報告", "P1.1.1 蒐集", "3", "K01 市場", "S01 分析"],
+        ["T2 執行", "T2.1 檢查", "", "P2.1.1 檢查", "4", "K02 設備", "S02 檢查"],
+    ]
+    assert outline(document(rows)) == [
+        ("T1 規劃", [("T1.1 分析", [("O1.1.1 報告", "P1.1.1 蒐集", "3", "K01 市場", "S01 分析")])]),
+        ("T2 執行", [("T2.1 檢查", [("", "P2.1.1 檢查", "4", "K02 設備", "S02 檢查")])]),
+    ]
+
+
+def test_merged_duty_and_task_cells_apply_to_every_row_that_they_span() -> None:
+    rows = [
+        HEADER,
+        ["T1 規劃", "T1.1 分析", "", "P1.1.1 蒐集", "3", "K01 市場", "S01 分析"],
+        [ABOVE, ABOVE, "", "P1.1.2 判斷", "4", "K02 設備", "S02 檢查"],
+        [ABOVE, "T1.2 定位", "", "P1.2.1 找出", "4", "K01 市場", "S01 分析"],
+    ]
+    assert outline(document(rows)) == [
+        (
+            "T1 規劃",
+            [
+                (
+                    "T1.1 分析",
+                    [
+                        ("", "P1.1.1 蒐集", "3", "K01 市場", "S01 分析"),
+                        ("", "P1.1.2 判斷", "4", "K02 設備", "S02 檢查"),
+                    ],
+                ),
+                ("T1.2 定位", [("", "P1.2.1 找出", "4", "K01 市場", "S01 分析")]),
+            ],
+        )
+    ]
+
+
+def test_blank_cells_below_a_head_belong_to_it() -> None:
+    rows = [
+        HEADER,
+        ["T1 規劃", "T1.1 分析", "", "P1.1.1 蒐集", "3", "K01 市場", "S01 分析"],
+        ["", "", "", "P1.1.2 判斷", "4", "K02 設備", "S02 檢查"],
+    ]
+    assert [len(task.blocks) for duty in assembled(document(rows)).duties for task in duty.tasks] == [2]
+
+
+def test_rows_that_share_level_knowledge_and_skills_are_one_block() -> None:
+    rows = [
+        HEADER,
+        ["T1 規劃", "T1.1 分析", "O1.1.1 報告", "P1.1.1 蒐集", "3", "K01 市場", "S01 分析"],
+        [ABOVE, ABOVE, "O1.1.2 計畫", "P1.1.2 判斷", ABOVE, ABOVE, ABOVE],
+    ]
+    blocks = [("O1.1.1 報告|O1.1.2 計畫", "P1.1.1 蒐集|P1.1.2 判斷", "3", "K01 市場", "S01 分析")]
+    assert outline(document(rows)) == [("T1 規劃", [("T1.1 分析", blocks)])]
+
+
+def test_a_row_with_a_level_of_its_own_is_a_block_although_it_shares_knowledge_and_skills() -> None:
+    rows = [
+        HEADER,
+        ["T1 規劃", "T1.1 分析", "", "P1.1.1 蒐集", "3", "K01 市場", "S01 分析"],
+        [ABOVE, ABOVE, "", "P1.1.2 判斷", "4", ABOVE, ABOVE],
+    ]
+    blocks = [
+        ("", "P1.1.1 蒐集", "3", "K01 市場", "S01 分析"),
+        ("", "P1.1.2 判斷", "4", "K01 市場", "S01 分析"),
+    ]
+    assert outline(document(rows)) == [("T1 規劃", [("T1.1 分析", blocks)])]
+
+
+def test_a_row_broken_by_a_page_is_one_row() -> None:
+    first = [HEADER, ["T1 規劃", "T1.1 分析", "O1.1.1 活動", "P1.1.1 蒐集市", "3", "K01 市場", "S01 分"]]
+    second = [HEADER, ["專案", "需求", "報告", "場資訊", "", "K02 設備", "析"]]
+    blocks = [("O1.1.1 活動/報告", "P1.1.1 蒐集市/場資訊", "3", "K01 市場/K02 設備", "S01 分/析")]
+    assert outline(document(first, second)) == [("T1 規劃/專案", [("T1.1 分析/需求", blocks)])]
+
+
+def test_a_row_can_go_on_over_three_pages_without_repeated_headers() -> None:
+    first = [HEADER, ["T1 規劃", "T1.1 分析", "", "P1.1.1 蒐集", "3", "K01 市場", "S01 分析"]]
+    second = [["", "", "", "市場", "", "", ""]]
+    third = [["", "", "", "資訊", "", "", ""]]
+    blocks = [("", "P1.1.1 蒐集/市場/資訊", "3", "K01 市場", "S01 分析")]
+    assert outline(document(first, second, third)) == [("T1 規劃", [("T1.1 分析", blocks)])]
+
+
+def test_a_row_at_the_top_of_a_page_with_a_level_of_its_own_is_a_new_row_of_the_task_above() -> None:
+    first = [HEADER, ["T1 規劃", "T1.1 分析", "", "P1.1.1 蒐集", "3", "K01 市場", "S01 分析"]]
+    second = [HEADER, ["", "", "", "P1.1.2 判斷", "4", "K02 設備", "S02 檢查"]]
+    blocks = [
+        ("", "P1.1.1 蒐集", "3", "K01 市場", "S01 分析"),
+        ("", "P1.1.2 判斷", "4", "K02 設備", "S02 檢查"),
+    ]
+    assert outline(document(first, second)) == [("T1 規劃", [("T1.1 分析", blocks)])]
+
+
+def test_a_new_task_at_the_top_of_a_page_belongs_to_the_duty_above_whose_text_goes_on_beside_it() -> None:
+    first = [HEADER, ["T1 規劃", "T1.1 分析", "", "P1.1.1 蒐集", "3", "K01 市場", "S01 分析"]]
+    second = [HEADER, ["專案", "T1.2 定位", "", "P1.2.1 找出", "4", "K02 設備", "S02 檢查"]]
+    assert [(duty, [task for task, _ in tasks]) for duty, tasks in outline(document(first, second))] == [
+        ("T1 規劃/專案", ["T1.1 分析", "T1.2 定位"])
+    ]
+
+
+def test_a_new_duty_at_the_top_of_a_page_is_a_duty() -> None:
+    first = [HEADER, ["T1 規劃", "T1.1 分析", "", "P1.1.1 蒐集", "3", "K01 市場", "S01 分析"]]
+    second = [HEADER, ["T2 執行", "T2.1 檢查", "", "P2.1.1 檢查", "4", "K02 設備", "S02 檢查"]]
+    assert [duty for duty, _ in outline(document(first, second))] == ["T1 規劃", "T2 執行"]
+
+
+def test_the_rest_of_a_merged_task_cell_beside_a_new_row_belongs_to_the_task_above() -> None:
+    first = [HEADER, ["T1 規劃", "T1.1 分析", "", "P1.1.1 蒐集", "3", "K01 市場", "S01 分析"]]
+    second = [HEADER, ["", "需求", "", "P1.1.2 判斷", "4", "K02 設備", "S02 檢查"]]
+    assert [task for _, tasks in outline(document(first, second)) for task, _ in tasks] == ["T1.1 分析/需求"]
+
+
+def test_a_shared_task_cell_broken_before_its_second_task_is_one_cell() -> None:
+    first = [HEADER, ["T1 規劃", "T1.1 分析", "", "P1.1.1 蒐集市", "3", "K01 市場", "S01 分析"]]
+    second = [HEADER, ["", "T1.2 定位", "", "場資訊", "", "", ""]]
+    blocks = [("", "P1.1.1 蒐集市/場資訊", "3", "K01 市場", "S01 分析")]
+    assert outline(document(first, second)) == [("T1 規劃", [("T1.1 分析/T1.2 定位", blocks)])]
+
+
+def test_a_table_without_a_duty_column_has_one_duty_without_a_head() -> None:
+    rows = [
+        HEADER[1:],
+        ["T1.1 分析", "", "P1.1.1 蒐集", "3", "K01 市場", "S01 分析"],
+        ["T1.2 定位", "", "P1.2.1 找出", "4", "K02 設備", "S02 檢查"],
+    ]
+    (duty,) = assembled(document(rows)).duties
+    assert duty.head is None
+    assert len(duty.tasks) == 2
+
+
+def test_blank_knowledge_and_skills_of_a_text_are_taken_as_merged_and_reported() -> None:
+    rows = [
+        HEADER,
+        ["T1 規劃", "T1.1 分析", "", "P1.1.1 蒐集", "3", "K01 市場", "S01 分析"],
+        ["", "", "", "P1.1.2 判斷", "", "", ""],
+    ]
+    table = assembled(text_document(rows))
+    assert [len(task.blocks) for duty in table.duties for task in duty.tasks] == [1]
+    assert [remark.rule for remark in table.remarks] == ["merged-cells-assumed"]
+
+
+def test_blank_knowledge_and_skills_between_rules_are_blank() -> None:
+    rows = [
+        HEADER,
+        ["T1 規劃", "T1.1 分析", "", "P1.1.1 蒐集", "3", "K01 市場", "S01 分析"],
+        [ABOVE, ABOVE, "", "P1.1.2 判斷", "4", "", ""],
+    ]
+    (_, tasks) = outline(document(rows))[0]
+    assert tasks[0][1][1] == ("", "P1.1.2 判斷", "4", "", "")

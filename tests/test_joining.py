@@ -1,0 +1,106 @@
+"""How wrapped lines become one text."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.model.document import Box, Document, Line, Page, Source
+from pipeline.model.passage import INSERTED, Passage
+from pipeline.parse.joining import Printed, Words, ended_early, join, tidy
+
+NO_WORDS = Words(frozenset())
+ROOM = Box(0, 0, 106, 100)
+
+
+def printed(*lines: str) -> list[Printed]:
+    """Lines of a text source, numbered one after the other."""
+    pieces = []
+    start = 0
+    for text in lines:
+        line = Line(text, start)
+        pieces.append(Printed(Passage.of(line), line, None))
+        start = line.end
+    return pieces
+
+
+def set_line(text: str, start: int = 0) -> Printed:
+    """A line of ten-point glyphs in a cell that is ten CJK characters wide."""
+    edges = []
+    x = 3.0
+    for character in text:
+        right = x + (10 if character > "\u2e7f" else 5)
+        edges.append((x, right))
+        x = right
+    line = Line(text, start, 1, None, Box(3, 10, x, 20), tuple(edges))
+    return Printed(Passage.of(line), line, ROOM)
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected", "reason"),
+    [
+        (["蒐集市場", "資訊"], "蒐集市場資訊", "nothing at a break between CJK characters"),
+        (["machine", "learning"], "machine learning", "a space between two Latin words"),
+        (["使用CAD", "軟體"], "使用CAD軟體", "nothing where one side is CJK"),
+        (["軟體", "CAD"], "軟體CAD", "nothing where one side is CJK"),
+        (["設 備 安", "裝 及 校 正"], "設備安裝及校正", "spaces of justified lines are layout"),
+        (["3D 列印", "設備"], "3D 列印設備", "a space between scripts stays as printed"),
+        (["PC  Base", "model"], "PC Base model", "a run of spaces is one"),
+        (["CAD/", "CAM"], "CAD/CAM", "no space behind a slash"),
+        (["client", "-server"], "client-server", "no space before a hyphen"),
+        (["設備", "", "檢查"], "設備檢查", "a blank line between is nothing"),
+        (["", ""], "", "blank lines are no text"),
+    ],
+)
+def test_joins_lines(lines: list[str], expected: str, reason: str) -> None:
+    assert join(printed(*lines), NO_WORDS).text == expected, reason
+
+
+def test_a_word_that_stands_whole_elsewhere_is_joined_where_the_edge_broke_it() -> None:
+    pieces = [set_line("整合與導入相關的 AI"), set_line("oT 應用", 11)]
+    assert join(pieces, Words(frozenset({"AIoT"}))).text == "整合與導入相關的 AIoT 應用"
+    assert join(pieces, NO_WORDS).text == "整合與導入相關的 AI oT 應用"
+
+
+def test_two_words_stay_two_where_the_line_was_not_full() -> None:
+    pieces = [set_line("AI"), set_line("oT 應用", 2)]
+    assert join(pieces, Words(frozenset({"AIoT"}))).text == "AI oT 應用"
+
+
+def test_joined_text_knows_which_characters_it_is_made_of() -> None:
+    joined = join(printed("PLC", "web 設計"), NO_WORDS)
+    assert joined.text == "PLC web 設計"
+    assert joined.origin == (0, 1, 2, INSERTED, 3, 4, 5, 6, 7, 8)
+
+
+def test_a_gap_of_the_page_counts_between_latin_words_only() -> None:
+    latin = Line("PC Base", 0, gaps=(2,))
+    mixed = Line("設備 PLC", 0, gaps=(2,))
+    assert tidy(Passage.of(latin)).text == "PC Base"
+    assert tidy(Passage.of(mixed)).text == "設備PLC"
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower", "expected", "reason"),
+    [
+        ("檢查設備。", "執行測試", True, "half the line is free"),
+        ("檢查設備與產品的品質", "執行測試", False, "the line is full"),
+        ("檢查設備與產品品質。", "執行測試", False, "the line is full to the last character"),
+        ("檢查設備的品質", "machine learning", False, "the next word would not have fitted"),
+        ("檢查設備與產品的品", "質。", False, "the full stop must not begin a line"),
+    ],
+)
+def test_a_paragraph_ends_where_a_line_ends_although_there_was_room(
+    upper: str, lower: str, expected: bool, reason: str
+) -> None:
+    assert ended_early(set_line(upper), set_line(lower, len(upper))) is expected, reason
+
+
+def test_nothing_ends_early_where_nothing_can_be_measured() -> None:
+    upper, lower = printed("短", "行")
+    assert not ended_early(upper, lower)
+
+
+def test_words_broken_by_a_line_end_are_not_taken_as_whole() -> None:
+    lines = (Line("整合 AIoT 應用", 0), Line("導入 PLC", 10))
+    document = Document(Source("a.txt", "", "text/plain", None, None), (Page(None, None, None, lines),))
+    assert "AIoT" in Words.of(document).known

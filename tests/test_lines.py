@@ -1,0 +1,99 @@
+"""How glyphs become printed lines."""
+
+from __future__ import annotations
+
+from itertools import accumulate
+
+import pytest
+
+from pipeline.extract.lines import DraftLine, make_lines
+from pipeline.extract.marks import Glyph
+
+SIZE = 10.0
+
+
+def glyphs(text: str, x: float = 0.0, baseline: float = 100.0, size: float = SIZE, gap: float = 0.0) -> list[Glyph]:
+    """The glyphs of a text: CJK characters are as wide as high, others half as wide; ``gap`` is between each two."""
+    widths = [size if c > "\u2e7f" else size / 2 for c in text]
+    lefts = accumulate((w + gap for w in widths), initial=x)
+    return [Glyph(c, left, left + w, baseline, size) for c, left, w in zip(text, lefts, widths, strict=False)]
+
+
+def texts(lines: list[DraftLine]) -> list[str]:
+    return [line.text for line in lines]
+
+
+def test_baselines_part_lines_from_top_to_bottom() -> None:
+    assert texts(make_lines([*glyphs("下行", baseline=114), *glyphs("上行", baseline=100)])) == ["上行", "下行"]
+
+
+def test_glyphs_stand_from_left_to_right_whatever_the_order_of_drawing() -> None:
+    assert texts(make_lines([*glyphs("規劃", x=40), *glyphs("市場", x=0, baseline=100.4)])) == ["市場 規劃"]
+
+
+def test_a_bullet_in_another_font_belongs_to_the_line_that_it_stands_beside() -> None:
+    assert texts(make_lines([*glyphs("●", baseline=101.8), *glyphs("檢查設備", x=7)])) == ["●檢查設備"]
+
+
+def test_a_small_run_above_the_baseline_is_raised() -> None:
+    (line,) = make_lines([*glyphs("法令規範"), *glyphs("【註1】", x=40, baseline=96, size=6)])
+    assert line.text == "法令規範【註1】"
+    assert line.raised == ((4, 8),)
+
+
+def test_a_small_run_on_the_baseline_is_not_raised() -> None:
+    (line,) = make_lines([*glyphs("法令規範名稱"), *glyphs("註1", x=60, size=6)])
+    assert line.raised == ()
+
+
+def test_a_raised_marker_alone_on_its_line_stays_there() -> None:
+    lines = make_lines([*glyphs("法令規範名稱"), *glyphs("【註1】", baseline=110.5, size=6), *glyphs("組織政策", baseline=128)])
+    assert texts(lines) == ["法令規範名稱", "【註1】", "組織政策"]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "gap", "expected", "reason"),
+    [
+        ("machine", "learning", 3.0, "machine learning", "a gap between two Latin words is a space"),
+        ("machine", "learning", 1.0, "machinelearning", "kerning is no space"),
+        ("設備", "PLC", 2.5, "設備PLC", "Word puts a quarter between scripts by itself"),
+        ("設備", "PLC", 6.0, "設備 PLC", "half a character between scripts is a space"),
+        ("設", "備", 4.0, "設備", "a justified line draws its characters apart"),
+        ("設", "備", 6.0, "設 備", "a wider gap is kept, as layout that joining drops"),
+    ],
+)
+def test_gaps_that_read_as_spaces_become_spaces(left: str, right: str, gap: float, expected: str, reason: str) -> None:
+    first = glyphs(left)
+    (line,) = make_lines([*first, *glyphs(right, x=first[-1].x1 + gap)])
+    assert line.text == expected, reason
+
+
+def test_a_space_that_stands_for_a_gap_is_marked_as_no_character_of_the_file() -> None:
+    first = glyphs("machine")
+    (line,) = make_lines([*first, *glyphs("learning", x=first[-1].x1 + 3)])
+    assert line.gaps == (7,)
+
+
+def test_a_space_of_the_file_is_a_character() -> None:
+    (line,) = make_lines(glyphs("PC Base"))
+    assert (line.text, line.gaps) == ("PC Base", ())
+
+
+def test_spaces_at_the_ends_of_a_line_are_dropped() -> None:
+    assert texts(make_lines(glyphs("  設備  "))) == ["設備"]
+
+
+def test_blank_glyphs_make_no_line() -> None:
+    assert make_lines(glyphs("   ")) == []
+
+
+def test_each_character_has_its_edges_and_the_line_its_box() -> None:
+    (line,) = make_lines(glyphs("設A"))
+    assert line.edges == ((0.0, 10.0), (10.0, 15.0))
+    assert line.box == (0.0, pytest.approx(91.2), 15.0, pytest.approx(101.2))
+
+
+def test_a_glyph_of_several_characters_is_shared_among_them() -> None:
+    (line,) = make_lines([Glyph("ffi", 0.0, 9.0, 100.0, SIZE)])
+    assert line.text == "ffi"
+    assert line.edges == ((0.0, 3.0), (3.0, 6.0), (6.0, 9.0))

@@ -1,0 +1,138 @@
+"""Writes a standard as tab-separated text, as the ministry's text export does: one line per table row, one per paragraph."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from tests.typeset import printed
+from tests.typeset.model import Attitude, Block, Coded, Duty, Entry, Mention, Standard, Task
+from tests.typeset.style import BehindCode, CodeForm, Marker
+
+_HEADER = "{duty}工作任務\t工作產出\t行為指標\t職能 級別\t職能內涵 (K=knowledge 知識)\t職能內涵 (S=skills 技能)"
+
+
+@dataclass(frozen=True)
+class TextStyle:
+    """How the text is written.
+
+    ``header_per_duty``  each duty begins a page, under a header of its own.
+    ``broken_rows``      the last knowledge item of a row stands on the next page, under a repeated header.
+    """
+
+    code_form: CodeForm = CodeForm.PLAIN
+    behind_code: BehindCode = BehindCode.SPACE
+    header_per_duty: bool = False
+    broken_rows: bool = False
+    encoding: str = "utf-8"
+    line_end: str = "\n"
+
+
+def export(standard: Standard, style: TextStyle) -> bytes:
+    """The standard as text."""
+    lines = [*_front(standard), *_Tasks(style).lines(standard), *_attitudes(standard), *_notes(standard)]
+    return (style.line_end.join(lines) + style.line_end).encode(style.encoding)
+
+
+def _front(standard: Standard) -> list[str]:
+    profile = standard.profile
+    lines = ["", f"{standard.title}職能基準", ""]
+    if standard.versions:
+        lines.append("版本\t職能基準代碼\t職能基準名稱\t狀態\t更新說明\t發展更新日期")
+        for v in standard.versions:
+            date = v.date.replace("-", "/") if v.date else ""
+            lines.append("\t".join((v.version, v.code, v.name, v.status, v.note or "", date)))
+    return [
+        *lines,
+        "",
+        f"職能基準代碼\t\t{profile.code}\t\t\t",
+        f"職能基準名稱 (擇一填寫)\t\t職類\t{profile.category or ''}\t\t",
+        f"\t\t職業\t{profile.occupation or ''}\t\t",
+        _entry("所屬 類別", "職類別", profile.job_categories),
+        _entry("", "職業別", profile.occupations),
+        _entry("", "行業別", profile.industries),
+        f"工作描述\t\t{profile.description}\t\t\t",
+        f"基準級別\t\t{profile.level}\t\t\t",
+        "",
+    ]
+
+
+def _entry(group: str, label: str, entries: tuple[Entry, ...]) -> str:
+    names, codes = " ".join(e.name for e in entries), " ".join(e.code for e in entries)
+    return f"{group}\t{label}\t{names}\t\t{label}代碼\t{codes}"
+
+
+class _Tasks:
+    """Writes the task table."""
+
+    def __init__(self, style: TextStyle) -> None:
+        self._style = style
+
+    def lines(self, standard: Standard) -> list[str]:
+        """Header rows and rows."""
+        self._header = _HEADER.format(duty="" if standard.duties[0].head is None else "主要職責\t")
+        lines = [self._header]
+        for number, duty in enumerate(standard.duties):
+            if number and self._style.header_per_duty:
+                lines += ["", self._header]
+            lines += self._duty(duty)
+        return lines
+
+    def _duty(self, duty: Duty) -> list[str]:
+        head = [] if duty.head is None else [self._items((duty.head,))]
+        lines: list[str] = []
+        for task in duty.tasks:
+            lines += self._task(task, head)
+            head = [""] * len(head)
+        return lines
+
+    def _task(self, task: Task, head: list[str]) -> list[str]:
+        cells = [*head, self._items(task.heads)]
+        lines: list[str] = []
+        for block in task.blocks:
+            lines += self._block(block, cells)
+            cells = [""] * len(cells)
+        return lines
+
+    def _block(self, block: Block, cells: list[str]) -> list[str]:
+        if not (self._style.broken_rows and len(block.knowledge) > 1):
+            return [self._row(block, cells)]
+        first = replace(block, knowledge=block.knowledge[:-1])
+        rest = [*[""] * len(cells), "", "", "", self._mentions(block.knowledge[-1:]), ""]
+        return [self._row(first, cells), "", self._header, "\t".join(rest)]
+
+    def _row(self, block: Block, cells: list[str]) -> str:
+        outputs, indicators = self._items(block.outputs), self._items(block.indicators)
+        knowledge, skills = self._mentions(block.knowledge), self._mentions(block.skills)
+        return "\t".join([*cells, outputs, indicators, str(block.level), knowledge, skills])
+
+    def _items(self, items: tuple[Coded, ...]) -> str:
+        return " ".join(self._coded(item.code) + item.text for item in items)
+
+    def _mentions(self, items: tuple[Mention, ...]) -> str:
+        return " ".join(self._coded(i.code) + i.name + "".join(f" ^{{【{n}】}}" for n in i.notes) for i in items)
+
+    def _coded(self, code: str | None) -> str:
+        return "" if code is None else printed.code(code, self._style.code_form) + self._style.behind_code.value
+
+
+def _attitudes(standard: Standard) -> list[str]:
+    if not standard.attitudes:
+        return []
+    return ["", "職能內涵 (A=attitude 態度)", *(line for item in standard.attitudes for line in ("", _attitude(item)))]
+
+
+def _attitude(item: Attitude) -> str:
+    text = item.name if item.description is None else f"{item.name}：{item.description}"
+    return text if item.code is None else f"{item.code} {text}"
+
+
+def _notes(standard: Standard) -> list[str]:
+    notes = standard.notes
+    items = [
+        "**建議擔任此職類/職業之學歷/經驗/或能力條件：**",
+        *notes.prerequisites,
+        "**其他補充說明：**",
+        *notes.supplements,
+        *(f"**{printed.marker(f.name, Marker.SPACED)}**{f.text}" for f in notes.footnotes),
+    ]
+    return ["", "說明與補充事項", *(line for item in items for line in ("", f"- {item}"))]
