@@ -37,10 +37,8 @@ def decode(data: bytes) -> Decoded:
     for bom, name in _BOMS:
         if data.startswith(bom):
             return _decoded(data, name, "utf-8" if name == "utf-8-sig" else name)
-    if (wide := _utf16_without_mark(data)) is not None:
-        return _decoded(data, wide, "utf-16")
     if b"\0" in data:
-        raise Rejected(Reason.UNKNOWN_FORMAT, "The file holds binary data")
+        return _utf16_without_mark(data)
     try:
         return Decoded(data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError:
@@ -62,16 +60,16 @@ def _decoded(data: bytes, name: str, label: str) -> Decoded:
         raise Rejected(Reason.UNREADABLE_TEXT, f"The file claims to be {label}, but is not") from error
 
 
-def _utf16_without_mark(data: bytes) -> str | None:
-    """Line ends and tabs betray UTF-16: their other byte is zero, always on the same side."""
-    if len(data) % 2 or b"\0" not in data:
-        return None
-    even, odd = data[0::2].count(0), data[1::2].count(0)
-    if odd and not even:
-        return "utf-16-le"
-    if even and not odd:
-        return "utf-16-be"
-    return None
+def _utf16_without_mark(data: bytes) -> Decoded:
+    """The text of a file with zero bytes: UTF-16 in the byte order that gives a plausible text, or no text at all."""
+    for name in ("utf-16-le", "utf-16-be"):
+        try:
+            text = data.decode(name)
+        except UnicodeDecodeError:
+            continue
+        if _is_plausible(text):
+            return Decoded(text, "utf-16")
+    raise Rejected(Reason.UNKNOWN_FORMAT, "The file holds binary data")
 
 
 def _is_plausible(text: str) -> bool:

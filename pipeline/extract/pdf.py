@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Iterator
 from io import BytesIO
@@ -37,6 +38,9 @@ TWICE = 0.1
 
 UNMAPPED = "\ufffd"
 """Stands for a glyph that the font gives no character for."""
+
+# What pdfminer has to say of a damaged file is said once, as the reason of its rejection, not on standard error.
+logging.getLogger("pdfminer").addHandler(logging.NullHandler())
 
 _CID = re.compile(r"\(cid:\d+\)")
 
