@@ -152,7 +152,9 @@ def _profiles(draw: DrawFn) -> Profile:
     occupation = draw(texts(chunks=2)) if category is None else None
     groups = [draw(_entries()) for _ in range(3)]
     code = draw(st.from_regex(r"[A-Z]{3}[0-9]{4}-[0-9]{3}(v[1-6])?", fullmatch=True))
-    return Profile(code, category, occupation, groups[0], groups[1], groups[2], draw(sentences()), draw(st.integers(1, 6)))
+    return Profile(
+        code, category, occupation, groups[0], groups[1], groups[2], draw(sentences()), draw(st.integers(1, 6))
+    )
 
 
 @st.composite

@@ -9,6 +9,7 @@ from pipeline.parse.choosing import Expectation
 from pipeline.parse.codes import Kind, first_numbers, readings
 from pipeline.parse.items import CellText, Items, Reader, read_items
 from pipeline.parse.joining import Words
+from pipeline.parse.tasks import codes_are_padded
 from pipeline.parse.vocabulary import vocabulary
 
 READER = Reader(vocabulary(), Words(frozenset()), frozenset())
@@ -77,13 +78,16 @@ def test_prefers_the_code_that_fits_its_task_and_neighbours(
 
 
 @pytest.mark.parametrize(
-    ("padded", "printed", "expected"),
-    [(True, "K053D列印", ("K05", "3D列印")), (False, "K53D列印", ("K5", "3D列印"))],
+    ("padded", "before", "printed", "expected"),
+    [
+        (True, "K04 市場", "K053D列印", ("K05", "3D列印")),
+        (False, "K4 市場", "K53D列印", ("K5", "3D列印")),
+    ],
 )
-def test_the_width_of_the_documents_codes_decides_where_digits_touch(
-    padded: bool, printed: str, expected: tuple[str, str]
+def test_the_codes_before_decide_where_digits_touch(
+    padded: bool, before: str, printed: str, expected: tuple[str, str]
 ) -> None:
-    assert pairs(read(Expectation(Kind.KNOWLEDGE, padded=padded), printed)) == [expected]
+    assert pairs(read(Expectation(Kind.KNOWLEDGE, padded=padded), before, printed))[1] == expected
 
 
 @pytest.mark.parametrize(
@@ -190,6 +194,19 @@ def test_every_character_of_a_cell_is_in_an_item_or_recognised() -> None:
 
 def test_reads_every_code_that_the_characters_allow_the_longest_first() -> None:
     assert [reading.value for reading in readings("O2.3.13D設計", 0, Kind.OUTPUT)] == ["O2.3.13", "O2.3.1"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "padded", "reason"),
+    [
+        (["K01 市場", "S02 檢查"], True, "all are padded"),
+        (["K1 市場", "S2 檢查"], False, "none is"),
+        (["K10 市場"], None, "two digits do not show it"),
+        (["A0113", "S9602"], None, "codes of industries are no K-, S- or A-codes"),
+    ],
+)
+def test_tells_whether_a_document_pads_its_codes(lines: list[str], padded: bool | None, reason: str) -> None:
+    assert codes_are_padded(lines) is padded, reason
 
 
 @pytest.mark.parametrize(

@@ -195,6 +195,10 @@ def test_every_reason_can_stand_in_a_report(reason: Reason) -> None:
     assert errors_after(_report(), change, REPORT) == set()
 
 
+def test_task_that_is_not_printed_has_no_place() -> None:
+    assert errors_after(_trace(), put("/~1duties~10~1tasks~10", []), TRACE) == set()
+
+
 @given(standards(), styles())
 @settings(max_examples=10)
 def test_what_is_made_of_a_pdf_validates(standard: Standard, style: Style) -> None:
@@ -285,6 +289,16 @@ BROKEN: dict[str, list[tuple[str, Change, str]]] = {
     TRACE: [
         ("key no pointer", put("/duties.0", [{"page": 1, "bbox": [1, 2, 3, 4]}]), ""),
         ("no place", put("/~1title", []), "/~1title"),
+        (
+            "indicator without a place",
+            put("/~1duties~10~1tasks~10~1blocks~10~1indicators~10", []),
+            "/~1duties~10~1tasks~10~1blocks~10~1indicators~10",
+        ),
+        (
+            "place of a task wrong",
+            put("/~1duties~10~1tasks~10", [{"page": 0, "bbox": [1, 2, 3, 4]}]),
+            "/~1duties~10~1tasks~10/0/page",
+        ),
         ("place not in a list", put("/~1title", {"page": 1, "bbox": [1, 2, 3, 4]}), "/~1title"),
         ("page 0", put("/~1title/0/page", 0), "/~1title/0/page"),
         ("page null", put("/~1title/0/page", None), "/~1title/0/page"),

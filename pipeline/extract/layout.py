@@ -94,17 +94,29 @@ def _distribute(
     by_size = sorted(range(len(grids)), key=lambda i: grids[i].box.width * grids[i].box.height)
     finders = [(i, _Finder(grids[i])) for i in by_size]
     loose: list[Glyph] = []
-    strayed: list[tuple[str, Box]] = []
+    runs: list[list[Glyph]] = []
     before: Glyph | None = None
     home: list[Glyph] = loose
+    straying = False
     for glyph in glyphs:
         found = _home(glyph, finders, inside, loose)
-        if before is not None and found is not home and _adjoins(before, glyph):
-            strayed.append((before.text + glyph.text, Box(before.x0, glyph.top, glyph.x1, glyph.bottom)))
-            found = home
+        goes_on = before is not None and _adjoins(before, glyph)
+        if before is not None and goes_on and found is not home:
+            if not straying:
+                runs.append([before])
+            runs[-1].append(glyph)
+            straying, found = True, home
+        else:
+            straying = straying and goes_on
         found.append(glyph)
         before, home = glyph, found
-    return inside, loose, strayed
+    return inside, loose, [_strayed(run) for run in runs]
+
+
+def _strayed(run: list[Glyph]) -> tuple[str, Box]:
+    """The text around a crossed border, and its box."""
+    top, bottom = min(g.top for g in run), max(g.bottom for g in run)
+    return "".join(g.text for g in run), Box(run[0].x0, top, run[-1].x1, bottom)
 
 
 def _home(

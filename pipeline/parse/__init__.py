@@ -60,7 +60,16 @@ def parse(document: Document) -> Standard:
             *notes.recognised,
         ),
         unplaced=(),
-        remarks=_once((*sections.remarks, *version_remarks, *profile.remarks, *duties.remarks, *attitudes.remarks)),
+        remarks=_once(
+            (
+                *sections.remarks,
+                *version_remarks,
+                *profile.remarks,
+                *duties.remarks,
+                *attitudes.remarks,
+                *notes.remarks,
+            )
+        ),
     )
     return unplaced(standard, document)
 

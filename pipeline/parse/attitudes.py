@@ -12,7 +12,8 @@ from pipeline.model.passage import Passage
 from pipeline.model.standard import Attitude, Item, Part, Recognised, Remark
 from pipeline.parse.choosing import Expectation
 from pipeline.parse.codes import Kind
-from pipeline.parse.items import CellText, Reader, read_items
+from pipeline.parse.items import Reader, read_items
+from pipeline.parse.joining import CellText
 from pipeline.parse.rows import Loose, Row
 
 _COLON = regex.compile(r"[：:]")

@@ -13,7 +13,7 @@ from pipeline.model.document import Cell, Line
 from pipeline.model.passage import EMPTY, Passage
 from pipeline.model.standard import Remark
 from pipeline.parse.codes import Kind, first_numbers, starts_with_code
-from pipeline.parse.items import CellText
+from pipeline.parse.joining import CellText
 from pipeline.parse.sections import BodyRow
 
 COLUMNS = ("duty", "task", "output", "indicator", "level", "knowledge", "skill")
@@ -31,7 +31,7 @@ class LogicalCell:
 
     @property
     def text(self) -> CellText:
-        return CellText(tuple((line, cell.box) for cell in self.pieces for line in cell.lines))
+        return CellText.of(*self.pieces)
 
     @property
     def blank(self) -> bool:

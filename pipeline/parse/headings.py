@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from pipeline.model.document import Cell, Table
 from pipeline.model.passage import Passage
 from pipeline.model.standard import Remark
+from pipeline.parse.joining import CellText, Words, join
 from pipeline.parse.rows import Row
 from pipeline.parse.vocabulary import FILE, Vocabulary
 
@@ -51,14 +52,13 @@ class Columns:
 
     def remarks(self) -> list[Remark]:
         """A finding for each heading that is not known."""
-        return [
-            Remark(
-                "unknown-heading",
-                f"the heading {' '.join(cell.text.split())!r} is not known; add it to {FILE} if it is a new one",
-                Passage.of(cell.lines[0]),
-            )
-            for cell in self.unknown
-        ]
+        return [unknown_heading(join(CellText.of(cell).printed(), Words(frozenset()))) for cell in self.unknown]
+
+
+def unknown_heading(heading: Passage) -> Remark:
+    """The finding that names a heading and the file to add it to."""
+    message = f"the heading {heading.text!r} is not known; add it to {FILE} if it is a new one"
+    return Remark("unknown-heading", message, heading)
 
 
 def version_columns(row: Row, texts: list[tuple[Cell, str]], vocabulary: Vocabulary) -> Columns | None:

@@ -8,17 +8,15 @@ from dataclasses import dataclass, replace
 import regex
 
 from pipeline.model.characters import half_width
-from pipeline.model.document import Box, Line
-from pipeline.model.passage import EMPTY, Passage
-from pipeline.model.standard import Code, Item, Marker, Part, Recognised, Remark
+from pipeline.model.passage import EMPTY
+from pipeline.model.standard import Code, Item, Part, Recognised, Remark
 from pipeline.parse.choosing import Expectation, Place, Spot, choose
 from pipeline.parse.codes import Kind, Reading
-from pipeline.parse.joining import NEW_LINE, Printed, Words, ended_early, join, tidy
+from pipeline.parse.joining import NEW_LINE, CellText, Printed, Words, ended_early, join
+from pipeline.parse.markers import take_markers
 from pipeline.parse.vocabulary import Vocabulary
 
 _BEHIND_SPACE = regex.compile(r"(?<=[\s、，；;,])\S")
-_MARKER = regex.compile(r"[【\[〔(]\s*註\s*(\d{1,2})(?:\s*[、,]\s*註?\s*(\d{1,2}))*\s*[】\]〕)]")
-_BARE_MARKER = regex.compile(r"\s*註\s*(\d{1,2})\s*")
 _BRACKETS = {"（": 1, "(": 1, "【": 1, "「": 1, "）": -1, ")": -1, "】": -1, "」": -1}
 
 
@@ -41,25 +39,6 @@ class Reader:
 
 
 @dataclass(frozen=True, slots=True)
-class CellText:
-    """The lines of a logical cell, which may stand on several pages, each with the box of the cell it is printed in."""
-
-    lines: tuple[tuple[Line, Box | None], ...] = ()
-
-    def __bool__(self) -> bool:
-        return bool(self.lines)
-
-    @property
-    def first(self) -> str:
-        """The first line, stripped; empty without lines."""
-        return self.lines[0][0].text.strip() if self.lines else ""
-
-    def printed(self) -> list[Printed]:
-        """The lines as pieces."""
-        return [Printed(Passage.of(line).strip(), line, room) for line, room in self.lines]
-
-
-@dataclass(frozen=True, slots=True)
 class Items:
     """The items of a cell, what in it is no value, and what is odd."""
 
@@ -78,9 +57,9 @@ class _Draft:
 
 def read_items(cell: CellText, expected: Expectation, reader: Reader) -> Items:
     """The items of a cell. Text before the first code is one or several items without a code."""
-    pieces = [p for p in cell.printed() if p.passage]
     recognised: list[Recognised] = []
     remarks: list[Remark] = []
+    pieces = [without_bullet(p, reader.vocabulary, recognised) for p in cell.printed() if p.passage]
     drafts: list[_Draft] = []
     for piece, reading in _split(pieces, expected, remarks):
         if reading is not None:
@@ -88,26 +67,20 @@ def read_items(cell: CellText, expected: Expectation, reader: Reader) -> Items:
             rest = piece.passage.cut(reading.end).strip()
             drafts.append(_Draft(code, [[replace(piece, passage=rest)]] if rest else [[]]))
             continue
-        bullet, text = split_bullet(piece.passage, reader.vocabulary) if piece.opens else (EMPTY, piece.passage)
-        if bullet:
-            recognised.append(Recognised(Part.BULLET, bullet))
-        piece = replace(piece, passage=text)
-        if not drafts or (
-            drafts[-1].code is None and expected.kind not in ONE_TEXT and _opens_item(drafts[-1], piece, bool(bullet))
-        ):
+        if not drafts or (drafts[-1].code is None and expected.kind not in ONE_TEXT and _opens_item(drafts[-1], piece)):
             drafts.append(_Draft(None, [[piece]]))
-        elif (bullet or (piece.line.begins and piece.opens)) and drafts[-1].groups[-1]:
+        elif piece.opens and (piece.bulleted or piece.line.begins) and drafts[-1].groups[-1]:
             drafts[-1].groups.append([piece])
         else:
             drafts[-1].groups[-1].append(piece)
     return Items(tuple(_item(d, expected.kind, reader) for d in drafts), tuple(recognised), tuple(remarks))
 
 
-def _opens_item(draft: _Draft, piece: Printed, bulleted: bool) -> bool:
+def _opens_item(draft: _Draft, piece: Printed) -> bool:
     """Whether a piece without a code, after an item without a code, is an item of its own: a bullet or the format says
     so, or the line before ended although there was room."""
     last = draft.groups[-1][-1]
-    return bulleted or piece.line.begins or (piece.opens and ended_early(last, piece))
+    return piece.opens and (piece.bulleted or piece.line.begins or ended_early(last, piece))
 
 
 def _item(draft: _Draft, kind: Kind, reader: Reader) -> Item:
@@ -118,50 +91,22 @@ def _item(draft: _Draft, kind: Kind, reader: Reader) -> Item:
             text = text + NEW_LINE + group if text else group
     if kind not in WITH_NOTES:
         return Item(draft.code, text)
-    text, notes = take_markers(text, reader)
+    text, notes = take_markers(text, reader.vocabulary.footnote_word, reader.raised)
     return Item(draft.code, text, notes)
 
 
-def split_bullet(passage: Passage, vocabulary: Vocabulary) -> tuple[Passage, Passage]:
-    """The bullet that the text begins with, empty without one, and the text behind it."""
-    text = passage.text
+def without_bullet(piece: Printed, vocabulary: Vocabulary, recognised: list[Recognised]) -> Printed:
+    """The piece without the bullet that it begins with, which is noted as recognised."""
+    text = piece.passage.text
     i = 0
     while i < len(text) and text[i] in vocabulary.bullets:
         i += 1
     if i == 0 and len(text) > 1 and text[0] in vocabulary.spaced_bullets and text[1].isspace():
         i = 1
-    return passage.cut(0, i), passage.cut(i).strip()
-
-
-def take_markers(passage: Passage, reader: Reader) -> tuple[Passage, tuple[Marker, ...]]:
-    """The text without its footnote markers, and the markers (``【註 1】`` is ``註1``).
-
-    Brackets make a marker; so does being raised, where ``註`` stands with the number. A raised number alone can be a
-    square (m²) and stays.
-    """
-    word = reader.vocabulary.footnote_word
-    if word not in passage.text:
-        return passage, ()
-    plain = half_width(passage.text)
-    markers: list[Marker] = []
-    kept: list[int] = []
-    done = 0
-    for match in _MARKER.finditer(plain):
-        numbers = [*match.captures(1), *match.captures(2)]
-        markers += [Marker(f"{word}{int(n)}", passage.cut(match.start(), match.end())) for n in numbers]
-        kept += range(done, match.start())
-        done = match.end()
-    if not markers:
-        for match in _BARE_MARKER.finditer(plain):
-            origins = [o for o in passage.origin[match.start() : match.end()] if o >= 0]
-            if all(o in reader.raised for o in origins if not passage.text[passage.origin.index(o)].isspace()):
-                markers.append(Marker(f"{word}{int(match[1])}", passage.cut(match.start(), match.end())))
-                kept += range(done, match.start())
-                done = match.end()
-    if not markers:
-        return passage, ()
-    kept += range(done, len(passage))
-    return tidy(passage.keep(kept)), tuple(markers)
+    if i == 0:
+        return piece
+    recognised.append(Recognised(Part.BULLET, piece.passage.cut(0, i)))
+    return replace(piece, passage=piece.passage.cut(i).strip(), bulleted=True)
 
 
 def _split(pieces: list[Printed], expected: Expectation, remarks: list[Remark]) -> list[tuple[Printed, Reading | None]]:

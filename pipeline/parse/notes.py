@@ -3,30 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import regex
 
 from pipeline.model.characters import half_width, squeeze
 from pipeline.model.passage import Passage
-from pipeline.model.standard import Footnote, Marker, Notes, Part, Recognised
+from pipeline.model.standard import Footnote, Notes, Part, Recognised, Remark
 from pipeline.parse.attitudes import section_lines
-from pipeline.parse.items import CellText, Reader, split_bullet
-from pipeline.parse.joining import Printed, ended_early, join
+from pipeline.parse.headings import unknown_heading
+from pipeline.parse.items import Reader, without_bullet
+from pipeline.parse.joining import CellText, Printed, ended_early, join
+from pipeline.parse.markers import footnote_marker
 from pipeline.parse.rows import Loose, Row
 from pipeline.parse.vocabulary import Vocabulary
 
-_FOOTNOTE = regex.compile(r"[【\[〔(]\s*註\s*(\d{1,2})\s*[】\]〕)]\s*[:：]?|註\s*(\d{1,2})\s*[:：]")
 _NUMBERED = regex.compile(r"[(（]\d{1,2}[)）]|\d{1,2}(?:[.．](?!\d)|、)")
 _SENTENCE_ENDS = "。！？；"
+_COLONS = "：:"
+
+LONGEST_HEADING = 40
+"""A paragraph of at most this many characters that ends with a colon is a heading; the known ones have up to 26."""
 
 
 @dataclass(frozen=True, slots=True)
 class ReadNotes:
-    """The notes, and what among them is no value: headings and bullets."""
+    """The notes, what among them is no value (headings and bullets), and what is odd."""
 
     notes: Notes
     recognised: tuple[Recognised, ...]
+    remarks: tuple[Remark, ...]
 
 
 def read_notes(elements: Iterable[Row | Loose], reader: Reader) -> ReadNotes:
@@ -35,6 +41,7 @@ def read_notes(elements: Iterable[Row | Loose], reader: Reader) -> ReadNotes:
     recognised: list[Recognised] = []
     found: dict[str, list[Passage]] = {"prerequisites": [], "supplements": []}
     footnotes: list[Footnote] = []
+    remarks: list[Remark] = []
     part = "supplements"
     for paragraph in _paragraphs(cell, reader.vocabulary, recognised):
         text = join(paragraph, reader.words)
@@ -45,15 +52,15 @@ def read_notes(elements: Iterable[Row | Loose], reader: Reader) -> ReadNotes:
             text = text.cut(length).strip()
         if not text:
             continue
-        match = _FOOTNOTE.match(half_width(text.text))
-        if match is None:
+        marker = footnote_marker(text, reader.vocabulary.footnote_word)
+        if marker is None:
             found[part].append(text)
-            continue
-        number = int(match[1] or match[2])
-        marker = Marker(f"{reader.vocabulary.footnote_word}{number}", text.cut(0, match.end()))
-        footnotes.append(Footnote(marker, text.cut(match.end()).strip()))
+            if text.text[-1] in _COLONS and len(text) <= LONGEST_HEADING:
+                remarks.append(unknown_heading(text))
+        else:
+            footnotes.append(Footnote(marker, text.cut(len(marker.printed)).strip()))
     notes = Notes(tuple(found["prerequisites"]), tuple(found["supplements"]), tuple(footnotes))
-    return ReadNotes(notes, tuple(recognised))
+    return ReadNotes(notes, tuple(recognised), tuple(remarks))
 
 
 def _heading(text: Passage, vocabulary: Vocabulary) -> tuple[str, int] | None:
@@ -75,11 +82,8 @@ def _paragraphs(cell: CellText, vocabulary: Vocabulary, recognised: list[Recogni
     for piece in cell.printed():
         if not piece.passage:
             continue
-        bullet, text = split_bullet(piece.passage, vocabulary)
-        if bullet:
-            recognised.append(Recognised(Part.BULLET, bullet))
-        piece = replace(piece, passage=text)
-        if not paragraphs or bullet or _begins(piece, paragraphs[-1], vocabulary):
+        piece = without_bullet(piece, vocabulary, recognised)
+        if not paragraphs or piece.bulleted or _begins(piece, paragraphs[-1], vocabulary):
             paragraphs.append([piece])
         else:
             paragraphs[-1].append(piece)
@@ -94,6 +98,6 @@ def _begins(piece: Printed, above: list[Printed], vocabulary: Vocabulary) -> boo
     complete = before.passage.text[-1:] in _SENTENCE_ENDS
     return (
         _heading(text, vocabulary) is not None
-        or _FOOTNOTE.match(half_width(text.text)) is not None
+        or footnote_marker(text, vocabulary.footnote_word) is not None
         or (complete and _NUMBERED.match(text.text) is not None)
     )

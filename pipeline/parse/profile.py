@@ -13,8 +13,7 @@ from pipeline.model.document import Cell
 from pipeline.model.passage import Passage
 from pipeline.model.standard import Classification, Entry, Level, Part, Profile, Recognised, Remark
 from pipeline.parse.codes import as_identity
-from pipeline.parse.items import CellText
-from pipeline.parse.joining import Printed, Words, ended_early, join
+from pipeline.parse.joining import CellText, Printed, Words, ended_early, join
 from pipeline.parse.levels import read_level
 from pipeline.parse.rows import Row
 from pipeline.parse.vocabulary import Vocabulary
@@ -91,7 +90,7 @@ class _Collector:
 
     def _value(self, cell: Cell, label: str | None, alone: bool) -> str | None:
         """Takes a cell that is no label; gives the label that holds for the cells to its right."""
-        pieces = CellText(tuple((line, cell.box) for line in cell.lines)).printed()
+        pieces = CellText.of(cell).printed()
         own = self._label_within(pieces[0].passage)
         if own is not None:
             label, length = own

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable
 
 import regex
@@ -10,8 +11,7 @@ from pipeline.model.characters import half_width
 from pipeline.model.passage import Passage
 from pipeline.model.standard import Date, Remark, Version
 from pipeline.parse.codes import as_identity
-from pipeline.parse.items import CellText
-from pipeline.parse.joining import Words, join
+from pipeline.parse.joining import CellText, Words, join
 from pipeline.parse.sections import BodyRow
 
 _DATE = regex.compile(r"(\d{4})\s*[/.\-年]\s*(\d{1,2})\s*[/.\-月]\s*(\d{1,2})\s*日?")
@@ -29,7 +29,7 @@ def read_versions(rows: Iterable[BodyRow], words: Words) -> tuple[tuple[Version,
                 if row.columns.several(cell):
                     message = "a cell of the version table covers columns that hold different things"
                     remarks.append(Remark("cell-spans-columns", message, Passage.of(cell.lines[0]).strip()))
-                texts[name] = join(CellText(tuple((line, cell.box) for line in cell.lines)).printed(), words)
+                texts[name] = join(CellText.of(cell).printed(), words)
         if not texts:
             continue
         date = _date(texts["date"]) if "date" in texts else None
@@ -53,7 +53,9 @@ def _date(printed: Passage) -> Date:
     match = _DATE.fullmatch(half_width(printed.text))
     if match is None:
         return Date(None, printed)
-    year, month, day = (int(n) for n in match.groups())
-    if not (1 <= month <= 12 and 1 <= day <= 31):
+    try:
+        date = datetime.date(*(int(number) for number in match.groups()))
+    except ValueError:
+        # The 31st of February: printed, but no date.
         return Date(None, printed)
-    return Date(f"{year:04d}-{month:02d}-{day:02d}", printed)
+    return Date(date.isoformat(), printed)

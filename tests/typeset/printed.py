@@ -54,7 +54,12 @@ def attitude(item: Attitude, style: Style) -> list[Paragraph]:
 def notes(all_notes: Notes, style: Style) -> list[Paragraph]:
     """The notes under their headings, as bulleted lines."""
     bullet = style.bullet + " "
-    lines = ["建議擔任此職類/職業之學歷/經驗/或能力條件：", *all_notes.prerequisites, "其他補充說明：", *all_notes.supplements]
+    lines = [
+        "建議擔任此職類/職業之學歷/經驗/或能力條件：",
+        *all_notes.prerequisites,
+        "其他補充說明：",
+        *all_notes.supplements,
+    ]
     footnotes = [marker(footnote.name, style.marker) + footnote.text for footnote in all_notes.footnotes]
     return [Paragraph(line, bullet) for line in (*lines, *footnotes)]
 

@@ -36,8 +36,9 @@ class Cell:
 
 @dataclass(frozen=True)
 class Table:
-    """A table. ``edges`` are the left edges of its columns and the right edge of the last one, in points. ``head`` is the
-    table that is repeated above it on every page."""
+    """A table. ``edges`` are the left edges of its columns and the right edge of the last one, in points. ``head`` is
+    the table that is repeated above it on every page.
+    """
 
     edges: tuple[float, ...]
     cells: tuple[Cell, ...]

@@ -14,7 +14,7 @@ from tests.typeset.wrapping import Paragraph
 
 _DUTY_WIDTH = 72.0
 _WIDTHS = (82.0, 96.0, 198.0, 34.0, 140.0, 140.0)
-"""Task, output, indicator, level, knowledge, skills; they give room to the duty column where there is one."""
+"""Task, output, indicator, level, knowledge, skills. Without a duty column the indicators get its room."""
 
 
 def task_table(standard: Standard, style: Style) -> Table:
@@ -28,11 +28,8 @@ def task_table(standard: Standard, style: Style) -> Table:
 
 
 def _edges(duties: bool) -> tuple[float, ...]:
-    output, indicator = _WIDTHS[1], _WIDTHS[2]
-    if duties:
-        widths = (_DUTY_WIDTH, *_WIDTHS)
-    else:
-        widths = (_WIDTHS[0], output, indicator + _DUTY_WIDTH, *_WIDTHS[3:])
+    task, output, indicator, *others = _WIDTHS
+    widths = [_DUTY_WIDTH, *_WIDTHS] if duties else [task, output, indicator + _DUTY_WIDTH, *others]
     return tuple(accumulate(widths, initial=MARGIN))
 
 

@@ -1,4 +1,4 @@
-"""Writes a standard as tab-separated text, as the ministry's text export does: one line per table row, one per paragraph."""
+"""Writes a standard as tab-separated text, as the text export does: one line per table row, one per paragraph."""
 
 from __future__ import annotations
 

@@ -1,5 +1,6 @@
-"""Wrapping paragraphs into lines: anywhere between CJK characters, never inside a Latin word, with simple 禁則 (kinsoku):
-closing punctuation never begins a line, an opening bracket never ends one."""
+"""Wrapping paragraphs into lines: anywhere between CJK characters, never inside a Latin word. By a simple 禁則 (kinsoku)
+closing punctuation never begins a line and an opening bracket never ends one.
+"""
 
 from __future__ import annotations
 

@@ -1,0 +1,133 @@
+"""No character is lost or made up unnoticed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from pipeline.emit.document import document_json
+from pipeline.extract import Extraction, extract_bytes
+from pipeline.model.document import Document, Line, Page, Table
+from pipeline.model.finding import Finding
+from pipeline.model.places import Places
+from pipeline.parse import parse
+from pipeline.validate import findings
+from tests.samples import FLAT, SAMPLE
+from tests.typeset.pdf import typeset
+from tests.typeset.style import Marker, Style
+from tests.typeset.text import TextStyle, export
+
+Change = Callable[[Line], Line]
+
+
+def dropped(line: Line) -> Line:
+    """The line without its last character; the numbers of the others stay."""
+    return replace(line, text=line.text[:-1], edges=line.edges[:-1])
+
+
+def changed(line: Line) -> Line:
+    """The line with another last character."""
+    return replace(line, text=line.text[:-1] + "誤")
+
+
+def in_document(document: Document, text: str, change: Change) -> Document:
+    """The document with one line changed: the first one that holds the text."""
+    done = False
+
+    def once(line: Line) -> Line:
+        nonlocal done
+        if done or text not in line.text:
+            return line
+        done = True
+        return change(line)
+
+    def element(one: Table | Line) -> Table | Line:
+        if isinstance(one, Line):
+            return once(one)
+        return replace(one, cells=tuple(replace(c, lines=tuple(once(ln) for ln in c.lines)) for c in one.cells))
+
+    def page(one: Page) -> Page:
+        return replace(one, elements=tuple(element(e) for e in one.elements))
+
+    rebuilt = replace(document, pages=tuple(page(p) for p in document.pages))
+    assert done, f"no line holds {text}"
+    return rebuilt
+
+
+def found(extraction: Extraction) -> list[Finding]:
+    """The findings about characters that are not accounted for."""
+    standard = parse(extraction.document)
+    every = findings(standard, extraction, Places(extraction.document))
+    return [finding for finding in every if finding.rule == "unaccounted-characters"]
+
+
+def pdf() -> Extraction:
+    return extract_bytes(typeset(SAMPLE, Style()), "標準.pdf")
+
+
+def text() -> Extraction:
+    return extract_bytes(export(FLAT, TextStyle()), "標準.txt")
+
+
+@pytest.mark.parametrize("source", [pdf, text])
+@pytest.mark.parametrize("place", ["依門市位置", "市場分析方法", "職能基準代碼", "持續學習", "具相關工作經驗"])
+def test_finds_a_dropped_character(source: Callable[[], Extraction], place: str) -> None:
+    extraction = source()
+    lame = replace(extraction, document=in_document(extraction.document, place, dropped))
+    (finding,) = found(lame)
+    assert "1 characters of the page are in no value" in finding.message
+
+
+@pytest.mark.parametrize("source", [pdf, text])
+def test_finds_a_character_that_was_read_as_another(source: Callable[[], Extraction]) -> None:
+    extraction = source()
+    lame = replace(extraction, document=in_document(extraction.document, "依門市位置", changed))
+    (finding,) = found(lame)
+    assert "1 characters of the page are in no value" in finding.message
+    assert "1 characters are not on the page: 誤" in finding.message
+
+
+def test_finds_a_doubled_character() -> None:
+    extraction = pdf()
+    numbers = [line.end for line in extraction.document.lines()]
+
+    def doubled(line: Line) -> Line:
+        # The copy gets numbers of its own behind all others, as a reader that sees it twice would give it.
+        edges = (*line.edges, *line.edges[-1:])
+        return replace(line, text=line.text + line.text[-1], edges=edges, start=max(numbers) + 100)
+
+    lame = replace(extraction, document=in_document(extraction.document, "市場分析方法", doubled))
+    (finding,) = found(lame)
+    assert "1 characters are not on the page" in finding.message
+
+
+def test_says_on_which_page_characters_are_missing() -> None:
+    extraction = pdf()
+    last = len(extraction.document.pages)
+    assert last > 1
+    lame = replace(extraction, document=in_document(extraction.document, "具相關工作經驗", dropped))
+    assert [finding.page for finding in found(lame)] == [last]
+
+
+@pytest.mark.parametrize("source", [pdf, text])
+def test_a_line_that_fits_nowhere_is_unplaced_and_not_unaccounted(source: Callable[[], Extraction]) -> None:
+    extraction = source()
+    stray = replace(next(iter(extraction.document.lines())), text="遺", start=100_000, edges=(), raised=(), gaps=())
+    first, *others = extraction.document.pages
+    document = replace(extraction.document, pages=(replace(first, elements=(stray, *first.elements)), *others))
+    testimony = tuple(
+        replace(t, characters={**t.characters, "遺": t.characters.get("遺", 0) + (t.page == first.number)})
+        for t in extraction.testimony
+    )
+    standard = parse(document)
+    places = Places(document)
+    rules = findings(standard, Extraction(document, testimony), places)
+    assert [p["text"] for p in document_json(standard, rules, places)["unplaced"]] == ["遺"]
+    assert [f.rule for f in rules if f.severity == "error"] == ["unplaced-text"]
+
+
+@pytest.mark.parametrize("style", [Style(), Style(fake_bold=True), Style(marker=Marker.INLINE)])
+def test_accounts_for_every_character_of_a_sound_reading(style: Style) -> None:
+    assert found(extract_bytes(typeset(SAMPLE, style), "標準.pdf")) == []

@@ -1,0 +1,84 @@
+"""Which cell, or none, the glyphs of a page belong to."""
+
+from __future__ import annotations
+
+from pipeline.extract.layout import lay_out
+from pipeline.extract.marks import Glyph, PageMarks, Segment
+from pipeline.model.document import Notice, Page
+
+SIZE = 10.0
+
+
+def _word(text: str, x: float, baseline: float) -> list[Glyph]:
+    """Glyphs side by side, each as wide as high."""
+    return [Glyph(c, x + i * SIZE, x + (i + 1) * SIZE, baseline, SIZE) for i, c in enumerate(text)]
+
+
+def _box(x0: float, top: float, x1: float, bottom: float) -> tuple[list[Segment], list[Segment]]:
+    return [Segment(top, x0, x1), Segment(bottom, x0, x1)], [Segment(x0, top, bottom), Segment(x1, top, bottom)]
+
+
+def _lay_out(
+    glyphs: list[Glyph],
+    *boxes: tuple[list[Segment], list[Segment]],
+    askew: tuple[Glyph, ...] = (),
+) -> tuple[Page, list[Notice]]:
+    horizontal = tuple(s for across, _ in boxes for s in across)
+    vertical = tuple(s for _, down in boxes for s in down)
+    page, notices, _ = lay_out(PageMarks(1, 400, 300, tuple(glyphs), askew, horizontal, vertical, "", ""), 0)
+    return page, notices
+
+
+def test_a_glyph_belongs_to_the_cell_that_its_middle_stands_in() -> None:
+    page, _ = _lay_out(_word("知識", 20, 50), _box(10, 30, 110, 60))
+    (table,) = page.tables
+    assert [cell.text for cell in table.cells] == ["知識"]
+    assert page.loose == ()
+
+
+def test_text_outside_every_table_is_loose_and_stands_in_order_of_height() -> None:
+    page, _ = _lay_out([*_word("下", 20, 90), *_word("上", 20, 20), *_word("中", 20, 50)], _box(10, 30, 110, 60))
+    texts = [e.text if hasattr(e, "text") else e.cells[0].text for e in page.elements]
+    assert texts == ["上", "中", "下"]
+
+
+def test_a_table_inside_a_cell_is_text_of_that_cell_and_each_of_its_cells_begins_a_paragraph() -> None:
+    inner_left, inner_right = _box(30, 60, 80, 80), _box(80, 60, 130, 80)
+    glyphs = [*_word("材料", 20, 50), *_word("金屬", 35, 74), *_word("塑膠", 85, 74), *_word("特性", 20, 95)]
+    page, _ = _lay_out(glyphs, _box(10, 30, 200, 110), inner_left, inner_right)
+    (table,) = page.tables
+    (cell,) = table.cells
+    assert [(line.text, line.begins) for line in cell.lines] == [
+        ("材料", False),
+        ("金屬", True),
+        ("塑膠", True),
+        ("特性", False),
+    ]
+
+
+def test_a_word_that_runs_over_a_border_stays_whole_and_is_reported() -> None:
+    page, notices = _lay_out(_word("ABCD", 75, 50), _box(10, 30, 100, 60), _box(100, 30, 200, 60))
+    (table,) = page.tables
+    assert [cell.text for cell in table.cells] == ["ABCD", ""]
+    assert [notice.kind for notice in notices] == ["text-across-border"]
+
+
+def test_texts_of_two_cells_drawn_one_after_the_other_are_two_texts() -> None:
+    glyphs = [*_word("知識", 75, 50), *_word("技能", 105, 50)]
+    page, notices = _lay_out(glyphs, _box(10, 30, 100, 60), _box(100, 30, 200, 60))
+    (table,) = page.tables
+    assert [cell.text for cell in table.cells] == ["知識", "技能"]
+    assert notices == []
+
+
+def test_a_stamp_across_a_cell_is_not_mixed_with_the_cells_text() -> None:
+    page, _ = _lay_out(_word("知識", 20, 50), _box(10, 30, 110, 60), askew=tuple(_word("樣", 25, 55)))
+    (table,) = page.tables
+    assert [cell.text for cell in table.cells] == ["知識"]
+    assert [line.text for line in page.loose] == ["樣"]
+
+
+def test_characters_are_numbered_without_a_break_from_line_to_line() -> None:
+    page, _ = _lay_out([*_word("知識", 20, 50), *_word("頁", 20, 90)], _box(10, 30, 110, 60))
+    lines = list(page.lines())
+    assert [(line.start, line.end) for line in lines] == [(0, 2), (2, 3)]
