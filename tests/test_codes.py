@@ -7,8 +7,8 @@ import pytest
 from pipeline.model.document import Line
 from pipeline.parse.choosing import Expectation
 from pipeline.parse.codes import Kind, first_numbers, readings
-from pipeline.parse.items import CellText, Items, Reader, read_items
-from pipeline.parse.joining import Words
+from pipeline.parse.items import Items, Reader, read_items
+from pipeline.parse.joining import CellText, Words
 from pipeline.parse.tasks import codes_are_padded
 from pipeline.parse.vocabulary import vocabulary
 

@@ -1,4 +1,4 @@
-"""What becomes of files that no document can be made of: a reason that is stable, and a sentence that says what to do."""
+"""What becomes of files that no document can be made of: a stable reason, and a sentence that says what to do."""
 
 from __future__ import annotations
 

@@ -137,16 +137,40 @@ class _Assembler:
     def _goes_on(self, cells: dict[str, Cell]) -> bool:
         """Whether the first row of a page is the rest of the row before.
 
-        A new row shows it by a code in its task cell, or by a level of its own. A level that is centred in its cell can
-        be printed in the second half of a broken row; then the first half has none, and the texts go on.
+        A new row shows it by a code in its task cell, or by a level of its own. But a task cell with several tasks can be
+        broken between two of them; then there is no level, and another text goes on in mid-item. And a level that is
+        centred in its cell can be printed in the second half of a broken row; then the first half has none, and the
+        texts go on.
         """
+        has_level = bool(_first_line(cells.get("level")))
         if self._begins(cells, "task", Kind.TASK):
-            return False
-        if not _first_line(cells.get("level")):
+            return not has_level and self._breaks_an_item(cells)
+        if not has_level:
             return True
         if not self._before["level"].blank:
             return False
         return self._texts_go_on(cells)
+
+    def _breaks_an_item(self, cells: dict[str, Cell]) -> bool:
+        """Whether indicators, knowledge or skills begin without a code, in the middle of an item, and none begins with a
+        code that cannot follow those above."""
+        broken = False
+        for name, kind in (
+            ("indicator", Kind.INDICATOR),
+            ("knowledge", Kind.KNOWLEDGE),
+            ("skill", Kind.SKILL),
+        ):
+            line = _first_line(cells.get(name))
+            number = first_numbers(line, kind)
+            broken = broken or bool(line and number is None)
+            if number is not None and number <= self._last_above(name, kind):
+                return False
+        return broken
+
+    def _last_above(self, name: str, kind: Kind) -> tuple[int, ...]:
+        """The highest code that a line of the column begins with in the row above; empty without one."""
+        numbers = (first_numbers(half_width(line.text.strip()), kind) for line, _ in self._before[name].text.lines)
+        return max((n for n in numbers if n is not None), default=())
 
     def _texts_go_on(self, cells: dict[str, Cell]) -> bool:
         """Whether knowledge and skills go on in mid-item or with higher codes than those above."""
@@ -157,9 +181,8 @@ class _Assembler:
             number = first_numbers(line, kind)
             if number is None:
                 return True
-            above = [first_numbers(half_width(ln.text.strip()), kind) for ln, _ in self._before[name].text.lines]
-            known = [n for n in above if n is not None]
-            return bool(known) and number > max(known)
+            above = self._last_above(name, kind)
+            return bool(above) and number > above
         return True
 
     def _begins(self, cells: dict[str, Cell], name: str, kind: Kind) -> bool:

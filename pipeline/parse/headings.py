@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from pipeline.model.document import Cell, Table
 from pipeline.model.passage import Passage
@@ -126,12 +127,12 @@ def _share_competency(columns: Columns) -> Columns:
 
 
 def _column_boxes(table: Table) -> list[tuple[float, float] | None]:
-    """Left and right edge of every column of the grid that some cell has to itself."""
-    edges: list[tuple[float, float] | None] = [None] * table.columns
+    """Left and right edge of every column of the grid, from the cells that begin and end at its lines."""
+    lines: list[float | None] = [None] * (table.columns + 1)
     for cell in table.cells:
-        if cell.column_span == 1 and cell.box is not None:
-            edges[cell.column] = (cell.box.x0, cell.box.x1)
-    return edges
+        if cell.box is not None:
+            lines[cell.column], lines[cell.column + cell.column_span] = cell.box.x0, cell.box.x1
+    return [(a, b) if a is not None and b is not None else None for a, b in pairwise(lines)]
 
 
 def _name_at(

@@ -9,7 +9,7 @@ import regex
 
 from pipeline.model.characters import half_width
 from pipeline.model.passage import EMPTY
-from pipeline.model.standard import Code, Item, Part, Recognised, Remark
+from pipeline.model.standard import Code, Item, Marker, Part, Recognised, Remark
 from pipeline.parse.choosing import Expectation, Place, Spot, choose
 from pipeline.parse.codes import Kind, Reading
 from pipeline.parse.joining import NEW_LINE, CellText, Printed, Words, ended_early, join
@@ -84,15 +84,16 @@ def _opens_item(draft: _Draft, piece: Printed) -> bool:
 
 
 def _item(draft: _Draft, kind: Kind, reader: Reader) -> Item:
-    groups = [join(group, reader.words) for group in draft.groups]
     text = EMPTY
-    for group in groups:
-        if group:
-            text = text + NEW_LINE + group if text else group
-    if kind not in WITH_NOTES:
-        return Item(draft.code, text)
-    text, notes = take_markers(text, reader.vocabulary.footnote_word, reader.raised)
-    return Item(draft.code, text, notes)
+    notes: list[Marker] = []
+    for group in draft.groups:
+        line = join(group, reader.words)
+        if kind in WITH_NOTES:
+            line, found = take_markers(line, reader.vocabulary.footnote_word, reader.raised)
+            notes += found
+        if line:
+            text = text + NEW_LINE + line if text else line
+    return Item(draft.code, text, tuple(notes))
 
 
 def without_bullet(piece: Printed, vocabulary: Vocabulary, recognised: list[Recognised]) -> Printed:

@@ -1,4 +1,4 @@
-"""A writer of competency standards (職能基準): from a model of its own to a PDF with ruled tables, or to tab-separated text.
+"""A writer of competency standards (職能基準): from a model of its own to a PDF with ruled tables, or to text.
 
 It is the pipeline run backwards, and shares no code with it, so that a round trip through both compares two independent
 readings of the output contract. ``Style`` says which quirks of the published layouts the PDF shows.

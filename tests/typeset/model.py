@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Coded:
-    """A code and a text: duty, task, output (工作產出), indicator (行為指標). ``code`` is ``None`` where none is printed."""
+    """A code and a text: duty, task, output (工作產出), indicator (行為指標). ``code`` is ``None`` where none is."""
 
     code: str | None
     text: str

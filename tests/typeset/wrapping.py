@@ -1,4 +1,4 @@
-"""Wrapping paragraphs into lines: anywhere between CJK characters, never inside a Latin word. By a simple 禁則 (kinsoku)
+"""Wrapping paragraphs into lines: anywhere between CJK characters, never inside a Latin word. By simple 禁則 (kinsoku)
 closing punctuation never begins a line and an opening bracket never ends one.
 """
 
