@@ -17,7 +17,7 @@ from typing import Any
 
 from pipeline import __version__
 from pipeline.emit.files import json_bytes, remove_leftovers, write
-from pipeline.emit.report import REJECTED, Outcome, report_json
+from pipeline.emit.report import REJECTED, Outcome, contents_of, report_json
 from pipeline.model.finding import Severity
 from pipeline.model.rejected import Reason, Rejected
 from pipeline.process import process
@@ -104,12 +104,13 @@ def process_source(source: Input, output: Path) -> Outcome:
         None,
         Counter(finding.severity for finding in processed.findings),
         Counter(finding.rule for finding in processed.findings),
+        contents_of(processed.document),
         time.perf_counter() - clock,
     )
 
 
 def _rejected(source: Input, sha256: str | None, rejected: Rejected, seconds: float) -> Outcome:
-    return Outcome(source.file, sha256, REJECTED, None, f"{rejected.reason.value}: {rejected}", {}, {}, seconds)
+    return Outcome(source.file, sha256, REJECTED, None, f"{rejected.reason.value}: {rejected}", {}, {}, {}, seconds)
 
 
 @cache
@@ -150,7 +151,10 @@ def _kept(source: Input, output: Path, known: dict[str, dict[str, Any]]) -> Outc
     emitted = json.loads((output / path).read_bytes())
     rules = Counter(finding["rule"] for finding in emitted["findings"])
     findings = {Severity(name): count for name, count in document["findings"].items()}
-    return Outcome(source.file, document["sha256"], document["status"], path, None, findings, rules, 0.0, True)
+    contents = contents_of(emitted)
+    return Outcome(
+        source.file, document["sha256"], document["status"], path, None, findings, rules, contents, 0.0, True
+    )
 
 
 def _sha256(path: Path) -> str | None:

@@ -22,10 +22,21 @@ def summary(run: Run, output: Path) -> Iterator[str]:
     yield f"{'documents':<12}{len(run.outcomes):>7}   {run.seconds:.1f} s" + (f", {reused} unchanged" if reused else "")
     for status in STATUSES:
         yield f"  {status:<10}{counts[status]:>7}"
+    yield from _contents(run)
     yield from _findings(run)
     yield from _named("review", "needs a look", run)
     yield from _rejected(run)
     yield f"written to {output}/ (report: {output / REPORT})"
+
+
+def _contents(run: Run) -> Iterator[str]:
+    contents: Counter[str] = Counter()
+    for outcome in run.outcomes:
+        contents.update(outcome.contents)
+    if contents:
+        yield "found"
+    for name, count in contents.items():
+        yield f"  {name:<10}{count:>7}"
 
 
 def _findings(run: Run) -> Iterator[str]:

@@ -64,10 +64,10 @@ def _trace() -> Json:
 def _report() -> Json:
     reason = f"{Reason.ENCRYPTED.value}: {Rejected(Reason.ENCRYPTED)}"
     outcomes = [
-        Outcome("a.pdf", DIGEST, "ok", "json/a.json", None, {Severity.WARNING: 2}, {}, 0.25),
-        Outcome("舊/b.txt", DIGEST, "review", "json/b.json", None, {Severity.ERROR: 1}, {}, 0.0, reused=True),
-        Outcome("c.pdf", DIGEST, "rejected", None, reason, {}, {}, 1.5),
-        Outcome("d.pdf", None, "rejected", None, "not-found: The file is not there.", {}, {}, 0.1),
+        Outcome("a.pdf", DIGEST, "ok", "json/a.json", None, {Severity.WARNING: 2}, {}, {}, 0.25),
+        Outcome("舊/b.txt", DIGEST, "review", "json/b.json", None, {Severity.ERROR: 1}, {}, {}, 0.0, reused=True),
+        Outcome("c.pdf", DIGEST, "rejected", None, reason, {}, {}, {}, 1.5),
+        Outcome("d.pdf", None, "rejected", None, "not-found: The file is not there.", {}, {}, {}, 0.1),
     ]
     times = ("2025-03-01T08:00:00+00:00", "2025-03-01T16:00:01.5+08:00")
     return report_json(outcomes, *times, "ocs", "1.0.0", "0123456789abcdef")

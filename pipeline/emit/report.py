@@ -24,6 +24,7 @@ class Outcome:
     ``reason``    of a rejection: stable code, colon, a sentence that says what to do.
     ``findings``  how many of each severity.
     ``rules``     how many of each rule; for the closing table, not in the report.
+    ``contents``  how many duties, tasks and so on; for the closing table, not in the report.
     ``seconds``   how long it took.
     ``reused``    whether the result of an earlier run was kept.
     """
@@ -35,8 +36,22 @@ class Outcome:
     reason: str | None
     findings: dict[Severity, int]
     rules: dict[str, int]
+    contents: dict[str, int]
     seconds: float
     reused: bool = False
+
+
+def contents_of(document: dict[str, Any]) -> dict[str, int]:
+    """How many duties, tasks, indicators, knowledge and skill items and attitudes a document's JSON holds."""
+    tasks = [task for duty in document["duties"] for task in duty["tasks"]]
+    return {
+        "duties": len(document["duties"]),
+        "tasks": sum(1 + len(task["also"]) for task in tasks),
+        "indicators": sum(len(block["indicators"]) for task in tasks for block in task["blocks"]),
+        "knowledge": len(document["knowledge"]),
+        "skills": len(document["skills"]),
+        "attitudes": len(document["attitudes"]),
+    }
 
 
 def report_json(

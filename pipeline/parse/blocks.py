@@ -97,7 +97,8 @@ class _Assembler:
             self._continue(cells)
             return
         if top:
-            self._rejoin_head(cells)
+            self._rejoin_duty(cells)
+            self._rejoin_task(cells)
         logical = {name: self._logical_cell(cell) for name, cell in cells.items()}
         for name in COLUMNS:
             logical.setdefault(name, LogicalCell())
@@ -137,10 +138,10 @@ class _Assembler:
     def _goes_on(self, cells: dict[str, Cell]) -> bool:
         """Whether the first row of a page is the rest of the row before.
 
-        A new row shows it by a code in its task cell, or by a level of its own. But a task cell with several tasks can be
-        broken between two of them; then there is no level, and another text goes on in mid-item. And a level that is
-        centred in its cell can be printed in the second half of a broken row; then the first half has none, and the
-        texts go on.
+        A new row shows it by a code in its task cell, or by a level of its own. But a task cell with several tasks
+        can be broken between two of them; then there is no level, and another text goes on in mid-item. And a level
+        that is centred in its cell can be printed in the second half of a broken row; then the first half has none,
+        and the texts go on.
         """
         has_level = bool(_first_line(cells.get("level")))
         if self._begins(cells, "task", Kind.TASK):
@@ -152,8 +153,8 @@ class _Assembler:
         return self._texts_go_on(cells)
 
     def _breaks_an_item(self, cells: dict[str, Cell]) -> bool:
-        """Whether indicators, knowledge or skills begin without a code, in the middle of an item, and none begins with a
-        code that cannot follow those above."""
+        """Whether indicators, knowledge or skills begin without a code, in the middle of an item, and none begins
+        with a code that cannot follow those above."""
         broken = False
         for name, kind in (
             ("indicator", Kind.INDICATOR),
@@ -197,7 +198,7 @@ class _Assembler:
             whole.pieces.append(cell)
             self._logical[id(cell)] = whole
 
-    def _rejoin_head(self, cells: dict[str, Cell]) -> None:
+    def _rejoin_duty(self, cells: dict[str, Cell]) -> None:
         """A new row at the top of a page: its duty cell can still be the rest of the duty cell above.
 
         A blank one is; one with text but no code is, unless the row's task belongs to another duty.
@@ -217,12 +218,21 @@ class _Assembler:
             head.pieces.append(duty)
             self._logical[id(duty)] = head
 
+    def _rejoin_task(self, cells: dict[str, Cell]) -> None:
+        """A new row at the top of a page, with a level of its own: text without a code in its task cell is the rest
+        of the task cell above, where that one has a code."""
+        task, last = cells.get("task"), self.duties[-1].tasks[-1]
+        if not _first_line(task) or task is None or last.number is None or self._begins(cells, "task", Kind.TASK):
+            return
+        last.head.pieces.append(task)
+        self._logical[id(task)] = last.head
+
     # ---- rows
 
     def _is_new_task(self, head: LogicalCell) -> bool:
-        """Whether a task cell begins a new task: it is another cell than above, and not blank."""
-        before = self._before.get("task")
-        return before is None or (head is not before and not head.blank)
+        """Whether a task cell begins a new task: it is another cell than the last task's, and not blank."""
+        tasks = self.duties[-1].tasks if self.duties else []
+        return not tasks or (head is not tasks[-1].head and not head.blank)
 
     def _is_new_duty(self, head: LogicalCell) -> bool:
         """Whether a duty cell begins a new duty: it is another cell than the last duty's, and not blank."""

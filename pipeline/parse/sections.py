@@ -7,8 +7,6 @@ parts share one grid or one part is spread over several.
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
@@ -16,11 +14,10 @@ from pipeline.model.characters import squeeze
 from pipeline.model.document import Cell, Document, Line
 from pipeline.model.passage import Passage
 from pipeline.model.standard import Part, Recognised, Remark
+from pipeline.parse.furniture import furniture
 from pipeline.parse.headings import Columns, add_second_row, is_second_row, task_columns, version_columns
 from pipeline.parse.rows import Loose, Row, flatten
 from pipeline.parse.vocabulary import Vocabulary
-
-_DIGITS = re.compile(r"\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +47,11 @@ class Sections:
 def divide(document: Document, vocabulary: Vocabulary) -> Sections:
     """The parts of the document. Text before the first heading is ``heading``; what fits no part is left out of all."""
     divider = _Divider(vocabulary)
-    furniture = _furniture(document, vocabulary)
+    margins = furniture(document, vocabulary)
     for element in flatten(document):
         if isinstance(element, Row):
             divider.row(element)
-        elif element.line.start in furniture:
+        elif element.line.start in margins:
             divider.sections.recognised.append(Recognised(Part.FURNITURE, Passage.of(element.line)))
         else:
             divider.loose(element)
@@ -166,41 +163,3 @@ class _Divider:
     def _label(self, cells: Iterable[Cell]) -> None:
         for cell in cells:
             self.sections.recognised += [Recognised(Part.LABEL, Passage.of(line)) for line in cell.lines]
-
-
-def _furniture(document: Document, vocabulary: Vocabulary) -> frozenset[int]:
-    """The loose lines that are page headers and footers, by their first character's number.
-
-    A page number says so itself, also with words beside it. A running title stands on the same height with the same
-    words (numbers apart) on most pages, or it says again what the heading above the tables says.
-    """
-    found = set()
-    seen: Counter[tuple[str, int]] = Counter()
-    candidates: list[tuple[Line, tuple[str, int]]] = []
-    titles: set[str] = set()
-    for line in (line for page in document.pages for line in page.loose):
-        text = squeeze(line.text)
-        title = _title_of(text, vocabulary)
-        if (
-            vocabulary.furniture.fullmatch(text)
-            or (line.box is not None and vocabulary.page_number.search(text))
-            or (text in titles and line.box is not None)
-        ):
-            found.add(line.start)
-        elif line.box is not None:
-            key = (_DIGITS.sub("#", text), round(line.box.top / 4))
-            seen[key] += 1
-            candidates.append((line, key))
-        if title is not None:
-            titles |= {title, text}
-    often = max(2, len(document.pages) / 2)
-    found.update(line.start for line, key in candidates if seen[key] >= often)
-    return frozenset(found)
-
-
-def _title_of(text: str, vocabulary: Vocabulary) -> str | None:
-    """The title in a squeezed heading that ends as titles do."""
-    for ending in vocabulary.title_endings:
-        if text.endswith(squeeze(ending)) and text != squeeze(ending):
-            return text.removesuffix(squeeze(ending))
-    return None

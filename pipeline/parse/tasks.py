@@ -17,7 +17,7 @@ from pipeline.parse.items import Items, Reader, read_items
 from pipeline.parse.joining import join
 from pipeline.parse.levels import read_level
 
-_PADDED = regex.compile(r"[KSA]0\d")
+_PADDED = regex.compile(r"[KSA]0\d(?!\d)")
 _UNPADDED = regex.compile(r"[KSA][1-9](?!\d)")
 
 
