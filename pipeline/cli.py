@@ -45,6 +45,7 @@ def extract(context: click.Context, sources: tuple[Path, ...], output: Path, job
     Example:
       ocs extract raw/ --output output --jobs 2
     """
+    from pipeline.extract import SUFFIXES
     from pipeline.run import default_jobs, run
     from pipeline.sources import find_sources
     from pipeline.summary import summary
@@ -53,7 +54,7 @@ def extract(context: click.Context, sources: tuple[Path, ...], output: Path, job
         raise click.UsageError("There is no folder raw/ here. Name the files or folders to read.")
     inputs = find_sources(sources or (Path("raw"),))
     if not inputs:
-        raise click.UsageError("No documents were found: no file ends with .pdf or .txt.")
+        raise click.UsageError(f"No documents were found: no file ends with {' or '.join(SUFFIXES)}.")
     try:
         result = run(inputs, output, jobs or default_jobs(), reuse=not force, done=lambda _: None)
     except OSError as error:

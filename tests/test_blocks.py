@@ -165,6 +165,13 @@ def test_a_shared_task_cell_broken_before_its_second_task_is_one_cell() -> None:
     assert outline(document(first, second)) == [("T1 規劃", [("T1.1 分析/T1.2 定位", blocks)])]
 
 
+def test_a_shared_task_cell_broken_between_two_items_is_one_cell_where_the_codes_go_on() -> None:
+    first = [HEADER, ["T1 規劃", "T1.1 分析", "", "P1.1.1 蒐集", "3", "K01 市場", "S01 分析"]]
+    second = [HEADER, ["", "T1.2 定位", "", "P1.1.2 判斷", "", "", "S02 檢查"]]
+    blocks = [("", "P1.1.1 蒐集/P1.1.2 判斷", "3", "K01 市場", "S01 分析/S02 檢查")]
+    assert outline(document(first, second)) == [("T1 規劃", [("T1.1 分析/T1.2 定位", blocks)])]
+
+
 def test_a_table_without_a_duty_column_has_one_duty_without_a_head() -> None:
     rows = [
         HEADER[1:],

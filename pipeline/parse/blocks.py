@@ -153,9 +153,9 @@ class _Assembler:
         return self._texts_go_on(cells)
 
     def _breaks_an_item(self, cells: dict[str, Cell]) -> bool:
-        """Whether indicators, knowledge or skills begin without a code, in the middle of an item, and none begins
-        with a code that cannot follow those above."""
-        broken = False
+        """Whether the indicators go on with those of the task above, or indicators, knowledge or skills begin in the
+        middle of an item; and none begins with a code that cannot follow those above."""
+        broken = self._indicators_go_on(cells)
         for name, kind in (
             ("indicator", Kind.INDICATOR),
             ("knowledge", Kind.KNOWLEDGE),
@@ -167,6 +167,15 @@ class _Assembler:
             if number is not None and number <= self._last_above(name, kind):
                 return False
         return broken
+
+    def _indicators_go_on(self, cells: dict[str, Cell]) -> bool:
+        """Whether the first indicator has the number of the task of those above, and not the one in its own
+        task cell.
+        """
+        number = first_numbers(_first_line(cells.get("indicator")), Kind.INDICATOR)
+        task = first_numbers(_first_line(cells.get("task")), Kind.TASK)
+        above = self._last_above("indicator", Kind.INDICATOR)
+        return number is not None and number[:-1] == above[:-1] != task and number > above
 
     def _last_above(self, name: str, kind: Kind) -> tuple[int, ...]:
         """The highest code that a line of the column begins with in the row above; empty without one."""
@@ -219,11 +228,15 @@ class _Assembler:
             self._logical[id(duty)] = head
 
     def _rejoin_task(self, cells: dict[str, Cell]) -> None:
-        """A new row at the top of a page, with a level of its own: text without a code in its task cell is the rest
-        of the task cell above, where that one has a code."""
+        """A new row at the top of a page, with a level of its own: its task cell is the rest of the one above if that
+        one has a code and this one has none, or if the indicators beside it still belong to the task above."""
         task, last = cells.get("task"), self.duties[-1].tasks[-1]
-        if not _first_line(task) or task is None or last.number is None or self._begins(cells, "task", Kind.TASK):
+        if task is None or not task.lines or last.number is None:
             return
+        if self._begins(cells, "task", Kind.TASK):
+            if not self._indicators_go_on(cells):
+                return
+            self._remark("row-doubtful", "a row at the top of a page may begin a task or go on with one", task.lines[0])
         last.head.pieces.append(task)
         self._logical[id(task)] = last.head
 

@@ -13,6 +13,9 @@ from pipeline.parse.joining import CellText, Words, join
 from pipeline.parse.rows import Row
 from pipeline.parse.vocabulary import FILE, Vocabulary
 
+SAME_PLACE = 8.0
+"""Columns of two pages that begin within this many points of each other are the same; the narrowest is 20 wide."""
+
 ENOUGH = 3
 """A row is a header row when this many of its cells are headings of one table."""
 
@@ -45,7 +48,7 @@ class Columns:
     def for_table(self, table: Table) -> Columns:
         """The same columns for a table that goes on without a header of its own: by number where the grids are alike,
         by place on the page where they are not."""
-        if table is self.table or table.columns == self.table.columns:
+        if table is self.table or _same_grid(table, self.table):
             return self
         places = _column_boxes(self.table)
         names = [_name_at(box, places, self.names) for box in _column_boxes(table)]
@@ -133,6 +136,14 @@ def _column_boxes(table: Table) -> list[tuple[float, float] | None]:
         if cell.box is not None:
             lines[cell.column], lines[cell.column + cell.column_span] = cell.box.x0, cell.box.x1
     return [(a, b) if a is not None and b is not None else None for a, b in pairwise(lines)]
+
+
+def _same_grid(one: Table, other: Table) -> bool:
+    """Whether the columns of two tables are the same: as many, and where their places are known at the same places."""
+    if one.columns != other.columns:
+        return False
+    pairs = zip(_column_boxes(one), _column_boxes(other), strict=True)
+    return all(abs(a[0] - b[0]) <= SAME_PLACE for a, b in pairs if a is not None and b is not None)
 
 
 def _name_at(

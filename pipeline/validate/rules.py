@@ -23,6 +23,7 @@ _ERRORS = {
     "unmapped-glyphs": "Glyphs whose font does not say which characters they are.",
     "irregular-grid": "The rules around a cell make no rectangle: one is missing, cells may be parted wrongly.",
     "text-across-border": "A text runs over the border of its cell; it was taken to belong where it begins.",
+    "row-doubtful": "The first row of a page may begin a task or go on with the one above.",
     "cell-spans-columns": "A cell covers columns that hold different things: a rule may be missing.",
     "cell-spans-tasks": "A cell of outputs, indicators, level, K or S covers two tasks: a rule may be missing.",
     "tasks-in-one-cell": "Tasks printed in one cell have rows of their own: a rule may be missing.",
