@@ -9,6 +9,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
@@ -75,10 +76,28 @@ def _outcomes(
         for source in left:
             yield source, process_source(source, output)
         return
-    with ProcessPoolExecutor(max_workers=min(jobs, len(left))) as pool:
-        futures = {pool.submit(process_source, source, output): source for source in left}
+    yield from _side_by_side(left, output, min(jobs, len(left)))
+
+
+def _side_by_side(sources: list[Input], output: Path, jobs: int) -> Iterator[tuple[Input, Outcome]]:
+    """The sources in several processes. A process that dies takes all that wait down with it; those are then tried one
+    by one, each in a process of its own, and the one that kills it again is rejected."""
+    waiting = []
+    with ProcessPoolExecutor(max_workers=jobs) as pool:
+        futures = {pool.submit(process_source, source, output): source for source in sources}
         for future in as_completed(futures):
-            yield futures[future], future.result()
+            try:
+                yield futures[future], future.result()
+            except BrokenProcessPool:
+                waiting.append(futures[future])
+    for source in waiting:
+        clock = time.perf_counter()
+        with ProcessPoolExecutor(max_workers=1) as pool:
+            try:
+                yield source, pool.submit(process_source, source, output).result()
+            except BrokenProcessPool:
+                crash = Rejected(Reason.READER_CRASH)
+                yield source, _rejected(source, _sha256(source.path), crash, time.perf_counter() - clock)
 
 
 def process_source(source: Input, output: Path) -> Outcome:

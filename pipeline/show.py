@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from pipeline.emit.document import box_json
+from pipeline.emit.document import box_json, source_json
 from pipeline.model.document import Cell, Document, Line, Page, Table
 
 
@@ -50,15 +50,8 @@ def _place(line: Line) -> str:
 
 def document_data(document: Document) -> dict[str, Any]:
     """The document as JSON data; boxes are ``[x0, top, x1, bottom]`` in points from the page's top-left corner."""
-    source = document.source
     return {
-        "source": {
-            "file": source.file,
-            "sha256": source.sha256,
-            "media_type": source.media_type,
-            "pages": source.pages,
-            "engine": source.engine,
-        },
+        "source": source_json(document.source),
         "notices": [
             {"kind": n.kind, "message": n.message, "page": n.page, "bbox": box_json(n.box)} for n in document.notices
         ],

@@ -7,7 +7,7 @@ from typing import Any
 
 from pipeline.model import catalogue
 from pipeline.model.catalogue import CatalogueItem
-from pipeline.model.document import Box
+from pipeline.model.document import Box, Source
 from pipeline.model.finding import Finding, Severity
 from pipeline.model.passage import Passage
 from pipeline.model.places import Places
@@ -25,17 +25,11 @@ def status_of(findings: Iterable[Finding]) -> str:
 
 def document_json(standard: Standard, findings: tuple[Finding, ...], places: Places) -> Json:
     """The document as it stands in ``output/json``."""
-    profile, source = standard.profile, standard.source
+    profile = standard.profile
     classification = profile.classification
     return {
         "schema_version": SCHEMA_VERSION,
-        "source": {
-            "file": source.file,
-            "sha256": source.sha256,
-            "media_type": source.media_type,
-            "pages": source.pages,
-            "engine": source.engine,
-        },
+        "source": source_json(standard.source),
         "status": status_of(findings),
         "code": _text(profile.code),
         "name": {"category": _text(profile.category), "occupation": _text(profile.occupation)},
@@ -55,6 +49,17 @@ def document_json(standard: Standard, findings: tuple[Finding, ...], places: Pla
         "notes": _notes(standard),
         "unplaced": [_unplaced(p, places) for p in standard.unplaced],
         "findings": [finding_json(f) for f in findings],
+    }
+
+
+def source_json(source: Source) -> Json:
+    """The file that a document was read from."""
+    return {
+        "file": source.file,
+        "sha256": source.sha256,
+        "media_type": source.media_type,
+        "pages": source.pages,
+        "engine": source.engine,
     }
 
 

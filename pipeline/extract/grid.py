@@ -73,6 +73,22 @@ class _Rule:
         return self.drawn[-1][1]
 
 
+class _Groups:
+    """Numbers from 0 that are joined to groups, each known by one of its numbers, the root."""
+
+    def __init__(self, count: int) -> None:
+        self._parent = list(range(count))
+
+    def root(self, number: int) -> int:
+        while self._parent[number] != number:
+            self._parent[number] = self._parent[self._parent[number]]
+            number = self._parent[number]
+        return number
+
+    def join(self, one: int, other: int) -> None:
+        self._parent[self.root(one)] = self.root(other)
+
+
 def find_grids(horizontal: Iterable[Segment], vertical: Iterable[Segment]) -> list[Grid]:
     """The tables that the segments of a page draw, from top to bottom, then from left to right."""
     across = _rules(horizontal)
@@ -121,23 +137,16 @@ def _joined(intervals: list[tuple[float, float]], bridge: float) -> list[tuple[f
 
 def _connected(across: list[_Rule], down: list[_Rule]) -> list[tuple[list[_Rule], list[_Rule]]]:
     """Groups of rules that meet one another."""
-    parent = list(range(len(across) + len(down)))
-
-    def root(i: int) -> int:
-        while parent[i] != i:
-            parent[i] = parent[parent[i]]
-            i = parent[i]
-        return i
-
+    groups_of = _Groups(len(across) + len(down))
     for i, h in enumerate(across):
         for j, v in enumerate(down):
             if h.start - TOUCH <= v.position <= h.end + TOUCH and v.start - TOUCH <= h.position <= v.end + TOUCH:
-                parent[root(i)] = root(len(across) + j)
+                groups_of.join(i, len(across) + j)
     groups: dict[int, tuple[list[_Rule], list[_Rule]]] = {}
     for i, h in enumerate(across):
-        groups.setdefault(root(i), ([], []))[0].append(h)
+        groups.setdefault(groups_of.root(i), ([], []))[0].append(h)
     for j, v in enumerate(down):
-        groups.setdefault(root(len(across) + j), ([], []))[1].append(v)
+        groups.setdefault(groups_of.root(len(across) + j), ([], []))[1].append(v)
     return list(groups.values())
 
 
@@ -205,25 +214,18 @@ def _grid(across: list[_Rule], down: list[_Rule]) -> Grid | None:
 
 def _regions(xs: list[_Rule], ys: list[_Rule], rows: int, columns: int) -> list[list[tuple[int, int]]]:
     """Places of the grid, grouped where no border is drawn between them."""
-    parent = list(range(rows * columns))
-
-    def root(i: int) -> int:
-        while parent[i] != i:
-            parent[i] = parent[parent[i]]
-            i = parent[i]
-        return i
-
+    groups_of = _Groups(rows * columns)
     for r in range(rows):
         for c in range(columns):
             here = r * columns + c
             if c + 1 < columns and not _is_drawn(xs[c + 1], ys[r].position, ys[r + 1].position):
-                parent[root(here + 1)] = root(here)
+                groups_of.join(here + 1, here)
             if r + 1 < rows and not _is_drawn(ys[r + 1], xs[c].position, xs[c + 1].position):
-                parent[root(here + columns)] = root(here)
+                groups_of.join(here + columns, here)
     regions: dict[int, list[tuple[int, int]]] = {}
     for r in range(rows):
         for c in range(columns):
-            regions.setdefault(root(r * columns + c), []).append((r, c))
+            regions.setdefault(groups_of.root(r * columns + c), []).append((r, c))
     return list(regions.values())
 
 

@@ -17,6 +17,7 @@ class Reason(StrEnum):
     NO_TEXT_LAYER = "no-text-layer"
     UNREADABLE_TEXT = "unreadable-text"
     NOT_A_STANDARD = "not-a-standard"
+    READER_CRASH = "reader-crash"
     INTERNAL_ERROR = "internal-error"
 
 
@@ -32,6 +33,8 @@ ADVICE: dict[Reason, str] = {
     Reason.UNREADABLE_TEXT: "The text is in no encoding that is known. Save it as UTF-8.",
     Reason.NOT_A_STANDARD: "No table of tasks was found: this is no competency standard (職能基準), or one in a"
     " layout that is not known. See what was read with: ocs inspect FILE",
+    Reason.READER_CRASH: "The process that read the file died of it. Save the file anew with a PDF viewer, and"
+    " report it.",
     Reason.INTERNAL_ERROR: "The program failed on this document. Please report it with the file.",
 }
 """For each reason a sentence that says what to do."""

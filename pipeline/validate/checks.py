@@ -14,7 +14,7 @@ from pipeline.model import catalogue
 from pipeline.model.catalogue import CatalogueItem, same_name, task_codes
 from pipeline.model.characters import half_width
 from pipeline.model.passage import EMPTY, Passage
-from pipeline.model.standard import Item, Standard
+from pipeline.model.standard import Block, Item, Standard, Task
 
 _NUMBER = regex.compile(r"\d+")
 _DEEP_NUMBER = regex.compile(r"(?<![\d.])(\d{1,2}\s?[.,]\s?\d{1,2})\s?[.,]\s?\d{1,2}(?![\d.])")
@@ -53,9 +53,11 @@ def missing_parts(standard: Standard) -> Iterator[Doubt]:
         yield Doubt("missing-part", "no name (職類 or 職業) was found in the profile", "/name")
     if profile.level is None:
         yield Doubt("missing-part", "no level (基準級別) was found in the profile", "/level")
-    for path, _, items in _cells(standard, ("indicators",)):
-        if not items:
-            yield Doubt("missing-part", "a row of the task table has no indicators", path)
+    for path, _, block in _blocks(standard):
+        if not block.indicators:
+            yield Doubt("missing-part", "a row of the task table has no indicators", f"{path}/indicators")
+        if block.level is None and not block.knowledge and not block.skills:
+            yield Doubt("missing-part", "a row of the task table has no level, no knowledge and no skills", path)
 
 
 def name_conflicts(standard: Standard) -> Iterator[Doubt]:
@@ -110,17 +112,16 @@ def repeated_codes(standard: Standard) -> Iterator[Doubt]:
 def tasks_in_one_cell(standard: Standard) -> Iterator[Doubt]:
     """Several tasks in one cell share its rows. Where each row has the indicators of another one of them, they were
     meant to be cells of their own."""
-    for d, duty in enumerate(standard.duties):
-        for t, task in enumerate(duty.tasks):
-            if not task.also or len(task.blocks) < 2:
-                continue
-            owners = [
-                {item.code.value[1:].rpartition(".")[0] for item in block.indicators if item.code is not None}
-                for block in task.blocks
-            ]
-            if all(len(owner) == 1 for owner in owners) and len(set.union(*owners)) > 1:
-                message = f"the rows beside {' and '.join(task_codes(task))} belong to one task each"
-                yield Doubt("tasks-in-one-cell", message, f"/duties/{d}/tasks/{t}", task.head.text)
+    for path, task in _tasks(standard):
+        if not task.also or len(task.blocks) < 2:
+            continue
+        owners = [
+            {item.code.value[1:].rpartition(".")[0] for item in block.indicators if item.code is not None}
+            for block in task.blocks
+        ]
+        if all(len(owner) == 1 for owner in owners) and len(set.union(*owners)) > 1:
+            message = f"the rows beside {' and '.join(task_codes(task))} belong to one task each"
+            yield Doubt("tasks-in-one-cell", message, path, task.head.text)
 
 
 def foreign_codes(standard: Standard) -> Iterator[Doubt]:
@@ -134,6 +135,23 @@ def foreign_codes(standard: Standard) -> Iterator[Doubt]:
                 continue
             message = f"{item.code.value} stands under {' and '.join(tasks)}"
             yield Doubt("code-of-other-task", message, f"{path}/{i}", item.code.printed)
+
+
+def rows_of_next_task(standard: Standard) -> Iterator[Doubt]:
+    """A row whose indicators all belong to the next task, whose own do not begin at 1: a page break may have parted the
+    row from the task cell that is printed in its second half."""
+    tasks = list(_tasks(standard))
+    for (path, task), (_, following) in pairwise(tasks):
+        own, others = set(task_codes(task)), set(task_codes(following))
+        first = next((i.code for b in following.blocks for i in b.indicators if i.code is not None), None)
+        begins = first is None or first.value.endswith(".1")
+        for i, block in enumerate(task.blocks):
+            owners = {
+                "T" + item.code.value[1:].rpartition(".")[0] for item in block.indicators if item.code is not None
+            }
+            if owners and owners <= others - own and not begins:
+                message = f"the indicators of a row under {' and '.join(sorted(own))} are those of the next task"
+                yield Doubt("row-doubtful", message, f"{path}/blocks/{i}", block.indicators[0].text)
 
 
 def wrong_kinds(standard: Standard) -> Iterator[Doubt]:
@@ -209,9 +227,7 @@ def items_without_text(standard: Standard) -> Iterator[Doubt]:
 
 def tasks_without_code(standard: Standard) -> Iterator[Doubt]:
     """A task without a code among tasks with codes: perhaps the end of the task above."""
-    tasks = [
-        (f"/duties/{d}/tasks/{t}", task) for d, duty in enumerate(standard.duties) for t, task in enumerate(duty.tasks)
-    ]
+    tasks = list(_tasks(standard))
     if not any(task.head.code for _, task in tasks):
         return
     for path, task in tasks:
@@ -237,6 +253,7 @@ CHECKS: tuple[Check, ...] = (
     repeated_codes,
     tasks_in_one_cell,
     foreign_codes,
+    rows_of_next_task,
     wrong_kinds,
     disagreeing_columns,
     codes_in_texts,
@@ -252,14 +269,25 @@ def _catalogues(standard: Standard) -> tuple[tuple[str, list[CatalogueItem]], ..
     return (("knowledge", catalogue.knowledge(standard)), ("skills", catalogue.skills(standard)))
 
 
-def _cells(standard: Standard, names: tuple[str, ...]) -> Iterator[tuple[str, list[str], tuple[Item, ...]]]:
-    """Path, task codes and items of the named columns of every block."""
+def _tasks(standard: Standard) -> Iterator[tuple[str, Task]]:
+    """Path and task of every task cell."""
     for d, duty in enumerate(standard.duties):
         for t, task in enumerate(duty.tasks):
-            codes = task_codes(task)
-            for b, block in enumerate(task.blocks):
-                for name in names:
-                    yield f"/duties/{d}/tasks/{t}/blocks/{b}/{name}", codes, getattr(block, name)
+            yield f"/duties/{d}/tasks/{t}", task
+
+
+def _blocks(standard: Standard) -> Iterator[tuple[str, list[str], Block]]:
+    """Path, task codes and block of every row."""
+    for path, task in _tasks(standard):
+        for b, block in enumerate(task.blocks):
+            yield f"{path}/blocks/{b}", task_codes(task), block
+
+
+def _cells(standard: Standard, names: tuple[str, ...]) -> Iterator[tuple[str, list[str], tuple[Item, ...]]]:
+    """Path, task codes and items of the named columns of every block."""
+    for path, codes, block in _blocks(standard):
+        for name in names:
+            yield f"{path}/{name}", codes, getattr(block, name)
 
 
 def _number(code: str) -> int:
