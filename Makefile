@@ -9,7 +9,7 @@ BIN := $(VENV)/bin
 .PHONY: extract test lint types check requirements clean
 
 extract: $(VENV)/run
-	$(BIN)/ocs extract $(RAW) --output $(OUT)
+	$(BIN)/ocs extract "$(RAW)" --output "$(OUT)"
 
 test: $(VENV)/dev
 	$(BIN)/python -m pytest -q

@@ -137,8 +137,9 @@ def fingerprint() -> str:
     """A digest of the program's own files: code, vocabulary, schemas. Another program may read another way."""
     root = Path(__file__).parent
     digest = hashlib.sha256()
-    folders = [root, root.parent / "schemas"]
-    paths = [p for folder in folders if folder.is_dir() for p in folder.rglob("*")]
+    # In a checkout the schemas stand beside the package, in an installed one inside it.
+    folders = [root] if (root / "schemas").is_dir() else [root, root.parent / "schemas"]
+    paths = [p for folder in folders for p in folder.rglob("*")]
     for path in sorted(p for p in paths if p.suffix in (".py", ".toml", ".json")):
         digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()[:16]

@@ -17,6 +17,8 @@ from pipeline.model.passage import EMPTY, Passage
 from pipeline.model.standard import Block, Item, Standard, Task
 
 _NUMBER = regex.compile(r"\d+")
+_VERSION = regex.compile(r"[Vv]?\d{1,2}(\.\d)?")
+_STANDARD_CODE = regex.compile(r"[A-Za-z]{2,4}\d{3,5}-\d{2,4}(v\d{1,2})?", regex.IGNORECASE)
 _DEEP_NUMBER = regex.compile(r"(?<![\d.])(\d{1,2}\s?[.,]\s?\d{1,2})\s?[.,]\s?\d{1,2}(?![\d.])")
 _SHALLOW_CODE = regex.compile(r"(?<![A-Za-z0-9])[KS]\d{2}(?![A-Za-z0-9])")
 
@@ -58,6 +60,20 @@ def missing_parts(standard: Standard) -> Iterator[Doubt]:
             yield Doubt("missing-part", "a row of the task table has no indicators", f"{path}/indicators")
         if block.level is None and not block.knowledge and not block.skills:
             yield Doubt("missing-part", "a row of the task table has no level, no knowledge and no skills", path)
+
+
+def malformed_versions(standard: Standard) -> Iterator[Doubt]:
+    """A row of the version table whose version is no ``V1`` or whose code is no ``KMC2432-002v4``: cells may be mixed
+    up. All published rows have both forms; a few codes have three digits in the middle, some first versions no
+    ``v1``."""
+    for i, version in enumerate(standard.versions):
+        number, code = version.version, version.code
+        if number is None or _VERSION.fullmatch(number.text) is None:
+            printed = number.text if number else ""
+            message = f"{printed!r} is no version number"
+            yield Doubt("version-malformed", message, f"/versions/{i}", number or EMPTY)
+        if code is not None and _STANDARD_CODE.fullmatch(code.text) is None:
+            yield Doubt("version-malformed", f"{code.text!r} is no code of a standard", f"/versions/{i}", code)
 
 
 def name_conflicts(standard: Standard) -> Iterator[Doubt]:
@@ -248,6 +264,7 @@ def missing_footnotes(standard: Standard) -> Iterator[Doubt]:
 
 CHECKS: tuple[Check, ...] = (
     missing_parts,
+    malformed_versions,
     name_conflicts,
     code_gaps,
     repeated_codes,

@@ -33,6 +33,7 @@ _ERRORS = {
     "code-ambiguous": "A code can be read in two ways that fit equally well.",
     "level-unreadable": "A level cell holds two levels, or none that can be read.",
     "date-unreadable": "A date of the version table cannot be read.",
+    "version-malformed": "A row of the version table has no version number, or a code that is none.",
     "classification-pairing": "Names and codes of a classification cell cannot be paired.",
     "attitude-columns": "Attitudes stand in several columns; name and description may be mixed up.",
     "item-without-text": "A code is printed without the text that should follow it.",
