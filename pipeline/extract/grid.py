@@ -7,6 +7,7 @@ are joined, and a border between two places of the grid exists where most of its
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -136,11 +137,13 @@ def _joined(intervals: list[tuple[float, float]], bridge: float) -> list[tuple[f
 
 
 def _connected(across: list[_Rule], down: list[_Rule]) -> list[tuple[list[_Rule], list[_Rule]]]:
-    """Groups of rules that meet one another."""
+    """Groups of rules that meet one another; the rules come sorted by position."""
     groups_of = _Groups(len(across) + len(down))
+    positions = [v.position for v in down]
     for i, h in enumerate(across):
-        for j, v in enumerate(down):
-            if h.start - TOUCH <= v.position <= h.end + TOUCH and v.start - TOUCH <= h.position <= v.end + TOUCH:
+        first, last = bisect_left(positions, h.start - TOUCH), bisect_right(positions, h.end + TOUCH)
+        for j in range(first, last):
+            if down[j].start - TOUCH <= h.position <= down[j].end + TOUCH:
                 groups_of.join(i, len(across) + j)
     groups: dict[int, tuple[list[_Rule], list[_Rule]]] = {}
     for i, h in enumerate(across):

@@ -34,7 +34,10 @@ def parse(document: Document) -> Standard:
     words = vocabulary()
     sections = divide(document, words)
     if not sections.tasks:
-        raise Rejected(Reason.NOT_A_STANDARD)
+        tables = any(page.tables for page in document.pages)
+        raise Rejected(
+            Reason.NOT_A_STANDARD, "" if tables else "There is no table in it, and text without columns is not read"
+        )
     reader = Reader(words, Words.of(document), _raised(document))
     padded = codes_are_padded(line.text for line in document.lines())
     title, title_parts = _title(sections.heading, words)
