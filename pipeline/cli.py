@@ -36,9 +36,9 @@ def main() -> None:
 @click.option("--force", is_flag=True, help="Read every document again, also those that have not changed.")
 @click.pass_context
 def extract(context: click.Context, sources: tuple[Path, ...], output: Path, jobs: int | None, force: bool) -> None:
-    """Extract, parse and validate documents, and write JSON, trace and report.
+    """Read documents, write JSON, trace and report.
 
-    SOURCE are files or folders; without any it is raw/. Writes OUTPUT/json/, OUTPUT/trace/ and OUTPUT/report.json. A
+    The whole pipeline: extract, parse, validate. SOURCE are files or folders; without any it is raw/. Writes OUTPUT/json/, OUTPUT/trace/ and OUTPUT/report.json. A
     document that has not changed since the last run is not read again.
 
     \b
@@ -68,7 +68,9 @@ def extract(context: click.Context, sources: tuple[Path, ...], output: Path, job
 @click.argument("file", type=FILE)
 @click.option("--json", "as_json", is_flag=True, help="As JSON instead of readable text.")
 def inspect(file: Path, as_json: bool) -> None:
-    """Show what the extract stage sees in FILE: pages, tables, cells, loose lines.
+    """Show what the extract stage sees in FILE.
+
+    Pages, tables with their cells, loose lines; what the parser then works on.
 
     \b
     Example:
@@ -113,7 +115,7 @@ def parse(file: Path) -> None:
 @click.argument("files", nargs=-1, required=True, type=FILE, metavar="JSON...")
 @click.pass_context
 def validate(context: click.Context, files: tuple[Path, ...]) -> None:
-    """Check JSON documents against the schema and the rules.
+    """Check JSON documents against schema and rules.
 
     One line for each finding; exit code 1 if a document does not validate or has a finding of severity error.
 
@@ -142,7 +144,9 @@ def validate(context: click.Context, files: tuple[Path, ...]) -> None:
     help="Which schema.",
 )
 def schema(name: str) -> None:
-    """Print a JSON Schema: of the documents, of the traces, of the report.
+    """Print the JSON Schema of the documents.
+
+    With --name also that of the traces or of the report.
 
     \b
     Example:
