@@ -38,8 +38,9 @@ def main() -> None:
 def extract(context: click.Context, sources: tuple[Path, ...], output: Path, jobs: int | None, force: bool) -> None:
     """Read documents, write JSON, trace and report.
 
-    The whole pipeline: extract, parse, validate. SOURCE are files or folders; without any it is raw/. Writes OUTPUT/json/, OUTPUT/trace/ and OUTPUT/report.json. A
-    document that has not changed since the last run is not read again.
+    The whole pipeline: extract, parse, validate. SOURCE are files or folders; without any it is raw/. Writes
+    OUTPUT/json/, OUTPUT/trace/ and OUTPUT/report.json. A document that has not changed since the last run is not read
+    again.
 
     \b
     Example:
