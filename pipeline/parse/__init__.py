@@ -8,23 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from pipeline.model.characters import squeeze
 from pipeline.model.document import Document
-from pipeline.model.passage import Passage
 from pipeline.model.rejected import Reason, Rejected
-from pipeline.model.standard import Part, Recognised, Remark, Standard
+from pipeline.model.standard import Remark, Standard
 from pipeline.parse.attitudes import read_attitudes
 from pipeline.parse.blocks import assemble
 from pipeline.parse.items import Reader
-from pipeline.parse.joining import Words, tidy
+from pipeline.parse.joining import Words
 from pipeline.parse.notes import read_notes
 from pipeline.parse.profile import read_profile
-from pipeline.parse.rows import Loose
 from pipeline.parse.sections import divide
 from pipeline.parse.tasks import codes_are_padded, read_duties
+from pipeline.parse.title import read_title
 from pipeline.parse.unplaced import unplaced
 from pipeline.parse.versions import read_versions
-from pipeline.parse.vocabulary import Vocabulary, vocabulary
+from pipeline.parse.vocabulary import vocabulary
 
 __all__ = ["parse"]
 
@@ -40,7 +38,7 @@ def parse(document: Document) -> Standard:
         )
     reader = Reader(words, Words.of(document), _raised(document))
     padded = codes_are_padded(line.text for line in document.lines())
-    title, title_parts = _title(sections.heading, words)
+    title, title_parts = read_title(sections.heading, words, reader.words)
     versions, version_remarks = read_versions(sections.versions, reader.words)
     profile = read_profile(sections.profile, words, reader.words)
     duties = read_duties(assemble(sections.tasks), reader, padded)
@@ -82,17 +80,6 @@ def _raised(document: Document) -> frozenset[int]:
     return frozenset(
         line.start + i for line in document.lines() for start, end in line.raised for i in range(start, end)
     )
-
-
-def _title(heading: Iterable[Loose], words: Vocabulary) -> tuple[Passage | None, list[Recognised]]:
-    """The title above the tables, without the words 職能基準: the line that ends with them."""
-    for loose in heading:
-        passage = tidy(Passage.of(loose.line))
-        for ending in words.title_endings:
-            if squeeze(passage.text).endswith(squeeze(ending)) and passage.text.endswith(ending):
-                end = len(passage) - len(ending)
-                return passage.cut(0, end).strip() or None, [Recognised(Part.LABEL, passage.cut(end))]
-    return None, []
 
 
 def _once(remarks: Iterable[Remark]) -> tuple[Remark, ...]:

@@ -1,0 +1,49 @@
+"""The title: the heading above the tables, without the words 職能基準."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.model.characters import squeeze
+from pipeline.model.document import Line
+from pipeline.model.passage import Passage
+from pipeline.model.standard import Part, Recognised
+from pipeline.parse.joining import CellText, Words, join
+from pipeline.parse.rows import Loose
+from pipeline.parse.vocabulary import Vocabulary
+
+SAME_SIZE = 0.15
+"""Lines of one heading differ in height by at most this share."""
+
+CLOSE = 1.0
+"""Lines of one heading are at most this share of their height apart."""
+
+
+def read_title(
+    heading: Sequence[Loose], vocabulary: Vocabulary, words: Words
+) -> tuple[Passage | None, list[Recognised]]:
+    """The title, and the label behind it; a long title is set in several lines, the last of which ends with
+    the label.
+    """
+    for last, loose in enumerate(heading):
+        for ending in vocabulary.title_endings:
+            if not squeeze(loose.line.text).endswith(squeeze(ending)):
+                continue
+            first = last
+            while first > 0 and _go_together(heading[first - 1].line, heading[first].line):
+                first -= 1
+            lines = tuple((part.line, part.room) for part in heading[first : last + 1])
+            whole = join(CellText(lines).printed(), words)
+            if not whole.text.endswith(ending):
+                continue
+            end = len(whole) - len(ending)
+            return whole.cut(0, end).strip() or None, [Recognised(Part.LABEL, whole.cut(end))]
+    return None, []
+
+
+def _go_together(upper: Line, lower: Line) -> bool:
+    """Whether two loose lines are set as one text: on one page, in one size, close together."""
+    if upper.box is None or lower.box is None or upper.page != lower.page:
+        return False
+    height = lower.box.height
+    return abs(upper.box.height - height) <= SAME_SIZE * height and lower.box.top - upper.box.bottom <= CLOSE * height

@@ -1,0 +1,42 @@
+"""The heading above the tables."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.model.document import Box, Line, Page
+from pipeline.parse.joining import Words
+from pipeline.parse.rows import Loose
+from pipeline.parse.title import read_title
+from pipeline.parse.vocabulary import vocabulary
+
+PAGE = Page(1, 842, 595, ())
+
+
+def _heading(*lines: tuple[str, float, float]) -> list[Loose]:
+    """Loose lines of text, top and height."""
+    start = 0
+    found = []
+    for text, top, height in lines:
+        line = Line(text, start, 1, None, Box(100, top, 100 + 14 * len(text), top + height))
+        found.append(Loose(PAGE, line, None))
+        start = line.end
+    return found
+
+
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        pytest.param([("烘焙人員職能基準", 40, 14)], "烘焙人員", id="one line"),
+        pytest.param([("烘 焙 人 員 職 能 基 準", 40, 14)], "烘焙人員", id="drawn apart"),
+        pytest.param(
+            [("食品烘焙與門市", 40, 14), ("營運人員職能基準", 60, 14)], "食品烘焙與門市營運人員", id="wrapped"
+        ),
+        pytest.param([("勞動部", 20, 9), ("烘焙人員職能基準", 40, 14)], "烘焙人員", id="below a smaller line"),
+        pytest.param([("草稿", 5, 14), ("烘焙人員職能基準", 60, 14)], "烘焙人員", id="far below another line"),
+        pytest.param([("烘焙人員", 40, 14)], None, id="no heading"),
+    ],
+)
+def test_reads_the_title(lines: list[tuple[str, float, float]], title: str | None) -> None:
+    found, _ = read_title(_heading(*lines), vocabulary(), Words(frozenset()))
+    assert (found.text if found else None) == title
