@@ -6,9 +6,11 @@ import re
 from typing import Any
 
 from pipeline.emit.document import document_json
-from pipeline.extract import extract_bytes
+from pipeline.extract import Extraction, extract_bytes
+from pipeline.model.document import Document
 from pipeline.model.places import Places
 from pipeline.parse import parse
+from pipeline.process import process_extraction
 from pipeline.validate import findings
 
 Json = dict[str, Any]
@@ -22,6 +24,11 @@ def read(data: bytes, name: str) -> Json:
     standard = parse(extraction.document)
     places = Places(extraction.document)
     return document_json(standard, findings(standard, extraction, places), places)
+
+
+def read_document(document: Document) -> Json:
+    """The JSON of what a reader has seen, when no witness was asked."""
+    return process_extraction(Extraction(document, ())).document
 
 
 def comparable(value: Any) -> Any:

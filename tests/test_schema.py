@@ -20,15 +20,13 @@ from pipeline.model.rejected import Reason, Rejected
 from pipeline.process import process_extraction
 from pipeline.validate.rules import RULES
 from pipeline.validate.schema import DOCUMENT, REPORT, TRACE, schema, schema_errors
+from tests.changes import Change, Json, both, drop, put
 from tests.strategies import plain_standards, standards
 from tests.styles import styles, text_styles
 from tests.typeset.model import Standard
 from tests.typeset.pdf import typeset
 from tests.typeset.style import Style
 from tests.typeset.text import TextStyle, export
-
-Json = dict[str, Any]
-Change = Callable[[Any], None]
 
 NAMES = (DOCUMENT, TRACE, REPORT)
 DIGEST = "0123456789abcdef" * 4
@@ -76,52 +74,8 @@ def _report() -> Json:
 INSTANCES: dict[str, Callable[[], Json]] = {DOCUMENT: _richer, TRACE: _trace, REPORT: _report}
 
 
-def _steps(pointer: str) -> list[str]:
-    return [step.replace("~1", "/").replace("~0", "~") for step in pointer.split("/")[1:]]
-
-
 def _pointer(steps: tuple[str | int, ...]) -> str:
     return "".join("/" + str(step).replace("~", "~0").replace("/", "~1") for step in steps)
-
-
-def _at(data: Any, steps: list[str]) -> Any:
-    for step in steps:
-        data = data[int(step)] if isinstance(data, list) else data[step]
-    return data
-
-
-def put(pointer: str, value: Any) -> Change:
-    """Sets the value at a place; ``-`` at the end appends to a list."""
-
-    def change(data: Any) -> None:
-        *parents, last = _steps(pointer)
-        holder = _at(data, parents)
-        if last == "-":
-            holder.append(value)
-        else:
-            holder[int(last) if isinstance(holder, list) else last] = value
-
-    return change
-
-
-def drop(pointer: str) -> Change:
-    """Takes away a key."""
-
-    def change(data: Any) -> None:
-        *parents, last = _steps(pointer)
-        del _at(data, parents)[last]
-
-    return change
-
-
-def both(first: Change, second: Change) -> Change:
-    """One change after the other."""
-
-    def change(data: Any) -> None:
-        first(data)
-        second(data)
-
-    return change
 
 
 def errors_after(data: Json, change: Change, name: str) -> set[str]:

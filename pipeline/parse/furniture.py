@@ -12,6 +12,7 @@ from pipeline.parse.vocabulary import Vocabulary
 SAME_HEIGHT = 4.0
 """Lines of several pages within this many points of height stand at the same place."""
 
+_SENTENCE_ENDS = "。！？"
 _DIGITS = re.compile(r"\d+")
 
 
@@ -40,10 +41,12 @@ def furniture(document: Document, vocabulary: Vocabulary) -> frozenset[int]:
 
 
 def _is_page_number(line: Line, text: str, vocabulary: Vocabulary) -> bool:
-    """Whether a line is a page number. In a text without pages only a line that is nothing else is one."""
+    """Whether a line is a page number. On a page there can be words beside it, but no sentence; in a text without pages
+    only a line that is nothing else is one."""
     if vocabulary.furniture.fullmatch(text) or vocabulary.page_number.fullmatch(text):
         return True
-    return line.box is not None and vocabulary.page_number.search(text) is not None
+    sentence = any(mark in line.text for mark in _SENTENCE_ENDS)
+    return line.box is not None and not sentence and vocabulary.page_number.search(text) is not None
 
 
 def _titles(printed: str, vocabulary: Vocabulary) -> set[str]:

@@ -98,16 +98,23 @@ def _item(draft: _Draft, kind: Kind, reader: Reader) -> Item:
 
 def without_bullet(piece: Printed, vocabulary: Vocabulary, recognised: list[Recognised]) -> Printed:
     """The piece without the bullet that it begins with, which is noted as recognised."""
-    text = piece.passage.text
-    i = 0
-    while i < len(text) and text[i] in vocabulary.bullets:
-        i += 1
-    if i == 0 and len(text) > 1 and text[0] in vocabulary.spaced_bullets and text[1].isspace():
-        i = 1
-    if i == 0:
+    length = bullet_length(piece.passage.text, vocabulary)
+    if length == 0:
         return piece
-    recognised.append(Recognised(Part.BULLET, piece.passage.cut(0, i)))
-    return replace(piece, passage=piece.passage.cut(i).strip(), bulleted=True)
+    recognised.append(Recognised(Part.BULLET, piece.passage.cut(0, length)))
+    return replace(piece, passage=piece.passage.cut(length).strip(), bulleted=True)
+
+
+def bullet_length(text: str, vocabulary: Vocabulary) -> int:
+    """The length of the bullet that a text begins with; 0 without one. A hyphen is one only with white space
+    behind it.
+    """
+    length = 0
+    while length < len(text) and text[length] in vocabulary.bullets:
+        length += 1
+    if length == 0 and len(text) > 1 and text[0] in vocabulary.spaced_bullets and text[1].isspace():
+        return 1
+    return length
 
 
 def _split(pieces: list[Printed], expected: Expectation, remarks: list[Remark]) -> list[tuple[Printed, Reading | None]]:

@@ -12,7 +12,7 @@ from pipeline.model.passage import Passage
 from pipeline.model.standard import Footnote, Notes, Part, Recognised, Remark
 from pipeline.parse.attitudes import section_lines
 from pipeline.parse.headings import unknown_heading
-from pipeline.parse.items import Reader, without_bullet
+from pipeline.parse.items import Reader, bullet_length, without_bullet
 from pipeline.parse.joining import CellText, Printed, ended_early, join
 from pipeline.parse.markers import footnote_marker
 from pipeline.parse.rows import Loose, Row
@@ -50,6 +50,10 @@ def read_notes(elements: Iterable[Row | Loose], reader: Reader) -> ReadNotes:
             part, length = heading
             recognised.append(Recognised(Part.LABEL, text.cut(0, length)))
             text = text.cut(length).strip()
+            bullet = bullet_length(text.text, reader.vocabulary)
+            if bullet:
+                recognised.append(Recognised(Part.BULLET, text.cut(0, bullet)))
+                text = text.cut(bullet).strip()
         if not text:
             continue
         marker = footnote_marker(text, reader.vocabulary.footnote_word)
@@ -95,6 +99,9 @@ def _begins(piece: Printed, above: list[Printed], vocabulary: Vocabulary) -> boo
     if piece.line.begins or ended_early(before, piece):
         return bool(before.passage)
     text = piece.passage
+    heading = _heading(before.passage, vocabulary) if len(above) == 1 else None
+    if heading is not None and heading[1] == len(before.passage):
+        return True
     complete = before.passage.text[-1:] in _SENTENCE_ENDS
     return (
         _heading(text, vocabulary) is not None

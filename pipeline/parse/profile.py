@@ -19,6 +19,7 @@ from pipeline.parse.rows import Row
 from pipeline.parse.vocabulary import Vocabulary
 
 _CODE = regex.compile(r"[A-Za-z0-9][A-Za-z0-9.\-]*")
+_SEPARATOR = regex.compile(r"[、，,；;/／]")
 _BEHIND_LABEL = " \t\u3000\u00a0:："
 
 _ENTRIES = (
@@ -51,6 +52,7 @@ def read_profile(rows: Iterable[Row], vocabulary: Vocabulary, words: Words) -> R
     if (printed := text("level")) is not None:
         level, level_remarks = read_level(printed, "the standard")
         remarks += level_remarks
+    collector.separators(codes for _, codes in _ENTRIES)
     entries = [_entries(values[names], values[codes], words, remarks) for names, codes in _ENTRIES]
     code = text("code")
     profile = Profile(
@@ -64,6 +66,18 @@ def read_profile(rows: Iterable[Row], vocabulary: Vocabulary, words: Words) -> R
     return ReadProfile(profile, tuple(collector.recognised), tuple(remarks))
 
 
+def label_within(passage: Passage, vocabulary: Vocabulary) -> tuple[str, int] | None:
+    """The label that a cell's first line begins with, and its length, where white space, a colon or the end of the line
+    parts it from the value behind it."""
+    text = passage.text
+    if meaning := vocabulary.profile.get(squeeze(text)):
+        return meaning, len(text)
+    for end in range(len(text) - 1, 0, -1):
+        if text[end] in _BEHIND_LABEL and (meaning := vocabulary.profile.get(squeeze(text[:end]))):
+            return meaning, end + (text[end] in ":：")
+    return None
+
+
 class _Collector:
     """Collects the values by their labels. A value belongs to the nearest label on its left; where nothing at all
     stands on its left, to the label of the row above. A value behind a label that is not known is nobody's."""
@@ -75,45 +89,47 @@ class _Collector:
         self._last: dict[int, str] = {}
 
     def add(self, row: Row) -> None:
+        """Takes the next row of the profile."""
         label: str | None = None
-        alone = True
-        for cell in row.cells:
+        carries = False
+        for number, cell in enumerate(row.cells):
             text = squeeze(cell.text)
             begins = cell.row == row.number
             if text in self._vocabulary.profile or text in self._vocabulary.profile_groups:
-                label = self._vocabulary.profile.get(text)
+                label, carries = self._vocabulary.profile.get(text), False
                 if begins:
                     self._label(Passage.of(line) for line in cell.lines)
             elif text and begins:
-                label = self._value(cell, label, alone)
-            alone = alone and not text
+                label = self._value(cell, self._last.get(cell.column) if carries else label)
+                carries = False
+            elif not text:
+                # A blank cell behind a label is part of it; one in the place of a label stands for the label above.
+                behind_label = number > 0 and label is not None and self._is_label(row.cells[number - 1])
+                carries = carries or (not behind_label and (number == 0 or label is not None))
 
-    def _value(self, cell: Cell, label: str | None, alone: bool) -> str | None:
+    def _is_label(self, cell: Cell) -> bool:
+        return squeeze(cell.text) in self._vocabulary.profile
+
+    def _value(self, cell: Cell, label: str | None) -> str | None:
         """Takes a cell that is no label; gives the label that holds for the cells to its right."""
         pieces = CellText.of(cell).printed()
-        own = self._label_within(pieces[0].passage)
+        own = label_within(pieces[0].passage, self._vocabulary)
         if own is not None:
             label, length = own
             self._label([pieces[0].passage.cut(0, length)])
             rest = pieces[0].passage.cut(length).strip(_BEHIND_LABEL)
             first = Printed(rest, pieces[0].line, pieces[0].room)
             pieces = [first, *pieces[1:]] if rest else pieces[1:]
-        name = label or (self._last.get(cell.column) if alone else None)
-        if name is not None:
-            self._last[cell.column] = name
-            self.values[name].append(pieces)
+        if label is not None:
+            self._last[cell.column] = label
+            self.values[label].append(pieces)
         return label
 
-    def _label_within(self, passage: Passage) -> tuple[str, int] | None:
-        """The label that a cell's first line begins with, and its length, where white space, a colon or the end of
-        the line parts it from the value behind it."""
-        text = passage.text
-        if meaning := self._vocabulary.profile.get(squeeze(text)):
-            return meaning, len(text)
-        for end in range(len(text) - 1, 0, -1):
-            if text[end] in _BEHIND_LABEL and (meaning := self._vocabulary.profile.get(squeeze(text[:end]))):
-                return meaning, end + (text[end] in ":：")
-        return None
+    def separators(self, names: Iterable[str]) -> None:
+        """Notes what stands between the codes of a cell (``C0891、G4729``)."""
+        for piece in (piece for name in names for cell in self.values[name] for piece in cell):
+            for match in _SEPARATOR.finditer(piece.passage.text):
+                self.recognised.append(Recognised(Part.SEPARATOR, piece.passage.cut(match.start(), match.end())))
 
     def _label(self, passages: Iterable[Passage]) -> None:
         self.recognised += [Recognised(Part.LABEL, passage) for passage in passages]

@@ -16,6 +16,7 @@ from pipeline.model.passage import Passage
 from pipeline.model.standard import Part, Recognised, Remark
 from pipeline.parse.furniture import furniture
 from pipeline.parse.headings import Columns, add_second_row, is_second_row, task_columns, version_columns
+from pipeline.parse.profile import label_within
 from pipeline.parse.rows import Loose, Row, flatten
 from pipeline.parse.vocabulary import Vocabulary
 
@@ -106,7 +107,7 @@ class _Divider:
         if self._part == "profile":
             self.sections.profile.append(row)
         elif self._part == "versions" and self._columns is not None:
-            self.sections.versions.append(BodyRow(row, self._columns, False))
+            self.sections.versions.append(BodyRow(row, self._columns, top))
         elif self._part == "tasks" and self._columns is not None:
             self.sections.tasks.append(BodyRow(row, self._columns.for_table(row.table), top))
         elif self._part == "attitudes":
@@ -125,7 +126,7 @@ class _Divider:
             if columns is None:
                 continue
             # A header that is printed again stands at the top of a page: what follows may go on with the row before.
-            self._fresh_page = part == "tasks" and self._part == "tasks"
+            self._fresh_page = part == self._part
             self._part, self._columns, self._in_header = part, columns, part == "tasks"
             self._label(cell for cell, _ in texts if cell not in columns.unknown)
             self.sections.remarks += columns.remarks()
@@ -157,8 +158,10 @@ class _Divider:
         """The profile begins at a row whose first cell is one of its labels."""
         if self._part not in ("heading", "versions"):
             return False
-        first = texts[0][1]
-        return first in self._vocabulary.profile or first in self._vocabulary.profile_groups
+        cell, text = texts[0]
+        if text in self._vocabulary.profile_groups:
+            return True
+        return label_within(Passage.of(cell.lines[0]).strip(), self._vocabulary) is not None
 
     def _label(self, cells: Iterable[Cell]) -> None:
         for cell in cells:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import regex
 
 from pipeline.model.characters import half_width
+from pipeline.model.document import Cell
 from pipeline.model.passage import Passage
 from pipeline.model.standard import Date, Remark, Version
 from pipeline.parse.codes import as_identity
@@ -19,33 +20,76 @@ _DATE = regex.compile(r"(\d{4})\s*[/.\-年]\s*(\d{1,2})\s*[/.\-月]\s*(\d{1,2})\
 
 def read_versions(rows: Iterable[BodyRow], words: Words) -> tuple[tuple[Version, ...], tuple[Remark, ...]]:
     """The rows of the version table, and what is odd about them."""
-    versions = []
     remarks: list[Remark] = []
+    table: list[dict[str, list[Cell]]] = []
     for row in rows:
-        texts: dict[str, Passage] = {}
-        for cell in row.row.cells:
-            name = row.columns.of(cell)
-            if name is not None and cell.lines:
-                if row.columns.several(cell):
-                    message = "a cell of the version table covers columns that hold different things"
-                    remarks.append(Remark("cell-spans-columns", message, Passage.of(cell.lines[0]).strip()))
-                texts[name] = join(CellText.of(cell).printed(), words)
-        if not texts:
+        cells = _cells(row, remarks)
+        if row.top and table and cells and "version" not in cells:
+            # The rest of a row that a page has broken.
+            for name, pieces in cells.items():
+                table[-1].setdefault(name, []).extend(pieces)
+        elif cells:
+            table.append(cells)
+    reading = _VersionReading(words)
+    versions = tuple(reading.version(cells) for cells in table)
+    return versions, (*remarks, *reading.remarks)
+
+
+def _cells(row: BodyRow, remarks: list[Remark]) -> dict[str, list[Cell]]:
+    """The cells of a row that hold text, by column."""
+    cells: dict[str, list[Cell]] = {}
+    for cell in row.row.cells:
+        name = row.columns.of(cell)
+        if name is None or not cell.lines:
             continue
-        date = _date(texts["date"]) if "date" in texts else None
-        if date is not None and date.value is None:
-            remarks.append(Remark("date-unreadable", f"the date {date.printed.text!r} cannot be read", date.printed))
-        versions.append(
-            Version(
-                texts.get("version"),
-                as_identity(texts["code"]) if "code" in texts else None,
-                texts.get("name"),
-                texts.get("status"),
-                texts.get("note"),
-                date,
-            )
+        if row.columns.several(cell):
+            message = "a cell of the version table covers columns that hold different things"
+            remarks.append(Remark("cell-spans-columns", message, Passage.of(cell.lines[0]).strip()))
+        cells[name] = [cell]
+    return cells
+
+
+class _VersionReading:
+    """Reads the cells of the version table. A cell that several rows share is read once."""
+
+    def __init__(self, words: Words) -> None:
+        self.remarks: list[Remark] = []
+        self._words = words
+        self._texts: dict[tuple[int, ...], Passage] = {}
+        self._dates: dict[tuple[int, ...], Date] = {}
+
+    def version(self, cells: dict[str, list[Cell]]) -> Version:
+        """One version."""
+        return Version(
+            self._text(cells.get("version")),
+            self._text(cells.get("code"), as_identity),
+            self._text(cells.get("name")),
+            self._text(cells.get("status")),
+            self._text(cells.get("note")),
+            self._date(cells.get("date")),
         )
-    return tuple(versions), tuple(remarks)
+
+    def _text(
+        self, cells: list[Cell] | None, form: Callable[[Passage], Passage] = lambda passage: passage
+    ) -> Passage | None:
+        if cells is None:
+            return None
+        key = tuple(id(cell) for cell in cells)
+        if key not in self._texts:
+            self._texts[key] = form(join(CellText.of(*cells).printed(), self._words))
+        return self._texts[key]
+
+    def _date(self, cells: list[Cell] | None) -> Date | None:
+        printed = self._text(cells)
+        if cells is None or printed is None:
+            return None
+        key = tuple(id(cell) for cell in cells)
+        if key not in self._dates:
+            self._dates[key] = date = _date(printed)
+            if date.value is None:
+                message = f"the date {printed.text!r} cannot be read"
+                self.remarks.append(Remark("date-unreadable", message, printed))
+        return self._dates[key]
 
 
 def _date(printed: Passage) -> Date:

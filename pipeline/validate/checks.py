@@ -195,10 +195,10 @@ def codes_in_texts(standard: Standard) -> Iterator[Doubt]:
     """What looks like a code of the same task in the middle of an output or indicator, or like a K- or S-code that is
     missing in the sequence: a misprinted code may have been read as text."""
     for path, tasks, items in _cells(standard, ("outputs", "indicators")):
-        own = {code[1:] for code in tasks}
+        own = {_numbers(code) for code in tasks}
         for i, item in enumerate(items):
             for match in _DEEP_NUMBER.finditer(half_width(item.text.text)):
-                if match[1] in own:
+                if _numbers(match[1]) in own:
                     yield _code_in_text(item, match.group(), f"{path}/{i}")
     for name, letter in (("knowledge", "K"), ("skills", "S")):
         for path, _, items in _cells(standard, (name,)):
@@ -234,6 +234,13 @@ def texts_without_code(standard: Standard) -> Iterator[Doubt]:
 
 def items_without_text(standard: Standard) -> Iterator[Doubt]:
     """A code with nothing behind it."""
+    for path, item in _heads(standard):
+        if item.code is not None and not item.text:
+            yield Doubt("item-without-text", f"{item.code.value} is printed without a text", path, item.code.printed)
+    for i, attitude in enumerate(standard.attitudes):
+        if attitude.code is not None and not attitude.name:
+            message = f"{attitude.code.value} is printed without a text"
+            yield Doubt("item-without-text", message, f"/attitudes/{i}", attitude.code.printed)
     for path, _, items in _cells(standard, ("outputs", "indicators", "knowledge", "skills")):
         for i, item in enumerate(items):
             if not item.text and item.code is not None:
@@ -286,6 +293,17 @@ def _catalogues(standard: Standard) -> tuple[tuple[str, list[CatalogueItem]], ..
     return (("knowledge", catalogue.knowledge(standard)), ("skills", catalogue.skills(standard)))
 
 
+def _heads(standard: Standard) -> Iterator[tuple[str, Item]]:
+    """Path and head of every duty and every task."""
+    for d, duty in enumerate(standard.duties):
+        if duty.head is not None:
+            yield f"/duties/{d}", duty.head
+    for path, task in _tasks(standard):
+        yield path, task.head
+        for i, item in enumerate(task.also):
+            yield f"{path}/also/{i}", item
+
+
 def _tasks(standard: Standard) -> Iterator[tuple[str, Task]]:
     """Path and task of every task cell."""
     for d, duty in enumerate(standard.duties):
@@ -305,6 +323,10 @@ def _cells(standard: Standard, names: tuple[str, ...]) -> Iterator[tuple[str, li
     for path, codes, block in _blocks(standard):
         for name in names:
             yield f"{path}/{name}", codes, getattr(block, name)
+
+
+def _numbers(code: str) -> tuple[int, ...]:
+    return tuple(int(number) for number in _NUMBER.findall(code))
 
 
 def _number(code: str) -> int:

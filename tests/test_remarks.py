@@ -1,0 +1,375 @@
+"""What readers and parser have to say of a document: for each rule the smallest one that breaks it, and one beside it
+that does not."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+
+import pytest
+
+from pipeline.extract import Extraction, extract_bytes
+from pipeline.extract.layout import lay_out
+from pipeline.extract.marks import Glyph, PageMarks, Segment
+from pipeline.model import testimony
+from pipeline.model.document import Box, Document, Line, Notice, Page
+from pipeline.process import process_extraction
+from pipeline.validate.rules import RULES
+from tests.builders import ABOVE, HEADER, LEFT, Rows, document, sheets, text_document
+from tests.test_checks import BROKEN as CHECKED
+from tests.test_checks import CLEAN as CHECKED_CLEAN
+
+ROW = ["T1 規劃品項", "T1.1 分析需求", "", "P1.1.1 蒐集資料。", "3", "K01 市場概論", "S01 資料分析"]
+TASKS = [HEADER, ROW]
+VERSIONS = ["版本", "職能基準代碼", "職能基準名稱", "狀態", "更新說明", "發展更新日期"]
+ATTITUDES = "職能內涵(A=attitude 態度)"
+NOTES = "說明與補充事項"
+BLOCK = "/duties/0/tasks/0/blocks/0"
+
+
+def seen(source: Document, *witness: testimony.Testimony) -> Extraction:
+    """What was extracted; without a witness unless there is one."""
+    return Extraction(source, witness)
+
+
+def row(**changed: str) -> Rows:
+    """A task table of one row with other cells."""
+    columns = ("duty", "task", "output", "indicator", "level", "knowledge", "skill")
+    return [HEADER, [changed.get(name, text) for name, text in zip(columns, ROW, strict=True)]]
+
+
+def version(date: str, status: str = "最新版本") -> Document:
+    return sheets([[VERSIONS, ["V1", "FBX1234-001v1", "烘焙人員", status, "略", date]], TASKS])
+
+
+def profile(*rows: list[str]) -> Document:
+    return sheets([list(rows), TASKS])
+
+
+def with_next_row(*cells: str) -> Document:
+    """A task table with a second row."""
+    return document([*TASKS, list(cells)])
+
+
+def over_pages(*cells: str) -> Document:
+    """A task table with a row at the top of the second page."""
+    return document(TASKS, [HEADER, list(cells)])
+
+
+def in_two_cells() -> Document:
+    """A document whose reader gave one printed line to two cells."""
+    source = document(row(knowledge="市場概論"))
+    (page,) = source.pages
+    (table,) = page.tables
+    *others, knowledge, skill = table.cells
+    cells = (*others, knowledge, replace(skill, lines=knowledge.lines))
+    return replace(source, pages=(replace(page, elements=(replace(table, cells=cells),)),))
+
+
+def witnessed(source: Document, more: str = "") -> Extraction:
+    """A document of one page with a witness that counts every character, and some more."""
+    (page,) = source.pages
+    text = "".join(line.text for line in page.lines())
+    return seen(source, testimony.Testimony(page.number, testimony.count(text + more)))
+
+
+def exported(attitude: str, encoding: str = "utf-8") -> Extraction:
+    """A text export of a task table and an attitude."""
+    lines = ["\t".join(HEADER), "\t".join(ROW), ATTITUDES, attitude]
+    return extract_bytes("\n".join(lines).encode(encoding), "標準.txt")
+
+
+Case = tuple[str, str, Extraction, str | None, Extraction]
+"""Rule, what is wrong, a document that breaks the rule, the path of the finding, a document that does not."""
+
+BROKEN: list[Case] = [
+    (
+        "cell-spans-columns",
+        "knowledge and skills",
+        seen(document([HEADER, [*ROW[:5], "K01 市場概論", LEFT]])),
+        f"{BLOCK}/knowledge/0",
+        seen(document(TASKS)),
+    ),
+    (
+        "cell-spans-columns",
+        "name and status of a version",
+        seen(version("2024/01/05", LEFT)),
+        "/versions/0",
+        seen(version("2024/01/05")),
+    ),
+    *(
+        (
+            "cell-spans-tasks",
+            f"the {what}",
+            seen(with_next_row(*(ABOVE if i in (0, place) else text for i, text in enumerate(second)))),
+            path,
+            seen(with_next_row(ABOVE, *second[1:])),
+        )
+        for second in [["", "T1.2 訂定品項", "", "P1.2.1 訂定。", "4", "K02 食品法令", "S02 成本估算"]]
+        for place, what, path in (
+            (3, "indicators", f"{BLOCK}/indicators/0"),
+            (4, "level", f"{BLOCK}/level"),
+            (5, "knowledge", f"{BLOCK}/knowledge/0"),
+            (6, "skills", f"{BLOCK}/skills/0"),
+        )
+    ),
+    (
+        "row-doubtful",
+        "a new task beside indicators of the one above",
+        seen(over_pages("", "T1.2 訂定品項", "", "P1.1.2 彙整。", "4", "K02 食品法令", "S02 成本估算")),
+        "/duties/0/tasks/0/also/0",
+        seen(over_pages("", "T1.2 訂定品項", "", "P1.2.1 訂定。", "4", "K02 食品法令", "S02 成本估算")),
+    ),
+    (
+        "merged-cells-assumed",
+        "a text with a row without K and S",
+        seen(text_document([*TASKS, ["", "", "", "P1.1.2 彙整。", "", "", ""]])),
+        f"{BLOCK}/indicators/1",
+        seen(text_document([*TASKS, ["", "", "", "P1.1.2 彙整。", "", "K02 食品法令", ""]])),
+    ),
+    (
+        "unknown-heading",
+        "of the task table",
+        seen(document([[*HEADER, "備註"], [*ROW, ""]])),
+        None,
+        seen(document([[*HEADER, ""], [*ROW, ""]])),
+    ),
+    (
+        "unknown-heading",
+        "of the version table",
+        seen(sheets([[[*VERSIONS, "核定文號"], ["V1", "FBX1234-001v1", "烘焙人員", "", "", "", ""]], TASKS])),
+        None,
+        seen(version("2024/01/05")),
+    ),
+    (
+        "unknown-heading",
+        "among the notes",
+        seen(sheets([TASKS, [[NOTES], ["參考資料：\n●食品衛生手冊。"]]])),
+        "/notes/supplements/0",
+        seen(sheets([TASKS, [[NOTES], ["其他補充說明：\n●食品衛生手冊。"]]])),
+    ),
+    (
+        "code-ambiguous",
+        "a code without a space, behind a text, where no other code stands",
+        seen(text_document(row(knowledge="膠帶種類 K3膠帶", skill=""))),
+        f"{BLOCK}/knowledge/0",
+        seen(text_document(row(knowledge="K03 膠帶種類 K04 膠帶", skill=""))),
+    ),
+    (
+        "level-decorated",
+        "a level in words too",
+        seen(document(row(level="3（初）"))),
+        f"{BLOCK}/level",
+        seen(document(row(level="３"))),
+    ),
+    (
+        "level-decorated",
+        "the level of the standard",
+        seen(profile(["基準級別", "4級以上"])),
+        "/level",
+        seen(profile(["基準級別", "4"])),
+    ),
+    *(
+        (
+            "level-unreadable",
+            printed.replace("\n", " and "),
+            seen(document(row(level=printed))),
+            f"{BLOCK}/level",
+            seen(document(row(level=""))),
+        )
+        for printed in ("3-4", "3\n4", "0", "7", "高", "13")
+    ),
+    (
+        "date-unreadable",
+        "the 30th of February",
+        seen(version("2024/02/30")),
+        "/versions/0",
+        seen(version("2024/02/29")),
+    ),
+    ("date-unreadable", "no day", seen(version("2024/02")), "/versions/0", seen(version(""))),
+    (
+        "classification-pairing",
+        "one name, two codes",
+        seen(profile(["行業別", "製造業與零售業", "行業別代碼", "C0891\nG4729"])),
+        "/classification/industries/0",
+        seen(profile(["行業別", "製造業\n零售業", "行業別代碼", "C0891\nG4729"])),
+    ),
+    (
+        "attitude-columns",
+        "name and description in two cells",
+        seen(sheets([TASKS, [[ATTITUDES, LEFT], ["A01 持續學習", "能夠學習新的品項。"]]])),
+        "/attitudes/0",
+        seen(sheets([TASKS, [[ATTITUDES, LEFT], ["A01 持續學習", ""]]])),
+    ),
+    (
+        "unplaced-text",
+        "a line below a table",
+        seen(sheets([TASKS, "資料來源：產業公會"])),
+        "/unplaced/0",
+        seen(sheets(["烘焙人員職能基準", TASKS])),
+    ),
+    ("text-used-twice", "one line in two cells", seen(in_two_cells()), f"{BLOCK}/knowledge/0", seen(document(TASKS))),
+    (
+        "unaccounted-characters",
+        "the witness counts one more",
+        witnessed(document(TASKS), "遺"),
+        None,
+        witnessed(document(TASKS)),
+    ),
+    (
+        "unaccounted-characters",
+        "the witness counts nothing on the page",
+        seen(document(TASKS), testimony.Testimony(1, Counter())),
+        None,
+        witnessed(document(TASKS)),
+    ),
+    ("compatibility-characters", "a radical", exported("A01 持續⼯作"), None, exported("A01 持續工作")),
+    ("encoding", "Big5", exported("A01 持續學習", "big5"), None, exported("A01 持續學習", "utf-8-sig")),
+    ("encoding", "UTF-16", exported("A01 持續學習", "utf-16"), None, exported("A01 持續學習")),
+    (
+        "schema",
+        "a code that is none",
+        seen(profile(["職能基準代碼", "詳如附件"])),
+        "/code",
+        seen(profile(["職能基準代碼", "FBX1234-001v1"])),
+    ),
+]
+
+
+def paths(extraction: Extraction, rule: str) -> list[str | None]:
+    """The paths of the findings of one rule."""
+    return [finding.path for finding in process_extraction(extraction).findings if finding.rule == rule]
+
+
+@pytest.mark.parametrize(
+    ("rule", "broken", "path", "clean"),
+    [pytest.param(rule, *rest, id=f"{rule}: {what}") for rule, what, *rest in BROKEN],
+)
+def test_finds_what_is_wrong_and_nothing_beside_it(
+    rule: str, broken: Extraction, path: str | None, clean: Extraction
+) -> None:
+    assert paths(broken, rule) == [path]
+    assert paths(clean, rule) == []
+
+
+@pytest.mark.parametrize("rule", [case[0] for case in BROKEN])
+def test_a_finding_has_the_severity_of_its_rule(rule: str) -> None:
+    broken = next(case[2] for case in BROKEN if case[0] == rule)
+    (finding, *_) = [f for f in process_extraction(broken).findings if f.rule == rule]
+    assert finding.severity is RULES[rule].severity
+
+
+# What the readers of pages notice.
+
+
+def word(text: str, x: float) -> tuple[Glyph, ...]:
+    """Glyphs side by side, each as wide as high."""
+    return tuple(Glyph(c, x + i * 10, x + i * 10 + 10, 50, 10) for i, c in enumerate(text))
+
+
+def laid_out(*glyphs: Glyph, horizontal: list[Segment], vertical: list[Segment]) -> list[Notice]:
+    """What the layout notices on a page with these glyphs and rules."""
+    return lay_out(PageMarks(1, 400, 300, glyphs, (), tuple(horizontal), tuple(vertical), "", ""), 0)[1]
+
+
+FRAME_ACROSS = [Segment(30, 10, 200), Segment(70, 10, 200), Segment(110, 10, 200)]
+FRAME_DOWN = [Segment(10, 30, 110), Segment(100, 30, 110), Segment(200, 30, 110)]
+
+
+def a_pdf(characters: str | None) -> bytes:
+    """A PDF that shows as many glyphs as there are characters, of a font that says which they are; or one glyph of a
+    font that does not say it."""
+    meanings = "".join(f"<{i:04x}> <{ord(c):04x}>\n" for i, c in enumerate(characters or "", start=1))
+    cmap = f"1 begincodespacerange <0000> <ffff> endcodespacerange {len(characters or '')} beginbfchar\n{meanings}"
+    shown = "".join(f"{i:04x}" for i in range(1, len(characters or "x") + 1))
+    fonts = "/Encoding /Identity-H /DescendantFonts [6 0 R]" + (" /ToUnicode 7 0 R" if characters else "")
+    described = "/FontDescriptor 8 0 R /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >>"
+    objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 400 300] /Contents 4 0 R /Resources << /Font << /F 5 0 R >> >> >>",
+        _stream(f"BT /F 12 Tf 50 200 Td <{shown}> Tj ET"),
+        f"<< /Type /Font /Subtype /Type0 /BaseFont /Own {fonts} >>",
+        f"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Own {described} /DW 1000 >>",
+        _stream(f"begincmap {cmap}endbfchar endcmap"),
+        "<< /Type /FontDescriptor /FontName /Own /Flags 4 /FontBBox [0 0 1000 1000] /Ascent 880 /Descent -120 >>",
+    ]
+    data = "%PDF-1.7\n"
+    offsets = []
+    for number, content in enumerate(objects, start=1):
+        offsets.append(f"{len(data):010d} 00000 n \n")
+        data += f"{number} 0 obj\n{content}\nendobj\n"
+    table = f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{''.join(offsets)}"
+    trailer = f"trailer\n<< /Size {len(objects) + 1} /Root 1 0 R >>\nstartxref\n{len(data)}\n%%EOF\n"
+    return (data + table + trailer).encode("ascii")
+
+
+def _stream(content: str) -> str:
+    return f"<< /Length {len(content)} >>\nstream\n{content}\nendstream"
+
+
+def of_pdf(characters: str | None) -> tuple[Notice, ...]:
+    """What the reader of PDF notices."""
+    return extract_bytes(a_pdf(characters), "標準.pdf").document.notices
+
+
+NOTICED: list[tuple[str, list[Notice], list[Notice]]] = [
+    (
+        "irregular-grid",
+        laid_out(
+            horizontal=[FRAME_ACROSS[0], Segment(70, 10, 100), FRAME_ACROSS[2]],
+            vertical=[FRAME_DOWN[0], Segment(100, 30, 70), FRAME_DOWN[2]],
+        ),
+        laid_out(horizontal=FRAME_ACROSS, vertical=FRAME_DOWN),
+    ),
+    (
+        "text-across-border",
+        laid_out(*word("市場", 85), horizontal=FRAME_ACROSS, vertical=FRAME_DOWN),
+        laid_out(*word("市場", 75), horizontal=FRAME_ACROSS, vertical=FRAME_DOWN),
+    ),
+    ("unmapped-glyphs", list(of_pdf(None)), list(of_pdf("工作"))),
+    ("compatibility-characters", list(of_pdf("⼯作")), list(of_pdf("工作"))),
+]
+
+
+@pytest.mark.parametrize(("rule", "broken", "clean"), NOTICED, ids=[case[0] for case in NOTICED])
+def test_readers_of_pages_notice_what_is_odd(rule: str, broken: list[Notice], clean: list[Notice]) -> None:
+    assert [(notice.kind, notice.page) for notice in broken] == [(rule, 1)]
+    assert clean == []
+
+
+@pytest.mark.parametrize("rule", [case[0] for case in NOTICED])
+def test_a_notice_becomes_a_finding_with_its_place(rule: str) -> None:
+    notice = Notice(rule, "something odd", 1, Box(10.0, 20.0, 30.0, 40.0))
+    processed = process_extraction(seen(replace(document(TASKS), notices=(notice,))))
+    (finding,) = [finding for finding in processed.findings if finding.rule == rule]
+    assert (finding.severity, finding.message) == (RULES[rule].severity, notice.message)
+    assert (finding.page, finding.bbox) == (notice.page, notice.box)
+
+
+def test_a_remark_says_where_its_text_is_printed() -> None:
+    stray = Line("資料來源", 1000, 2, box=Box(50.0, 60.0, 98.0, 72.0))
+    source = document(TASKS)
+    second = Page(2, 842.0, 595.0, (stray,))
+    processed = process_extraction(seen(replace(source, pages=(*source.pages, second))))
+    (finding,) = [finding for finding in processed.findings if finding.rule == "unplaced-text"]
+    assert (finding.page, finding.bbox) == (2, stray.box)
+
+
+def test_a_header_printed_on_every_page_is_remarked_on_once() -> None:
+    header = [*HEADER, "備註"]
+    pages = ([header, [*ROW, ""]], [header, ["", "", "", "P1.1.2 彙整。", "", "", "", ""]])
+    assert paths(seen(document(*pages)), "unknown-heading") == [None]
+
+
+def test_the_most_severe_findings_come_first() -> None:
+    processed = process_extraction(exported("A01 持續⼯作，下頁續。\n參考\t資料", "utf-16"))
+    ranks = [list(RULES).index(finding.rule) for finding in processed.findings]
+    assert ranks == sorted(ranks)
+    assert {"missing-part", "encoding"} <= {finding.rule for finding in processed.findings}
+
+
+def test_every_rule_has_a_case_that_breaks_it_and_one_that_does_not() -> None:
+    here = {case[0] for case in BROKEN} | {case[0] for case in NOTICED}
+    assert {case[0] for case in CHECKED} | here == set(RULES)
+    assert {case[0] for case in CHECKED_CLEAN} | here == set(RULES)
