@@ -7,7 +7,7 @@ tidying keep the numbers, so that a value can always be shown on its page, and e
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.model.document import Line
@@ -36,14 +36,6 @@ class Passage:
     def inserted(text: str) -> Passage:
         """Text that stands in no source."""
         return Passage(text, (INSERTED,) * len(text))
-
-    @staticmethod
-    def concat(parts: Iterable[Passage]) -> Passage:
-        """The parts one after the other."""
-        parts = list(parts)
-        if len(parts) == 1:
-            return parts[0]
-        return Passage("".join(p.text for p in parts), tuple(number for p in parts for number in p.origin))
 
     def __len__(self) -> int:
         return len(self.text)

@@ -155,7 +155,6 @@ class Part(StrEnum):
     FURNITURE = "furniture"
     BULLET = "bullet"
     SEPARATOR = "separator"
-    REPEATED = "repeated"
 
 
 @dataclass(frozen=True, slots=True)
