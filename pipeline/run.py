@@ -97,27 +97,26 @@ def _side_by_side(sources: list[Input], output: Path, jobs: int) -> Iterator[tup
                 yield source, pool.submit(process_source, source, output).result()
             except BrokenProcessPool:
                 crash = Rejected(Reason.READER_CRASH)
-                yield source, _rejected(source, _sha256(source.path), crash, time.perf_counter() - clock)
+                yield source, _rejected(source, crash, time.perf_counter() - clock)
 
 
 def process_source(source: Input, output: Path) -> Outcome:
     """Takes one source through all stages, writes its JSON and trace, and tells what became of it. A document on which
     the program fails is rejected like any other and does not stop the rest; the reason names the error."""
     clock = time.perf_counter()
-    sha256 = _sha256(source.path)
     try:
         processed = process(source.path)
     except Rejected as rejected:
-        return _rejected(source, sha256, rejected, time.perf_counter() - clock)
+        return _rejected(source, rejected, time.perf_counter() - clock)
     except Exception as error:  # the boundary between documents: one must not stop the others
         failure = Rejected(Reason.INTERNAL_ERROR, f"{type(error).__name__}: {error}")
-        return _rejected(source, sha256, failure, time.perf_counter() - clock)
+        return _rejected(source, failure, time.perf_counter() - clock)
     path = f"{JSON_FOLDER}/{source.output}.json"
     write(output / TRACE_FOLDER / f"{source.output}.json", json_bytes(processed.trace))
     write(output / path, json_bytes(processed.document))
     return Outcome(
         source.file,
-        sha256,
+        processed.source.sha256,
         processed.document["status"],
         path,
         None,
@@ -128,7 +127,8 @@ def process_source(source: Input, output: Path) -> Outcome:
     )
 
 
-def _rejected(source: Input, sha256: str | None, rejected: Rejected, seconds: float) -> Outcome:
+def _rejected(source: Input, rejected: Rejected, seconds: float) -> Outcome:
+    sha256 = _sha256(source.path)
     return Outcome(source.file, sha256, REJECTED, None, f"{rejected.reason.value}: {rejected}", {}, {}, {}, seconds)
 
 

@@ -29,7 +29,9 @@ def test_extract_writes_json_trace_and_report(tmp_path: Path) -> None:
     report = json.loads((tmp_path / "report.json").read_text("utf-8"))
     assert not list(schema_errors(report, REPORT))
     assert report["totals"] == {"ok": 2, "review": 0, "rejected": 0}
-    assert "rejected" in result.output
+    table = {words[0]: words[1] for line in result.output.splitlines() if len(words := line.split()) == 2}
+    assert (table["ok"], table["review"], table["rejected"]) == ("2", "0", "0")
+    assert (table["duties"], table["tasks"], table["attitudes"]) == ("6", "14", "14")
 
 
 def test_a_bad_source_is_rejected_with_a_reason_and_the_others_go_on(tmp_path: Path) -> None:
