@@ -6,7 +6,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: extract test lint types check requirements clean
+.PHONY: extract test lint types check mutate requirements clean
 
 extract: $(VENV)/run
 	$(BIN)/ocs extract "$(RAW)" --output "$(OUT)"
@@ -22,6 +22,10 @@ types: $(VENV)/dev
 	$(BIN)/mypy
 
 check: lint types test
+
+# How many deliberate mistakes of a reader are noticed; CORPUS names a folder with raw/ and truth/.
+mutate: $(VENV)/dev
+	$(BIN)/python -m measure.mutate $(if $(CORPUS),--corpus "$(CORPUS)")
 
 $(VENV)/run: requirements.txt pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)

@@ -24,7 +24,8 @@ def document_text(document: Document) -> Iterator[str]:
 def _page_text(page: Page) -> Iterator[str]:
     yield ""
     if page.number is not None and page.width is not None and page.height is not None:
-        yield f"page {page.number}  {page.width:.0f} x {page.height:.0f} pt"
+        turned = f", turned by {90 * page.turn}° to be read" if page.turn else ""
+        yield f"page {page.number}  {page.width:.0f} x {page.height:.0f} pt{turned}"
     for element in page.elements:
         if isinstance(element, Line):
             yield f"  line  {_place(element)}  {element.text}"
@@ -65,6 +66,7 @@ def _page_data(page: Page) -> dict[str, Any]:
         "number": page.number,
         "width": page.width,
         "height": page.height,
+        "turn": page.turn,
         "elements": [_line_data(e) if isinstance(e, Line) else _table_data(e) for e in page.elements],
     }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
+from tests.typeset.odt import Behind, OdtStyle, Raised
 from tests.typeset.style import (
     BehindCode,
     Border,
@@ -60,4 +61,22 @@ def text_styles() -> SearchStrategy[TextStyle]:
         broken_rows=st.booleans(),
         encoding=st.sampled_from(("utf-8", "utf-8-sig", "utf-16", "big5")),
         line_end=st.sampled_from(("\n", "\r\n")),
+    )
+
+
+def odt_styles() -> SearchStrategy[OdtStyle]:
+    """Every habit of word processors by itself."""
+    return st.builds(
+        OdtStyle,
+        raised=st.sampled_from(Raised),
+        behind=st.sampled_from(Behind),
+        piece=st.sampled_from((0, 1, 3)),
+        lists=st.booleans(),
+        counted=st.booleans(),
+        header_rows=st.booleans(),
+        repeated=st.booleans(),
+        covered=st.booleans(),
+        boxed=st.booleans(),
+        section=st.booleans(),
+        edited=st.booleans(),
     )

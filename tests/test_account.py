@@ -80,6 +80,15 @@ def test_finds_a_dropped_character(source: Callable[[], Extraction], place: str)
     assert "1 characters of the page are in no value" in finding.message
 
 
+def test_a_lost_heading_does_not_pass_for_the_second_copy_of_a_bold_one() -> None:
+    extraction = extract_bytes(typeset(SAMPLE, Style(fake_bold=True)), "標準.pdf")
+    assert "說明與補充事項" in "".join(aside.text for aside in extraction.document.set_aside)
+    for _ in range(2):
+        extraction = replace(extraction, document=in_document(extraction.document, "說明與補充", dropped))
+    (finding,) = found(extraction)
+    assert "2 characters of the page are in no value" in finding.message
+
+
 @pytest.mark.parametrize("source", [pdf, text])
 def test_finds_a_character_that_was_read_as_another(source: Callable[[], Extraction]) -> None:
     extraction = source()

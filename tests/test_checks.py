@@ -2,62 +2,32 @@
 
 from __future__ import annotations
 
-import copy
-import json
 from collections import Counter
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from pipeline.emit.load import standard_from_json
 from pipeline.validate.checks import check
-from tests.changes import Change, Json, both, drop, put
-
-FIXTURE = Path(__file__).parent / "fixtures" / "KMC2432-002v4.json"
-
-FIRST = "/duties/0/tasks/0"
-SECOND = "/duties/0/tasks/1"
-BLOCK = f"{FIRST}/blocks/0"
-"""Has no outputs, indicators P1.1.1 to P1.1.3, K01 to K08, S01 and S02."""
-NEXT = f"{SECOND}/blocks/0"
-"""Has O1.2.1 and P1.2.1 to P1.2.3."""
-CREATIVE = "/duties/1/tasks/1/blocks/0"
-"""Has the only K12."""
-
-Found = Counter[tuple[str, str | None]]
-
-
-def example() -> Json:
-    """The worked example of the contract."""
-    document: Json = json.loads(FIXTURE.read_text("utf-8"))
-    return document
-
-
-def found(data: Json) -> Found:
-    """Rule and path of everything that the checks find."""
-    return Counter((doubt.rule, doubt.path) for doubt in check(standard_from_json(data)))
-
-
-def found_after(change: Change) -> Found:
-    """What the checks find in the example with a change."""
-    data = copy.deepcopy(example())
-    change(data)
-    return found(data)
-
-
-def item(code: str | None, text: str) -> Json:
-    """An indicator."""
-    return {"code": code, "text": text}
-
-
-def named(code: str | None, name: str, *notes: str) -> Json:
-    """A knowledge item or a skill."""
-    return {"code": code, "name": name, "notes": list(notes)}
-
-
-def output(code: str | None, name: str) -> Json:
-    return {"code": code, "name": name}
+from tests.changes import Change, both, drop, put
+from tests.checking import (
+    BLOCK,
+    CREATIVE,
+    FIRST,
+    NEXT,
+    SECOND,
+    Broken,
+    Clean,
+    assert_finds,
+    assert_finds_nothing,
+    cases,
+    example,
+    found,
+    found_after,
+    item,
+    named,
+    without_doubts,
+)
 
 
 def share_a_cell(document: Any) -> None:
@@ -110,17 +80,7 @@ def without_output_codes(document: Any) -> None:
                     one["code"] = None
 
 
-def without_doubts(document: Any) -> None:
-    """The example without the two names of K07 and of S13, and with a K14."""
-    for path, value in (
-        ("/duties/1/tasks/0/blocks/0/knowledge/2/name", "專案活動管理規範"),
-        ("/duties/2/tasks/0/blocks/0/skills/3/name", "專案管理能力"),
-        (f"{CREATIVE}/knowledge/-", named("K14", "活動績效指標")),
-    ):
-        put(path, value)(document)
-
-
-BROKEN: list[tuple[str, str, Change, str]] = [
+BROKEN: list[Broken] = [
     ("missing-part", "no heading", put("/title", None), "/title"),
     ("missing-part", "no name", put("/name/occupation", None), "/name"),
     ("missing-part", "no level of the standard", put("/level", None), "/level"),
@@ -202,7 +162,7 @@ BROKEN: list[tuple[str, str, Change, str]] = [
     ("footnote-missing", "no footnotes at all", put("/notes/footnotes", []), "/notes/footnotes"),
 ]
 
-CLEAN: list[tuple[str, str, Change]] = [
+CLEAN: list[Clean] = [
     ("missing-part", "no code", put("/code", None)),
     ("missing-part", "a category for an occupation", put("/name", {"category": "活動主管", "occupation": None})),
     ("missing-part", "a blank level", put(f"{BLOCK}/level", None)),
@@ -247,11 +207,6 @@ CLEAN: list[tuple[str, str, Change]] = [
 ]
 
 
-def cases(table: list[Any]) -> list[Any]:
-    """The rows of a table with rule and description as their name."""
-    return [pytest.param(rule, *rest, id=f"{rule}: {what}") for rule, what, *rest in table]
-
-
 def test_the_example_has_two_conflicts_and_a_gap_and_nothing_else() -> None:
     expected = [("name-conflict", "/knowledge/6"), ("name-conflict", "/skills/12"), ("code-gap", "/knowledge")]
     assert found(example()) == Counter(expected)
@@ -259,16 +214,12 @@ def test_the_example_has_two_conflicts_and_a_gap_and_nothing_else() -> None:
 
 @pytest.mark.parametrize(("rule", "change", "path"), cases(BROKEN))
 def test_finds_what_is_wrong_where_it_stands(rule: str, change: Change, path: str) -> None:
-    more = found_after(change) - found(example())
-    assert [place for found_rule, place in more.elements() if found_rule == rule] == [path]
+    assert_finds(rule, change, path)
 
 
 @pytest.mark.parametrize(("rule", "change"), cases(CLEAN))
 def test_finds_nothing_in_what_is_close_to_wrong(rule: str, change: Change) -> None:
-    if rule in ("name-conflict", "code-gap"):
-        assert rule not in {found_rule for found_rule, _ in found_after(change)}
-    else:
-        assert rule not in {found_rule for found_rule, _ in found_after(change) - found(example())}
+    assert_finds_nothing(rule, change)
 
 
 def test_an_example_without_doubts_has_none() -> None:

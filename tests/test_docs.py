@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.cli import main
+from pipeline.cli import COMMANDS
 from pipeline.model.rejected import ADVICE, Reason
 from pipeline.validate.rules import RULES, Rule
 
@@ -26,5 +26,5 @@ def test_every_reason_is_documented_with_its_advice(reason: Reason) -> None:
 
 def test_the_readme_names_every_command() -> None:
     readme = (ROOT / "README.md").read_text("utf-8")
-    for command in main.commands:
+    for command in COMMANDS:
         assert f"ocs {command}" in readme

@@ -10,9 +10,12 @@ import hashlib
 from collections.abc import Callable
 from pathlib import Path
 
+from pipeline.extract.odt import read_odt
+from pipeline.extract.odt.package import is_odt, is_zip
 from pipeline.extract.pdf import read_pdf
 from pipeline.extract.text import read_text
 from pipeline.extract.witness import witness_pdf, witness_text
+from pipeline.extract.witness_odt import witness_odt
 from pipeline.model.document import Document
 from pipeline.model.rejected import Reason, Rejected
 from pipeline.model.testimony import Extraction, Testimony
@@ -20,8 +23,7 @@ from pipeline.model.testimony import Extraction, Testimony
 __all__ = ["SUFFIXES", "Extraction", "Reason", "Rejected", "extract", "extract_bytes"]
 
 SUFFIXES = (".pdf", ".txt", ".odt")
-"""Endings of the files that a folder is searched for, in lower case. The ministry publishes ODT too; it is not read
-yet, and named here so that such a file is rejected and not passed over in silence."""
+"""Endings of the files that a folder is searched for, in lower case."""
 
 _PDF_HEADER_WITHIN = 1024
 """A PDF's header stands within its first 1,024 bytes."""
@@ -32,6 +34,7 @@ Witness = Callable[[bytes], tuple[Testimony, ...]]
 
 _READERS: dict[str, tuple[Reader, Witness]] = {
     "pdf": (read_pdf, witness_pdf),
+    "odt": (read_odt, witness_odt),
     "text": (read_text, witness_text),
 }
 
@@ -56,11 +59,15 @@ def _format(data: bytes, name: str) -> str:
     """The format by content; the name only decides what to say when the two disagree."""
     if not data.strip():
         raise Rejected(Reason.EMPTY_FILE)
+    suffix = Path(name).suffix.lower()
+    if is_zip(data) and (suffix == ".odt" or is_odt(data)):
+        return "odt"
     if b"%PDF-" in data[:_PDF_HEADER_WITHIN]:
         return "pdf"
-    suffix = Path(name).suffix.lower()
     if suffix == ".pdf":
         raise Rejected(Reason.NOT_A_PDF)
+    if suffix == ".odt":
+        raise Rejected(Reason.NOT_AN_ODT)
     if suffix != ".txt":
         raise Rejected(Reason.UNKNOWN_FORMAT)
     return "text"

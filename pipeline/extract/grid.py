@@ -10,6 +10,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import combinations
+from typing import NamedTuple
 
 from pipeline.extract.marks import Segment
 from pipeline.model.document import Box
@@ -24,8 +26,12 @@ SNAP = 3.6
 """Rules of one table whose positions differ by at most this (points) are the same line of the grid. Header and body
 rules miss each other by up to 3 points, double borders are 2 to 3 apart; no row or column is as narrow."""
 
+JOINT = 1.0
+"""Rules that miss each other by at most this (points) were drawn to meet."""
+
 TOUCH = 4.0
-"""Rules that miss each other by at most this (points) meet."""
+"""Rules that miss each other by at most this (points) meet, unless they are those of a table inside a cell: its rules
+come as near to the cell's as the cell's margin is wide."""
 
 SHORTEST = 6.0
 """A rule shorter than this (points) borders nothing."""
@@ -74,6 +80,24 @@ class _Rule:
         return self.drawn[-1][1]
 
 
+class _Part(NamedTuple):
+    """Rules that meet one another."""
+
+    across: list[_Rule]
+    down: list[_Rule]
+
+    @property
+    def box(self) -> Box:
+        """The smallest box that holds all rules."""
+        xs = [v.position for v in self.down] + [x for h in self.across for x in (h.start, h.end)]
+        ys = [h.position for h in self.across] + [y for v in self.down for y in (v.start, v.end)]
+        return Box(min(xs), min(ys), max(xs), max(ys))
+
+    def meets(self, other: _Part) -> bool:
+        """Whether a rule of one part touches a crossing rule of the other."""
+        return _touch(self.across, other.down) or _touch(other.across, self.down)
+
+
 class _Groups:
     """Numbers from 0 that are joined to groups, each known by one of its numbers, the root."""
 
@@ -92,9 +116,8 @@ class _Groups:
 
 def find_grids(horizontal: Iterable[Segment], vertical: Iterable[Segment]) -> list[Grid]:
     """The tables that the segments of a page draw, from top to bottom, then from left to right."""
-    across = _rules(horizontal)
-    down = _rules(vertical)
-    grids = [grid for h, v in _connected(across, down) if (grid := _grid(h, v)) is not None]
+    parts = _connected(_rules(horizontal), _rules(vertical))
+    grids = [grid for part in _tables(parts) if (grid := _grid(part)) is not None]
     return sorted(grids, key=lambda g: (g.box.top, g.box.x0))
 
 
@@ -136,21 +159,85 @@ def _joined(intervals: list[tuple[float, float]], bridge: float) -> list[tuple[f
     return joined
 
 
-def _connected(across: list[_Rule], down: list[_Rule]) -> list[tuple[list[_Rule], list[_Rule]]]:
-    """Groups of rules that meet one another; the rules come sorted by position."""
+def _connected(across: list[_Rule], down: list[_Rule]) -> list[_Part]:
+    """Parts of rules that were drawn to meet; the rules come sorted by position."""
     groups_of = _Groups(len(across) + len(down))
     positions = [v.position for v in down]
     for i, h in enumerate(across):
-        first, last = bisect_left(positions, h.start - TOUCH), bisect_right(positions, h.end + TOUCH)
+        first, last = bisect_left(positions, h.start - JOINT), bisect_right(positions, h.end + JOINT)
         for j in range(first, last):
-            if down[j].start - TOUCH <= h.position <= down[j].end + TOUCH:
+            if down[j].start - JOINT <= h.position <= down[j].end + JOINT:
                 groups_of.join(i, len(across) + j)
-    groups: dict[int, tuple[list[_Rule], list[_Rule]]] = {}
+    parts: dict[int, _Part] = {}
     for i, h in enumerate(across):
-        groups.setdefault(groups_of.root(i), ([], []))[0].append(h)
+        parts.setdefault(groups_of.root(i), _Part([], [])).across.append(h)
     for j, v in enumerate(down):
-        groups.setdefault(groups_of.root(len(across) + j), ([], []))[1].append(v)
-    return list(groups.values())
+        parts.setdefault(groups_of.root(len(across) + j), _Part([], [])).down.append(v)
+    return list(parts.values())
+
+
+def _tables(parts: list[_Part]) -> list[_Part]:
+    """The parts put together that make one table, because they touch and none is a table inside a cell of the other.
+    Put together, parts can turn out to be the table within a double frame; so until nothing changes."""
+    while True:
+        groups_of = _Groups(len(parts))
+        boxes = [part.box for part in parts]
+        for (i, one), (j, other) in combinations(enumerate(parts), 2):
+            near = _near(boxes[i], boxes[j])
+            if near and one.meets(other) and not _is_inside_a_cell(one, other) and not _is_inside_a_cell(other, one):
+                groups_of.join(i, j)
+        groups: dict[int, _Part] = {}
+        for i, part in enumerate(parts):
+            whole = groups.setdefault(groups_of.root(i), _Part([], []))
+            whole.across.extend(part.across)
+            whole.down.extend(part.down)
+        if len(groups) == len(parts):
+            return parts
+        parts = list(groups.values())
+
+
+def _near(one: Box, other: Box) -> bool:
+    return (
+        one.x0 - TOUCH <= other.x1
+        and other.x0 - TOUCH <= one.x1
+        and one.top - TOUCH <= other.bottom
+        and other.top - TOUCH <= one.bottom
+    )
+
+
+def _touch(across: list[_Rule], down: list[_Rule]) -> bool:
+    """Whether one of the horizontal rules meets one of the vertical ones."""
+    return any(
+        h.start - TOUCH <= v.position <= h.end + TOUCH and v.start - TOUCH <= h.position <= v.end + TOUCH
+        for h in across
+        for v in down
+    )
+
+
+def _is_inside_a_cell(inner: _Part, outer: _Part) -> bool:
+    """Whether a part is a table inside a cell: it has four sides of its own, all within one cell of the other part. If
+    all four are near those of the cell, the two are a double border."""
+    box = inner.box
+    if not _has_four_sides(inner, box):
+        return False
+    grid = _grid(outer)
+    for cell in grid.cells if grid is not None else ():
+        room = cell.box
+        if room.x0 < box.x0 and room.top < box.top and box.x1 < room.x1 and box.bottom < room.bottom:
+            margins = (box.x0 - room.x0, box.top - room.top, room.x1 - box.x1, room.bottom - box.bottom)
+            return max(margins) > TOUCH
+    return False
+
+
+def _has_four_sides(part: _Part, box: Box) -> bool:
+    """Whether rules are drawn along all four sides of a part's box."""
+    rows = [h.position for h in part.across if _is_drawn(h, box.x0, box.x1)]
+    columns = [v.position for v in part.down if _is_drawn(v, box.top, box.bottom)]
+    return (
+        bool(rows and columns)
+        and max(min(rows) - box.top, box.bottom - max(rows)) <= JOINT
+        and max(min(columns) - box.x0, box.x1 - max(columns)) <= JOINT
+    )
 
 
 def _grid_lines(rules: list[_Rule], low: float, high: float) -> list[_Rule]:
@@ -184,8 +271,9 @@ def _is_drawn(rule: _Rule, start: float, end: float) -> bool:
     return covered >= DRAWN * (end - start)
 
 
-def _grid(across: list[_Rule], down: list[_Rule]) -> Grid | None:
+def _grid(part: _Part) -> Grid | None:
     """The grid that connected rules make, or ``None`` where they enclose nothing."""
+    across, down = part
     if not across or not down:
         return None
     xs = _grid_lines(down, min(h.start for h in across), max(h.end for h in across))

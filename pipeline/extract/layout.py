@@ -21,15 +21,6 @@ def lay_out(marks: PageMarks, start: int) -> tuple[Page, list[Notice], int]:
     grids = find_grids(marks.horizontal, marks.vertical)
     inside, loose, strayed = _distribute(marks.glyphs, grids)
     nested = _nested(grids)
-    notices = [
-        Notice("irregular-grid", "the borders of a cell make no rectangle; a rule is missing", marks.number, box)
-        for grid in grids
-        for box in grid.irregular
-    ]
-    notices += [
-        Notice("text-across-border", f"a text runs over the border of its cell: {text!r}", marks.number, box)
-        for text, box in strayed
-    ]
     numbering = _Numbering(start, marks.number)
     drafts: list[tuple[float, Grid | DraftLine]] = [(g.box.top, g) for i, g in enumerate(grids) if i not in nested]
     drafts += [(line.box.top, line) for line in make_lines(loose)]
@@ -42,7 +33,32 @@ def lay_out(marks: PageMarks, start: int) -> tuple[Page, list[Notice], int]:
             index = grids.index(draft)
             inner = [i for i, outer in nested.items() if outer == index]
             elements.append(_table(draft, inside[index], [(grids[i], inside[i]) for i in inner], numbering))
-    return Page(marks.number, marks.width, marks.height, tuple(elements)), notices, numbering.next
+    page = Page(marks.number, marks.width, marks.height, tuple(elements), marks.turn)
+    return page, _notices(page, grids, strayed), numbering.next
+
+
+def _notices(page: Page, grids: list[Grid], strayed: list[tuple[str, Box]]) -> list[Notice]:
+    """What is odd about the rules, and about texts that do not keep to them."""
+    notices = [
+        Notice(
+            "irregular-grid",
+            "the borders of a cell make no rectangle; a rule is missing",
+            page.number,
+            page.displayed(box),
+        )
+        for grid in grids
+        for box in grid.irregular
+    ]
+    notices += [
+        Notice(
+            "text-across-border",
+            f"a text runs over the border of its cell: {text!r}",
+            page.number,
+            page.displayed(box),
+        )
+        for text, box in strayed
+    ]
+    return notices
 
 
 ADJOINS = 0.12

@@ -49,7 +49,8 @@ class Segment(NamedTuple):
 
 class PageMarks(NamedTuple):
     """Everything on a page that the layout is made of. Glyphs are in the order in which they are drawn; ``askew`` are
-    those that do not run from left to right as the rest does (stamps, watermarks): they are in no cell's text."""
+    those that do not run as the rest does (stamps, watermarks): they are in no cell's text. ``width`` and ``height`` are
+    those of the page as it is displayed; all marks are those of the page after ``turn`` (see ``Page``)."""
 
     number: int
     width: float
@@ -62,3 +63,5 @@ class PageMarks(NamedTuple):
     """Second copies of glyphs that were drawn twice to make them bold; not in ``glyphs``."""
     folded: str
     """Compatibility characters as they stood in the file; ``glyphs`` holds what they stand for."""
+    turn: int = 0
+    """Quarters by which the page was turned clockwise so that its text runs from left to right."""

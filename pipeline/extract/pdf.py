@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from io import BytesIO
 from typing import Any
 
@@ -16,7 +16,8 @@ from pdfplumber.utils.exceptions import PdfminerException
 from pipeline.extract.fold import compatibility_characters, fold
 from pipeline.extract.layout import lay_out
 from pipeline.extract.marks import Glyph, PageMarks, Segment
-from pipeline.model.document import Document, Notice, Page, SetAside, Source
+from pipeline.extract.turning import main_turn, reading_turn
+from pipeline.model.document import Box, Document, Notice, Page, SetAside, Source
 from pipeline.model.rejected import Reason, Rejected
 
 MEDIA_TYPE = "application/pdf"
@@ -26,6 +27,9 @@ THIN = 2.5
 
 HAIRLINE = 1.1
 """A light rectangle thicker than this (points) is a sliver of shading; Word draws shading in pieces around the text."""
+
+DOT = 1.5
+"""A thin shape whose sides differ by less than this factor is a dot of a dotted rule."""
 
 LIGHT = 0.6
 """Luminance above which a colour is light; shading is, borders hardly ever are."""
@@ -84,33 +88,59 @@ def _read_marks(data: bytes) -> Iterator[PageMarks]:
 
 def _marks(page: Any) -> PageMarks:
     """The marks of a pdfplumber page. Its coordinates start at the page box, whose corner need not be 0,0."""
-    left, top = page.bbox[0], page.bbox[1]
-    upright = [char for char in page.chars if char["upright"]]
-    askew = [char for char in page.chars if not char["upright"]]
-    if len(askew) > len(upright):
-        upright, askew = page.chars, []
-    glyphs, doubled, folded = _glyphs(upright, left, top)
+    running = [reading_turn(char["matrix"]) for char in page.chars]
+    turn = main_turn(running)
+    place = _Placing(page, turn)
+    glyphs, doubled, folded = _glyphs((c for c, t in zip(page.chars, running, strict=True) if t == turn), place)
+    askew, _, _ = _glyphs((c for c, t in zip(page.chars, running, strict=True) if t != turn), place)
     horizontal: list[Segment] = []
     vertical: list[Segment] = []
-    for x0, y0, x1, y1 in _strokes(page):
-        if x1 - x0 <= THIN and y1 - y0 > x1 - x0:
-            vertical.append(Segment((x0 + x1) / 2 - left, y0 - top, y1 - top))
-        elif y1 - y0 <= THIN:
-            horizontal.append(Segment((y0 + y1) / 2 - top, x0 - left, x1 - left))
+    for stroke in _strokes(page):
+        x0, y0, x1, y1 = place.box(*stroke)
+        width, height = x1 - x0, y1 - y0
+        # A dot belongs to a rule of either direction: which one, its neighbours say.
+        if width <= THIN and width < DOT * height:
+            vertical.append(Segment((x0 + x1) / 2, y0, y1))
+        if height <= THIN and height < DOT * width:
+            horizontal.append(Segment((y0 + y1) / 2, x0, x1))
     return PageMarks(
         page.page_number,
         float(page.width),
         float(page.height),
         tuple(glyphs),
-        tuple(_glyphs(askew, left, top)[0]),
+        tuple(askew),
         tuple(horizontal),
         tuple(vertical),
         doubled,
         folded,
+        turn,
     )
 
 
-def _glyphs(chars: list[dict[str, Any]], left: float, top: float) -> tuple[list[Glyph], str, str]:
+class _Placing:
+    """From the coordinates of a pdfplumber page to those of the page turned upright, measured from its corner."""
+
+    def __init__(self, page: Any, turn: int) -> None:
+        self._turn = turn
+        self._left, self._top = page.bbox[0], page.bbox[1]
+        self._origin = page.mediabox[0]
+        self._width, self._height = float(page.width), float(page.height)
+
+    def box(self, x0: float, top: float, x1: float, bottom: float) -> Box:
+        """Where a box of the page lies."""
+        box = Box(x0 - self._left, top - self._top, x1 - self._left, bottom - self._top)
+        return box.turned(self._turn, self._width, self._height)
+
+    def glyph(self, char: dict[str, Any], text: str) -> Glyph:
+        """Where a character lies. Its baseline stands in the text matrix; what its box reaches up and down to depends
+        on what the font claims of itself."""
+        box = self.box(char["x0"], char["top"], char["x1"], char["bottom"])
+        x, y = char["matrix"][4] + self._origin, char["top"] + char["y1"] - char["matrix"][5]
+        baseline = self.box(x, y, x, y).top
+        return Glyph(text, box.x0, box.x1, baseline, box.height)
+
+
+def _glyphs(chars: Iterable[dict[str, Any]], place: _Placing) -> tuple[list[Glyph], str, str]:
     """The glyphs in drawing order, the second copies that were left out, the compatibility characters met."""
     glyphs: list[Glyph] = []
     doubled: list[str] = []
@@ -119,10 +149,7 @@ def _glyphs(chars: list[dict[str, Any]], left: float, top: float) -> tuple[list[
     for char in chars:
         text = _CID.sub(UNMAPPED, char["text"])
         folded.append(compatibility_characters(text))
-        size = char["size"]
-        # The baseline stands in the text matrix; the box's bottom depends on what the font claims of itself.
-        baseline = char["top"] + char["y1"] - char["matrix"][5] if char["upright"] else char["bottom"]
-        glyph = Glyph(fold(text), char["x0"] - left, char["x1"] - left, baseline - top, size)
+        glyph = place.glyph(char, fold(text))
         if not glyph.text or (glyph.text.isspace() and glyph.x1 <= glyph.x0):
             continue
         if not glyph.text.isspace() and _is_second_copy(glyph, seen):

@@ -1,5 +1,6 @@
-"""Reads the tab-separated text export: a line with tabs is a row of a table, successive rows are one table, everything
-else is a loose line. Its mark-up (``**bold**``, ``^{raised}``) is the format's and not the document's text."""
+"""Reads text. In the tab-separated export a line with tabs is a row of a table, successive rows are one table, and
+everything else is a loose line. Text without tabs is what a PDF-to-text tool leaves: loose lines as they were printed.
+Mark-up (``**bold**``, ``^{raised}``) is the format's and not the document's text."""
 
 from __future__ import annotations
 
@@ -21,7 +22,7 @@ def read_text(data: bytes, file: str, sha256: str) -> Document:
     decoded = decode(data)
     if not decoded.text.strip():
         raise Rejected(Reason.EMPTY_FILE, "The file holds only white space")
-    builder = _Builder()
+    builder = _Builder(paragraphs="\t" in decoded.text)
     for number, line in enumerate(decoded.text.splitlines(), start=1):
         builder.add(number, line)
     notices = []
@@ -36,9 +37,11 @@ def read_text(data: bytes, file: str, sha256: str) -> Document:
 
 
 class _Builder:
-    """Collects lines into tables and loose lines, and numbers their characters."""
+    """Collects lines into tables and loose lines, and numbers their characters. ``paragraphs`` says whether a loose
+    line is a whole paragraph, as in the export, or a printed line."""
 
-    def __init__(self) -> None:
+    def __init__(self, paragraphs: bool) -> None:
+        self._paragraphs = paragraphs
         self.markup: list[str] = []
         self._elements: list[Table | Line] = []
         self._rows: list[list[Line | None]] = []
@@ -51,8 +54,7 @@ class _Builder:
             return
         self._close_table()
         if (line := self._line(number, text)) is not None:
-            # A paragraph is one line of the export: it is never wrapped.
-            self._elements.append(replace(line, begins=True))
+            self._elements.append(replace(line, begins=self._paragraphs))
 
     def finish(self) -> list[Table | Line]:
         """Everything collected, in the order of the source."""

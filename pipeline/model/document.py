@@ -33,6 +33,18 @@ class Box(NamedTuple):
             min(self.x0, other.x0), min(self.top, other.top), max(self.x1, other.x1), max(self.bottom, other.bottom)
         )
 
+    def turned(self, quarters: int, width: float, height: float) -> Box:
+        """Where the box lies once its page, ``width`` by ``height`` points, is turned clockwise by so many quarters."""
+        match quarters % 4:
+            case 1:
+                return Box(height - self.bottom, self.x0, height - self.top, self.x1)
+            case 2:
+                return Box(width - self.x1, height - self.bottom, width - self.x0, height - self.top)
+            case 3:
+                return Box(self.top, width - self.x1, self.bottom, width - self.x0)
+            case _:
+                return self
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -42,11 +54,13 @@ class Line:
                 character a single space stands in.
     ``start``   number of the first character in the document: the character ``text[i]`` has the number ``start + i``.
     ``page``    1-based page number; ``None`` for text.
-    ``number``  1-based line number of the source for text; ``None`` for pages.
+    ``number``  1-based line number of the source for text, paragraph number for a word-processor file; ``None`` for
+                pages.
     ``box``     where it stands; ``None`` for text.
     ``edges``   left and right edge of every character of ``text``, in points; empty for text.
     ``raised``  ranges of ``text`` printed small and above the line (footnote markers).
-    ``gaps``    positions in ``text`` of spaces that are gaps on the page, not characters of the file.
+    ``gaps``    positions in ``text`` of what is no character of the file: spaces that are gaps on the page, the number
+                that a list prints before its item.
     ``begins``  True where the format itself says that a new paragraph begins here (a paragraph of a word-processor
                 file, a cell of a table inside the cell); False where it does not say.
     """
@@ -101,14 +115,25 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page: its size in points and its tables and loose lines from top to bottom. Text is one page
-    without a number.
+    """One page: its size in points as it is displayed, and its tables and loose lines from top to bottom. Text is one
+    page without a number.
+
+    ``turn``  the quarters by which the page was turned clockwise to be read, where its text does not run from left to
+              right as it is displayed; the boxes of its elements are those of the turned page (see ``displayed``).
     """
 
     number: int | None
     width: float | None
     height: float | None
     elements: tuple[Table | Line, ...]
+    turn: int = 0
+
+    def displayed(self, box: Box) -> Box:
+        """The box of an element on the page as it is displayed."""
+        if self.turn == 0 or self.width is None or self.height is None:
+            return box
+        width, height = (self.height, self.width) if self.turn % 2 else (self.width, self.height)
+        return box.turned(-self.turn, width, height)
 
     @property
     def tables(self) -> tuple[Table, ...]:

@@ -25,7 +25,7 @@ class Passage:
 
     @staticmethod
     def of(line: Line) -> Passage:
-        """The passage of a whole line. Gaps of the page are spaces that stand in no source."""
+        """The passage of a whole line. What ``gaps`` names stands in no source."""
         origin: Sequence[int] = range(line.start, line.end)
         if line.gaps:
             gaps = set(line.gaps)

@@ -27,6 +27,7 @@ class Places:
         self._lines = [line for line in document.lines() if line.text]
         self._lines.sort(key=lambda line: line.start)
         self._starts = [line.start for line in self._lines]
+        self._pages = {page.number: page for page in document.pages}
 
     def line_of(self, number: int) -> Line:
         """The line that a character stands in."""
@@ -41,7 +42,7 @@ class Places:
                 if line.number is not None:
                     numbers.append(line.number)
                 continue
-            box = _box(line, first, last)
+            box = self._pages[line.page].displayed(_box(line, first, last))
             known = boxes.get(line.page)
             boxes[line.page] = known.around(box) if known else box
         places = [Place(page, box, None, None) for page, box in sorted(boxes.items(), key=lambda b: b[0] or 0)]

@@ -12,8 +12,10 @@ class Reason(StrEnum):
     EMPTY_FILE = "empty-file"
     UNKNOWN_FORMAT = "unknown-format"
     NOT_A_PDF = "not-a-pdf"
+    NOT_AN_ODT = "not-an-odt"
     DAMAGED = "damaged"
     ENCRYPTED = "encrypted"
+    UNSAFE = "unsafe"
     NO_TEXT_LAYER = "no-text-layer"
     UNREADABLE_TEXT = "unreadable-text"
     NOT_A_STANDARD = "not-a-standard"
@@ -24,17 +26,22 @@ class Reason(StrEnum):
 ADVICE: dict[Reason, str] = {
     Reason.NOT_FOUND: "The file is not there or cannot be opened. Check the path and its permissions.",
     Reason.EMPTY_FILE: "The file is empty. Download it again.",
-    Reason.UNKNOWN_FORMAT: "The file is neither a PDF nor text. Export the standard as PDF or tab-separated text.",
+    Reason.UNKNOWN_FORMAT: "The file is neither PDF nor ODT nor text. Save the standard as one of these.",
     Reason.NOT_A_PDF: "The file is named .pdf but holds something else, often a web page saved by mistake."
     " Download it again.",
-    Reason.DAMAGED: "The PDF is damaged or cut off. Download it again, or open and save it with a PDF viewer.",
-    Reason.ENCRYPTED: "The PDF needs a password. Save a copy without one.",
+    Reason.NOT_AN_ODT: "The file is named .odt but holds something else. Open it with the program that made it, and"
+    " save it as ODT.",
+    Reason.DAMAGED: "The file is damaged or cut off. Download it again, or open it with the program for its kind and"
+    " save it anew.",
+    Reason.ENCRYPTED: "The file needs a password. Save a copy without one.",
+    Reason.UNSAFE: "The file holds what no standard needs and what could exhaust the program: entities, absurd size,"
+    " repetition or nesting. Open it in a word processor and save it anew.",
     Reason.NO_TEXT_LAYER: "The pages are pictures without text (a scan). Run text recognition (OCR) on the PDF first.",
     Reason.UNREADABLE_TEXT: "The text is in no encoding that is known. Save it as UTF-8.",
     Reason.NOT_A_STANDARD: "No table of tasks was found: this is no competency standard (職能基準), or one in a"
     " layout that is not known. See what was read with: ocs inspect FILE",
-    Reason.READER_CRASH: "The process that read the file died of it. Save the file anew with a PDF viewer, and"
-    " report it.",
+    Reason.READER_CRASH: "The process that read the file died of it. Save the file anew with the program for its kind,"
+    " and report it.",
     Reason.INTERNAL_ERROR: "The program failed on this document. Please report it with the file.",
 }
 """For each reason a sentence that says what to do."""

@@ -13,6 +13,7 @@ from pipeline.model.rejected import Reason, Rejected
 from pipeline.model.standard import Remark, Standard
 from pipeline.parse.attitudes import read_attitudes
 from pipeline.parse.blocks import assemble
+from pipeline.parse.columnless import with_columns
 from pipeline.parse.items import Reader
 from pipeline.parse.joining import Words
 from pipeline.parse.notes import read_notes
@@ -30,12 +31,11 @@ __all__ = ["parse"]
 def parse(document: Document) -> Standard:
     """The standard that a document holds. Raises ``Rejected`` when there is no table of tasks in it."""
     words = vocabulary()
+    source = document
+    document, column_remarks = with_columns(document, words)
     sections = divide(document, words)
     if not sections.tasks:
-        tables = any(page.tables for page in document.pages)
-        raise Rejected(
-            Reason.NOT_A_STANDARD, "" if tables else "There is no table in it, and text without columns is not read"
-        )
+        raise Rejected(Reason.NOT_A_STANDARD)
     reader = Reader(words, Words.of(document), _raised(document))
     padded = codes_are_padded(line.text for line in document.lines())
     title, title_parts = read_title(sections.heading, words, reader.words)
@@ -63,6 +63,7 @@ def parse(document: Document) -> Standard:
         unplaced=(),
         remarks=_once(
             (
+                *column_remarks,
                 *sections.remarks,
                 *version_remarks,
                 *profile.remarks,
@@ -72,7 +73,7 @@ def parse(document: Document) -> Standard:
             )
         ),
     )
-    return unplaced(standard, document)
+    return unplaced(standard, source)
 
 
 def _raised(document: Document) -> frozenset[int]:

@@ -12,7 +12,15 @@ from pipeline.parse.vocabulary import Vocabulary
 SAME_HEIGHT = 4.0
 """Lines of several pages within this many points of height stand at the same place."""
 
+MOST_PAGES = 0.75
+"""A running title stands beside at least this share of the page numbers of a text without pages; the first and the last
+page can be without one."""
+
+SHORTEST_TITLE = 4
+"""A running title has at least this many characters; a shorter line can be the end of any text."""
+
 _SENTENCE_ENDS = "。！？"
+_CODE = re.compile(r"\s*[TOPKSA0] ?[0-9]")
 _DIGITS = re.compile(r"\d+")
 
 
@@ -35,14 +43,38 @@ def furniture(document: Document, vocabulary: Vocabulary) -> frozenset[int]:
             places[line.start] = (_DIGITS.sub("#", text), round(line.box.top / SAME_HEIGHT))
             repeated[places[line.start]] += 1
         titles |= _titles(printed, vocabulary)
+    found |= _beside_page_numbers([line for page in document.pages for line in page.loose], found, vocabulary)
     most = max(2, len(document.pages) / 2)
     found.update(start for start, place in places.items() if repeated[place] >= most)
     return frozenset(found)
 
 
+def _beside_page_numbers(lines: list[Line], page_numbers: set[int], vocabulary: Vocabulary) -> set[int]:
+    """In a text without pages: running titles, directly above or below most page numbers. A heading of a table that is
+    repeated at the top of every page is none; nor is a sentence, or a line with a code."""
+    beside: dict[str, list[int]] = {}
+    for number, line in enumerate(lines):
+        neighbours = lines[max(0, number - 1) : number] + lines[number + 1 : number + 2]
+        if line.box is not None or line.start in page_numbers or not _can_be_title(line.text, vocabulary):
+            continue
+        if any(neighbour.start in page_numbers for neighbour in neighbours):
+            beside.setdefault(_DIGITS.sub("#", squeeze(line.text)), []).append(line.start)
+    enough = max(2.0, MOST_PAGES * len(page_numbers))
+    return {start for starts in beside.values() if len(starts) >= enough for start in starts}
+
+
+def _can_be_title(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a line can be a running title at all."""
+    if len(text.strip()) < SHORTEST_TITLE or any(mark in text for mark in _SENTENCE_ENDS) or _CODE.match(text):
+        return False
+    return not any(squeeze(word) in vocabulary.headings for word in text.split())
+
+
 def _is_page_number(line: Line, text: str, vocabulary: Vocabulary) -> bool:
     """Whether a line is a page number. On a page there can be words beside it, but no sentence; in a text without pages
-    only a line that is nothing else is one."""
+    only a line that is nothing else is one, and a number alone can be anything (a level, the end of a wrapped text)."""
+    if line.box is None and text.isdigit():
+        return False
     if vocabulary.furniture.fullmatch(text) or vocabulary.page_number.fullmatch(text):
         return True
     sentence = any(mark in line.text for mark in _SENTENCE_ENDS)

@@ -17,6 +17,7 @@ from pipeline.parse.markers import take_markers
 from pipeline.parse.vocabulary import Vocabulary
 
 _BEHIND_SPACE = regex.compile(r"(?<=[\s、，；;,])\S")
+_NAME_BEFORE_COLON = regex.compile(r"[^\s，。、；：:()（）]{2,12}[：:]")
 _BRACKETS = {"（": 1, "(": 1, "【": 1, "「": 1, "）": -1, ")": -1, "】": -1, "」": -1}
 
 
@@ -67,7 +68,7 @@ def read_items(cell: CellText, expected: Expectation, reader: Reader) -> Items:
             rest = piece.passage.cut(reading.end).strip()
             drafts.append(_Draft(code, [[replace(piece, passage=rest)]] if rest else [[]]))
             continue
-        if not drafts or (drafts[-1].code is None and expected.kind not in ONE_TEXT and _opens_item(drafts[-1], piece)):
+        if not drafts or (drafts[-1].code is None and _opens_item(drafts[-1], piece, expected.kind)):
             drafts.append(_Draft(None, [[piece]]))
         elif piece.opens and (piece.bulleted or piece.line.begins) and drafts[-1].groups[-1]:
             drafts[-1].groups.append([piece])
@@ -76,11 +77,17 @@ def read_items(cell: CellText, expected: Expectation, reader: Reader) -> Items:
     return Items(tuple(_item(d, expected.kind, reader) for d in drafts), tuple(recognised), tuple(remarks))
 
 
-def _opens_item(draft: _Draft, piece: Printed) -> bool:
+def _opens_item(draft: _Draft, piece: Printed, kind: Kind) -> bool:
     """Whether a piece without a code, after an item without a code, is an item of its own: a bullet or the format says
-    so, or the line before ended although there was room."""
+    so, or the line before ended although there was room. A duty or task is one text."""
+    if kind in ONE_TEXT or not piece.opens:
+        return False
     last = draft.groups[-1][-1]
-    return piece.opens and (piece.bulleted or piece.line.begins or ended_early(last, piece))
+    if piece.bulleted or piece.line.begins or ended_early(last, piece):
+        return True
+    # A full line can be the last one of its item: the name of the next attitude shows it.
+    finished = last.passage.text.endswith("。")
+    return kind is Kind.ATTITUDE and finished and _NAME_BEFORE_COLON.match(piece.passage.text) is not None
 
 
 def _item(draft: _Draft, kind: Kind, reader: Reader) -> Item:

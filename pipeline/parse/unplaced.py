@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pipeline.model.document import Document
-from pipeline.model.passage import Passage
+from pipeline.model.passage import INSERTED, Passage
 from pipeline.model.standard import Remark, Standard
 from pipeline.model.walk import passages
 
@@ -29,9 +29,13 @@ def unplaced(standard: Standard, document: Document) -> Standard:
 
 
 def _left_over(document: Document, owners: dict[int, int]) -> Iterator[Passage]:
-    """For each line what nobody took, without white space at the ends."""
+    """For each line what nobody took, without white space. What stands in no source needs no owner."""
     for line in document.lines():
         passage = Passage.of(line)
-        left = [i for i, number in enumerate(passage.origin) if number not in owners and not passage.text[i].isspace()]
+        left = [
+            i
+            for i, number in enumerate(passage.origin)
+            if number != INSERTED and number not in owners and not passage.text[i].isspace()
+        ]
         if left:
             yield passage.keep(left)

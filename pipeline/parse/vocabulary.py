@@ -26,6 +26,7 @@ class Vocabulary:
     page_number: re.Pattern[str]
     furniture: re.Pattern[str]
     versions: Mapping[str, str]
+    statuses: frozenset[str]
     profile: Mapping[str, str]
     profile_groups: frozenset[str]
     duty_and_task: tuple[tuple[str, str], ...]
@@ -38,6 +39,17 @@ class Vocabulary:
     footnote_word: str
     bullets: str
     spaced_bullets: str
+
+    @property
+    def task_headings(self) -> frozenset[str]:
+        """Every heading of the task table."""
+        pairs = (heading for pair in self.duty_and_task for heading in pair)
+        return frozenset((*self.task_columns, *self.competency, *pairs))
+
+    @property
+    def headings(self) -> frozenset[str]:
+        """Every heading of a table or a part."""
+        return self.task_headings | self.attitudes | self.notes | frozenset(self.versions)
 
 
 @cache
@@ -53,7 +65,8 @@ def _read(data: Mapping[str, Any]) -> Vocabulary:
         title_endings=tuple(data["title"]["endings"]),
         page_number=_any(data["furniture"]["page_number"]),
         furniture=_any(data["furniture"]["patterns"]),
-        versions=_inverse(data["versions"]),
+        versions=_inverse({k: v for k, v in data["versions"].items() if k != "statuses"}),
+        statuses=_squeezed(data["versions"]["statuses"]),
         profile=_inverse({k: v for k, v in profile.items() if k != "groups"}),
         profile_groups=_squeezed(profile["groups"]),
         duty_and_task=tuple((squeeze(duty), squeeze(task)) for duty, task in tasks["duty_and_task"]),

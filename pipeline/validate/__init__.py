@@ -15,7 +15,8 @@ from pipeline.model.standard import Standard
 from pipeline.model.testimony import Extraction
 from pipeline.model.walk import leaves
 from pipeline.validate.account import account
-from pipeline.validate.checks import Doubt, check
+from pipeline.validate.checks import check
+from pipeline.validate.doubt import Doubt
 from pipeline.validate.rules import RULES
 from pipeline.validate.schema import DOCUMENT, schema_errors
 

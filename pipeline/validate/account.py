@@ -12,7 +12,7 @@ from pipeline.model.places import Places
 from pipeline.model.standard import Standard
 from pipeline.model.testimony import Testimony, count
 from pipeline.model.walk import passages
-from pipeline.validate.checks import Doubt
+from pipeline.validate.doubt import Doubt
 
 QUOTED = 30
 """How many characters a message quotes at most."""
@@ -23,11 +23,10 @@ def account(
 ) -> Iterator[tuple[Doubt, int | None]]:
     """A doubt and its page for each page on which the two counts differ."""
     held = _held(standard, places)
-    aside = {page: count("".join(a.text for a in document.set_aside if a.page == page)) for page in held}
     for page in testimony:
         ours, theirs = held.get(page.page, Counter()), Counter(page.characters)
-        # What a reader set aside (mark-up, second copies of bold glyphs) the other may have counted or not.
-        lost, added = theirs - ours - aside.get(page.page, Counter()), ours - theirs
+        aside = count("".join(a.text for a in document.set_aside if a.page == page.page))
+        lost, added = _difference(ours, theirs, aside)
         if not lost and not added:
             continue
         parts = []
@@ -36,6 +35,13 @@ def account(
         if added:
             parts.append(f"{added.total()} characters are not on the page: {_quoted(added)}")
         yield Doubt("unaccounted-characters", "; ".join(parts), None), page.page
+
+
+def _difference(ours: Counter[str], theirs: Counter[str], aside: Counter[str]) -> tuple[Counter[str], Counter[str]]:
+    """What is lost and what is added. What a reader set aside (mark-up, second copies of bold glyphs) the other counted
+    or not, but all of a page or nothing: else a lost character could pass for a second copy of its like."""
+    readings = [(theirs - counted, counted - theirs) for counted in (ours, ours + aside)]
+    return min(readings, key=lambda reading: reading[0].total() + reading[1].total())
 
 
 def _held(standard: Standard, places: Places) -> dict[int | None, Counter[str]]:

@@ -1,0 +1,243 @@
+"""Puts the lines of a task table back into rows and cells.
+
+In the order of the text a row is written cell by cell from left to right. So a code of a column further to the left
+than the one before begins a new row, and a text without a code belongs to the cell above it or to a column between; see
+``sharing``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain, pairwise
+
+from pipeline.model.document import Line
+from pipeline.model.passage import Passage
+from pipeline.model.standard import Remark
+from pipeline.parse.columnless.pieces import Cells, words_of
+from pipeline.parse.columnless.sharing import Candidate, is_code_alone, share
+from pipeline.parse.columnless.starts import ORDER, Piece, level_lines, pieces
+from pipeline.parse.columnless.widths import capacity
+from pipeline.parse.tasks import codes_are_padded
+
+DOUBTFUL = "columns-doubtful"
+ACROSS = "lines-across-columns"
+
+BEFORE_LEVEL = ("task", "output", "indicator")
+"""The columns behind which a level can stand."""
+
+TEXT_COLUMNS = tuple(column for column in ORDER if column != "level")
+"""The columns whose texts wrap."""
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """What a document's task tables show as a whole.
+
+    ``padded``     whether it prints K01 rather than K1; ``None`` where it does not show.
+    ``coded``      the columns in which it prints codes.
+    ``orderly``    whether it prints each duty before its tasks. Where it does not, cells come out of order.
+    ``capacities`` the width of each column in half-width characters, where lines with codes show it.
+    """
+
+    padded: bool | None
+    coded: frozenset[str]
+    orderly: bool
+    capacities: dict[str, float]
+
+
+def traits_of(regions: Iterable[Sequence[Line]]) -> Traits:
+    """What the lines of all task tables of a document show."""
+    regions = list(regions)
+    padded = codes_are_padded(line.text for line in chain.from_iterable(regions))
+    sure = [piece for region in regions for piece in _surely(cut(region, padded))]
+    lines: dict[str, list[Line]] = {}
+    for piece in sure:
+        if piece.column in TEXT_COLUMNS and not is_code_alone(piece.line):
+            lines.setdefault(piece.column, []).append(piece.line)
+    return Traits(
+        padded=padded,
+        coded=frozenset(piece.column for piece in sure if piece.column),
+        orderly=_duties_come_first(sure),
+        capacities={column: capacity(held) for column, held in lines.items()},
+    )
+
+
+def cut(lines: Sequence[Line], padded: bool | None) -> Iterator[Piece]:
+    """The lines, cut where cells begin."""
+    column: str | None = None
+    behind_level = 0
+    for number, line in enumerate(lines):
+        if number >= behind_level and column in BEFORE_LEVEL:
+            behind_level = number + level_lines(lines, number, padded)
+        if number < behind_level:
+            column = "level"
+            yield Piece(line, column)
+            continue
+        following = lines[number + 1] if number + 1 < len(lines) else None
+        for piece in pieces(line, following, column, padded):
+            column = piece.column or column
+            yield piece
+
+
+def _surely(cut_lines: Iterable[Piece]) -> Iterator[Piece]:
+    """The pieces whose column is known: those with a code, and those between two codes of one column."""
+    waiting: list[Piece] = []
+    column: str | None = None
+    for piece in cut_lines:
+        if piece.column is None:
+            waiting.append(piece)
+            continue
+        if piece.column == column:
+            yield from (Piece(w.line, column) for w in waiting)
+        waiting, column = [], piece.column
+        yield piece
+
+
+def _duties_come_first(codes: Iterable[Piece]) -> bool:
+    """Whether no duty is printed behind one of its tasks."""
+    begun: set[int] = set()
+    for piece in codes:
+        if not piece.numbers:
+            continue
+        if piece.column == "task":
+            begun.add(piece.numbers[0])
+        elif piece.column == "duty" and piece.numbers[0] in begun:
+            return False
+    return True
+
+
+class RowMaker:
+    """Makes the rows of all task tables of a document, one table after the other."""
+
+    def __init__(self, traits: Traits) -> None:
+        self.remarks: list[Remark] = []
+        self._traits = traits
+        self._last: dict[str, Line] = {}
+        self._task: tuple[int, ...] | None = None
+        self._rows: list[Cells] = []
+        self._column: str | None = None
+
+    def rows(self, lines: Sequence[Line], columns: frozenset[str]) -> list[Cells]:
+        """The rows of the next table; ``columns`` are those that its header names."""
+        self._rows, self._column = [], None
+        waiting: list[Line] = []
+        for piece in cut(lines, self._traits.padded):
+            if piece.column is None:
+                # At the top of a page one line can hold the ends of several cells.
+                waiting += words_of(piece.line) if self._column is None else [piece.line]
+                continue
+            if waiting:
+                self._share(waiting, piece, columns)
+                waiting = []
+            self._place(piece)
+        if waiting:
+            self._share(waiting, None, columns)
+        return self._rows
+
+    # ---- pieces with a code
+
+    def _place(self, piece: Piece) -> None:
+        column = str(piece.column)
+        if column == "knowledge" and self._column == "skill":
+            # Knowledge is written before the skills of its row: behind them it stands among them.
+            self._check_order(piece)
+            column = "skill"
+        self._put(piece.line, column, self._begins_row(column))
+        if column == "task":
+            self._task = piece.numbers
+
+    def _begins_row(self, column: str) -> bool:
+        if self._column is None or ORDER.index(column) < ORDER.index(self._column):
+            return True
+        # Below a header the text before the first task is the rest of the one above.
+        rest = len(self._rows) == 1 and column == self._column and column in ("duty", "task")
+        return rest and not self._starts_with_code()
+
+    def _starts_with_code(self) -> bool:
+        first = self._rows[-1][str(self._column)][0]
+        return next(pieces(first, None, None, self._traits.padded)).column is not None
+
+    def _check_order(self, piece: Piece) -> None:
+        """Knowledge and skills by turns are lines that run across the columns."""
+        skills = self._rows[-1]["skill"]
+        if any(_one_line(upper, lower) for upper, lower in pairwise([*self._rows[-1].get("knowledge", ()), *skills])):
+            message = "a line runs across the columns of knowledge and skills: texts of several cells may be mixed"
+            self._remark(ACROSS, message, piece.line)
+
+    # ---- texts without a code
+
+    def _share(self, lines: list[Line], following: Piece | None, columns: frozenset[str]) -> None:
+        candidates = self._candidates(following, columns)
+        if not candidates:
+            # Nothing says what this is: it is left out here and found to be unplaced.
+            return
+        shares = share(lines, candidates)
+        if not (shares.sure and self._is_in_order()):
+            names = " or ".join(dict.fromkeys(candidate.column for candidate in candidates))
+            shown = "".join(line.text.strip() for line in lines)
+            message = f"{shown!r} has no code; without columns it is not certain that it belongs to {names}"
+            self._remark(DOUBTFUL, message, lines[0])
+        before: int | None = None
+        for line, owner in zip(lines, shares.owners, strict=True):
+            candidate = candidates[owner]
+            fresh = owner != before and (candidate.last is None or self._column is None)
+            self._put(line, candidate.column, fresh and self._new_row_for(candidate.column))
+            before = owner
+
+    def _is_in_order(self) -> bool:
+        """Whether the rest of a cell can be trusted to stand behind it. Where merged cells come out of order, the rest
+        of one can stand at the end of a row."""
+        return self._traits.orderly or self._column not in ("knowledge", "skill")
+
+    def _new_row_for(self, column: str) -> bool:
+        return self._column is None or ORDER.index(column) < ORDER.index(self._column)
+
+    def _candidates(self, following: Piece | None, columns: frozenset[str]) -> list[Candidate]:
+        """The cells that lines before this piece can belong to, in the order of the text."""
+        if self._column is not None:
+            found = [self._candidate(self._column, self._last.get(self._column))]
+        else:
+            found = [
+                self._candidate(column, self._last[column])
+                for column in TEXT_COLUMNS
+                if column in self._last and (following is None or self._may_go_on(column, following))
+            ]
+        if following is None:
+            return found
+        if "duty" in columns and self._column != "duty" and self._begins_duty(following):
+            found.append(self._candidate("duty", None))
+        behind_task = self._column in ("task", "level", "knowledge", "skill")
+        if following.column == "indicator" and "output" in columns - self._traits.coded and behind_task:
+            found.append(self._candidate("output", None))
+        return found
+
+    def _may_go_on(self, column: str, following: Piece) -> bool:
+        """Whether the rest of this column's cell can stand before a piece, at the top of a page."""
+        return following.column in ("duty", "task") or ORDER.index(column) <= ORDER.index(str(following.column))
+
+    def _begins_duty(self, piece: Piece) -> bool:
+        """Whether a piece is the first task of a duty that has no code of its own."""
+        if piece.column != "task" or "duty" in self._traits.coded:
+            return False
+        return self._task is None or piece.numbers[:1] != self._task[:1]
+
+    def _candidate(self, column: str, last: Line | None) -> Candidate:
+        return Candidate(column, last, self._traits.capacities.get(column))
+
+    # ---- cells
+
+    def _put(self, line: Line, column: str, new_row: bool) -> None:
+        if new_row:
+            self._rows.append({})
+        self._rows[-1].setdefault(column, []).append(line)
+        self._last[column] = line
+        self._column = column
+
+    def _remark(self, rule: str, message: str, line: Line) -> None:
+        self.remarks.append(Remark(rule, message, Passage.of(line).strip()))
+
+
+def _one_line(left: Line, right: Line) -> bool:
+    """Whether two pieces stand on one printed line."""
+    return left.number == right.number and left is not right

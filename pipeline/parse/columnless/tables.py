@@ -1,0 +1,111 @@
+"""Puts a document without columns back into tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.model.document import Cell, Document, Line, Page, Table
+from pipeline.model.standard import Remark
+from pipeline.parse.codes import Kind, starts_with_code
+from pipeline.parse.columnless.body import RowMaker, traits_of
+from pipeline.parse.columnless.duties import with_duties_first
+from pipeline.parse.columnless.headings import Header
+from pipeline.parse.columnless.pieces import Cells, lines_of
+from pipeline.parse.columnless.profile import profile_entries
+from pipeline.parse.columnless.regions import Region, regions
+from pipeline.parse.columnless.versions import version_rows
+from pipeline.parse.columnless.widths import begin_paragraphs
+from pipeline.parse.furniture import furniture
+from pipeline.parse.headings import task_columns, version_columns
+from pipeline.parse.rows import table_rows
+from pipeline.parse.vocabulary import Vocabulary
+
+Lines = Sequence[Line]
+
+
+def with_columns(document: Document, vocabulary: Vocabulary) -> tuple[Document, tuple[Remark, ...]]:
+    """The document with its lines in tables, and what is uncertain about it. A document that has tables, or places on
+    pages, stays what it is."""
+    if any(page.tables or page.number is not None for page in document.pages):
+        return document, ()
+    margins = furniture(document, vocabulary)
+    lines = [line for page in document.pages for line in page.loose]
+    found = list(regions([line for line in lines if line.start not in margins], vocabulary))
+    headed = [header for region in found if (header := _header_of(region, vocabulary)) is not None]
+    remarks: list[Remark] = []
+    tables = _task_tables([header for header in headed if header.region.part == "tasks"], remarks)
+    elements: list[Table | Line] = [line for line in lines if line.start in margins]
+    for region in found:
+        header = next((header for header in headed if header.region is region), None)
+        if header is not None and region.part == "versions":
+            elements.append(_below(header, version_rows(region.lines, vocabulary.statuses)))
+        elif header is not None:
+            elements.append(next(tables))
+        elif region.part == "profile":
+            entries = profile_entries(region.lines, vocabulary)
+            elements.append(_grid([[entry.label, entry.value] for entry in entries]))
+        elif region.part in ("attitudes", "notes"):
+            elements.append(_grid([[region.heading], [_paragraphs(region)]]))
+        else:
+            # The heading of the document; and what stands below headings of no table, which is found to be unplaced.
+            elements += region.lines
+    return replace(document, pages=(Page(None, None, None, tuple(elements)),)), tuple(remarks)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _HeaderRows:
+    """The header rows of a table: ``rows`` as cells, ``names`` what the columns below hold."""
+
+    region: Region
+    rows: list[list[Lines]]
+    names: tuple[str | None, ...]
+
+
+def _header_of(region: Region, vocabulary: Vocabulary) -> _HeaderRows | None:
+    """The header rows of a region; ``None`` where it has none that belongs to one table."""
+    if region.header is None:
+        return None
+    above, headings = _header_rows(region.header, vocabulary)
+    table = _grid([headings])
+    row = next(table_rows(Page(None, None, None, (table,)), table))
+    find = version_columns if region.part == "versions" else task_columns
+    columns = find(row, row.texts(), vocabulary)
+    return _HeaderRows(region, [*above, headings], columns.names) if columns else None
+
+
+def _task_tables(headers: Sequence[_HeaderRows], remarks: list[Remark]) -> Iterator[Table]:
+    """The task tables, one for each header row."""
+    maker = RowMaker(traits_of(header.region.lines for header in headers))
+    tables = [maker.rows(h.region.lines, frozenset(name for name in h.names if name)) for h in headers]
+    remarks += maker.remarks
+    return map(_below, headers, with_duties_first(tables))
+
+
+def _below(header: _HeaderRows, rows: Sequence[Cells]) -> Table:
+    """The table of a header row and the rows below it."""
+    body = [[lines_of(row.get(name, ())) if name else [] for name in header.names] for row in rows]
+    return _grid([*header.rows, *body])
+
+
+def _paragraphs(region: Region) -> Lines:
+    """The lines of attitudes or notes; where codes do not say where an attitude begins, the widths of the lines do."""
+    coded = any(starts_with_code(line.text.strip(), Kind.ATTITUDE) for line in region.lines)
+    return region.lines if coded and region.part == "attitudes" else begin_paragraphs(region.lines)
+
+
+def _header_rows(header: Header, vocabulary: Vocabulary) -> tuple[list[list[Lines]], list[Lines]]:
+    """The header row, and above it the headings over knowledge and skills together, if there are both."""
+    over = [heading.lines for heading in header.headings if heading.text in vocabulary.competency]
+    below = [heading.lines for heading in header.headings if heading.text not in vocabulary.competency]
+    held = {vocabulary.task_columns.get(heading.text) for heading in header.headings}
+    if over and {"knowledge", "skill"} <= held:
+        return [list(over)], list(below)
+    return [], [heading.lines for heading in header.headings]
+
+
+def _grid(rows: Sequence[Sequence[Lines]]) -> Table:
+    """A table of cells that hold these lines."""
+    cells = [Cell(r, c, 1, 1, tuple(lines)) for r, row in enumerate(rows) for c, lines in enumerate(row)]
+    columns = max((len(row) for row in rows), default=0)
+    return Table(len(rows), columns, tuple(cells), False)

@@ -1,0 +1,67 @@
+"""Puts the lines of the version table back into cells."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+import regex
+
+from pipeline.model.characters import half_width, squeeze
+from pipeline.model.document import Line
+from pipeline.parse.columnless.pieces import Cells, lines_of, words_of
+
+_VERSION = regex.compile(r"[Vv]\d{1,2}(\.\d)?")
+_CODE = regex.compile(r"[A-Za-z]{2,4}\d{3,5}-\d{2,4}([vV]\d{1,2})?")
+_DATE = regex.compile(r"\d{4}[/.\-年]\d{1,2}[/.\-月]\d{1,2}日?")
+
+BROKEN = 3
+"""A code or a date is wrapped over at most this many lines."""
+
+
+def version_rows(lines: Sequence[Line], statuses: Collection[str]) -> list[Cells]:
+    """The rows of the version table: for each column its words. A row begins with a version number at the start of a
+    line. Code and date have a form, the status is a word of the vocabulary, and what stands between them is name and
+    note."""
+    rows: list[list[Line]] = []
+    for line in lines:
+        words = words_of(line)
+        if not rows or _VERSION.fullmatch(half_width(words[0].text)):
+            rows.append([])
+        rows[-1] += words
+    return [{column: lines_of(words) for column, words in _cells(row, statuses).items()} for row in rows]
+
+
+def _cells(words: list[Line], statuses: Collection[str]) -> Cells:
+    cells: Cells = {}
+    if _VERSION.fullmatch(half_width(words[0].text)):
+        cells["version"] = [words.pop(0)]
+    if length := _begins_with(words, _CODE):
+        cells["code"], words = words[:length], words[length:]
+    if length := _ends_with(words, _DATE):
+        cells["date"], words = words[-length:], words[:-length]
+    place = next((i for i, word in enumerate(words) if squeeze(word.text) in statuses), None)
+    if place is None and len(words) in (2, 3):
+        # A status that is not in the vocabulary: there is a name before it, and at most a note behind it.
+        place = 1
+    if place is None:
+        return cells | ({"name": words} if words else {})
+    for name, part in (("name", words[:place]), ("status", words[place : place + 1]), ("note", words[place + 1 :])):
+        if part:
+            cells[name] = part
+    return cells
+
+
+def _begins_with(words: Sequence[Line], form: regex.Pattern[str]) -> int:
+    """How many words at the beginning have this form together, as many as possible."""
+    fitting = (n for n in range(min(BROKEN, len(words)), 0, -1) if form.fullmatch(_together(words[:n])))
+    return next(fitting, 0)
+
+
+def _ends_with(words: Sequence[Line], form: regex.Pattern[str]) -> int:
+    """How many words at the end have this form together, as few as possible."""
+    fitting = (n for n in range(1, min(BROKEN, len(words)) + 1) if form.fullmatch(_together(words[-n:])))
+    return next(fitting, 0)
+
+
+def _together(words: Sequence[Line]) -> str:
+    return half_width("".join(word.text for word in words))

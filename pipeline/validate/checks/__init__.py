@@ -1,0 +1,59 @@
+"""Checks of a standard against itself. Each is a function from a standard to doubts with their paths."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.model.standard import Standard
+from pipeline.validate.checks import footnotes, furniture, kinds, names, profile, rows, sequences, texts, versions
+from pipeline.validate.doubt import Check, Doubt
+
+__all__ = ["CHECKS", "Doubt", "check"]
+
+CHECKS: tuple[Check, ...] = (
+    profile.missing_parts,
+    profile.conflicting_names,
+    profile.code_against_classification,
+    profile.unpaired_classifications,
+    versions.malformed_versions,
+    versions.incomplete_versions,
+    versions.unknown_statuses,
+    versions.versions_against_codes,
+    versions.latest_version,
+    versions.replaced_versions,
+    versions.version_dates,
+    names.name_conflicts,
+    names.names_under_two_codes,
+    sequences.code_gaps,
+    sequences.repeated_codes,
+    sequences.codes_out_of_order,
+    sequences.first_appearances,
+    rows.tasks_in_one_cell,
+    rows.rows_of_next_task,
+    rows.incomplete_rows,
+    rows.stray_levels,
+    rows.high_levels,
+    kinds.foreign_codes,
+    kinds.tasks_of_other_duties,
+    kinds.tasks_of_two_duties,
+    kinds.wrong_kinds,
+    kinds.disagreeing_columns,
+    texts.codes_in_texts,
+    texts.texts_without_code,
+    texts.items_without_text,
+    texts.tasks_without_code,
+    texts.duties_without_code,
+    texts.doubled_texts,
+    texts.cut_texts,
+    texts.unfinished_sentences,
+    footnotes.missing_footnotes,
+    footnotes.unused_footnotes,
+    furniture.claimed_pages,
+)
+"""In the order in which their findings are listed within one severity."""
+
+
+def check(standard: Standard) -> Iterator[Doubt]:
+    """Everything that the checks find."""
+    for one in CHECKS:
+        yield from one(standard)

@@ -1,0 +1,32 @@
+"""Checks of footnotes and of the markers that refer to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.model import catalogue
+from pipeline.model.standard import Standard
+from pipeline.validate.doubt import Doubt
+
+
+def missing_footnotes(standard: Standard) -> Iterator[Doubt]:
+    """A marker that no footnote explains."""
+    known = {footnote.marker.name for footnote in standard.notes.footnotes}
+    for name, codes in catalogue.references(standard).items():
+        if name not in known:
+            yield Doubt(
+                "footnote-missing", f"{', '.join(codes)} refer to 【{name}】, which is not there", "/notes/footnotes"
+            )
+
+
+def unused_footnotes(standard: Standard) -> Iterator[Doubt]:
+    """A footnote whose marker stands at no knowledge or skill item, and two footnotes with one marker."""
+    used = catalogue.references(standard)
+    seen: set[str] = set()
+    for i, footnote in enumerate(standard.notes.footnotes):
+        name, path = footnote.marker.name, f"/notes/footnotes/{i}"
+        if name not in used:
+            yield Doubt("footnote-unused", f"nothing refers to 【{name}】", path, footnote.marker.printed)
+        if name in seen:
+            yield Doubt("footnote-unused", f"【{name}】 stands twice", path, footnote.marker.printed)
+        seen.add(name)

@@ -1,0 +1,71 @@
+"""Checks of codes against the place where they stand: the column, the task, the duty."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.model.standard import Standard
+from pipeline.validate.checks.parts import COLUMNS, cells, owner, task_heads, tasks
+from pipeline.validate.doubt import Doubt
+
+
+def foreign_codes(standard: Standard) -> Iterator[Doubt]:
+    """Outputs and indicators that carry another task's number."""
+    for path, codes, items in cells(standard, "outputs", "indicators"):
+        if not codes:
+            continue
+        for i, item in enumerate(items):
+            if item.code is None or owner(item.code.value) in codes:
+                continue
+            message = f"{item.code.value} stands under {' and '.join(codes)}"
+            yield Doubt("code-of-other-task", message, f"{path}/{i}", item.code.printed)
+
+
+def tasks_of_other_duties(standard: Standard) -> Iterator[Doubt]:
+    """Tasks that carry another duty's number. A duty without a code has the number of its first task, unless another
+    duty has it."""
+    claimed = {duty.head.code.value: d for d, duty in enumerate(standard.duties) if duty.head and duty.head.code}
+    for d, duty in enumerate(standard.duties):
+        if duty.head is None:
+            continue
+        own = duty.head.code.value if duty.head.code is not None else None
+        for t, task in enumerate(duty.tasks):
+            for path, item in task_heads(f"/duties/{d}/tasks/{t}", task):
+                if item.code is None:
+                    continue
+                number = owner(item.code.value)
+                own = own or number
+                if number == own and claimed.setdefault(own, d) == d:
+                    continue
+                named = own if duty.head.code is not None else "another duty than its number says"
+                yield Doubt("task-of-other-duty", f"{item.code.value} stands under {named}", path, item.code.printed)
+
+
+def tasks_of_two_duties(standard: Standard) -> Iterator[Doubt]:
+    """Several tasks in one cell whose codes name two duties: the rule between two cells may be missing."""
+    for path, task in tasks(standard):
+        codes = [item.code.value for _, item in task_heads(path, task) if item.code is not None]
+        if len({owner(code) for code in codes}) > 1:
+            message = f"{' and '.join(codes)} stand in one cell"
+            yield Doubt("tasks-in-one-cell", message, path, task.head.text)
+
+
+def wrong_kinds(standard: Standard) -> Iterator[Doubt]:
+    """A code whose letter is not its column's: K-codes among the skills, ``04.2.1`` for O4.2.1."""
+    for name, letter in COLUMNS:
+        for path, _, items in cells(standard, name):
+            for i, item in enumerate(items):
+                if item.code is not None and not item.code.value.startswith(letter):
+                    message = f"{item.code.value} stands in the column of the {letter}-codes"
+                    yield Doubt("code-wrong-kind", message, f"{path}/{i}", item.code.printed)
+
+
+def disagreeing_columns(standard: Standard) -> Iterator[Doubt]:
+    """A column in which most codes are of another kind than its heading says."""
+    for name, letter in (("outputs", "O0o"), ("indicators", "Pp"), ("knowledge", "Kk"), ("skills", "Ss")):
+        columns = list(cells(standard, name))
+        codes = [item.code for _, _, items in columns for item in items if item.code is not None]
+        others = [code for code in codes if code.value[0] not in letter]
+        if len(others) * 2 > len(codes):
+            message = f"{len(others)} of {len(codes)} codes in the column of the {name} are of another kind"
+            yield Doubt("column-disagrees", message, columns[0][0], others[0].printed)

@@ -1,0 +1,94 @@
+"""Checks of the profile: what every standard has, names that should agree, codes and classification."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from pipeline.model.characters import squeeze
+from pipeline.model.standard import Standard
+from pipeline.validate.checks.parts import blocks
+from pipeline.validate.doubt import Doubt
+from pipeline.validate.words import LATEST
+
+STANDARD_CODE = regex.compile(
+    r"(?P<stem>(?P<category>[A-Za-z]{2,4})(?P<occupation>\d{3,5})-\d{2,4})(?:v(?P<version>\d{1,2}))?", regex.IGNORECASE
+)
+"""The code of a standard: job category, occupation, number, version; ``KMC2432-002v4``."""
+
+
+def missing_parts(standard: Standard) -> Iterator[Doubt]:
+    """Every published standard has a heading, a name, a description and a level in its profile, and indicators. A code
+    is missing in 18 of 908, so its absence is no error by itself."""
+    profile = standard.profile
+    if standard.title is None:
+        yield Doubt("missing-part", "no heading was found above the tables", "/title")
+    if profile.category is None and profile.occupation is None:
+        yield Doubt("missing-part", "no name (職類 or 職業) was found in the profile", "/name")
+    if profile.level is None:
+        yield Doubt("missing-part", "no level (基準級別) was found in the profile", "/level")
+    if profile.description is None:
+        yield Doubt("missing-part", "no description (工作描述) was found in the profile", "/description")
+    for path, _, block in blocks(standard):
+        if not block.indicators:
+            yield Doubt("missing-part", "a row of the task table has no indicators", f"{path}/indicators")
+        if block.level is None and not block.knowledge and not block.skills:
+            yield Doubt("missing-part", "a row of the task table has no level, no knowledge and no skills", path)
+
+
+def conflicting_names(standard: Standard) -> Iterator[Doubt]:
+    """The heading, the name in the profile and the name of the latest version are one name. Punctuation and spaces may
+    differ."""
+    title = standard.title
+    if title is None:
+        return
+    profile = standard.profile
+    names = [("/name/category", profile.category), ("/name/occupation", profile.occupation)]
+    names += [
+        (f"/versions/{i}", version.name)
+        for i, version in enumerate(standard.versions)
+        if version.status is not None and version.status.text == LATEST
+    ]
+    for path, name in names:
+        if name is not None and squeeze(name.text) != squeeze(title.text):
+            message = f"the heading says {title.text!r}, here stands {name.text!r}"
+            yield Doubt("title-conflict", message, path, name)
+
+
+def code_against_classification(standard: Standard) -> Iterator[Doubt]:
+    """The code of a standard is made of a job category and an occupation: ``KMC2432-002`` of KMC and 2432."""
+    code = standard.profile.code
+    if code is None:
+        return
+    match = STANDARD_CODE.fullmatch(code.text)
+    if match is None:
+        yield Doubt("standard-code-form", f"{code.text!r} is not made like KMC2432-002v4", "/code", code)
+        return
+    groups = standard.profile.classification
+    for name, label, entries in (
+        ("category", "job category", groups.job_categories),
+        ("occupation", "occupation", groups.occupations),
+    ):
+        printed = [entry.code.text for entry in entries if entry.code is not None]
+        if printed and match[name].upper() not in (one.upper() for one in printed):
+            message = f"{code.text} is of {label} {match[name]}, the classification says {', '.join(printed)}"
+            yield Doubt("code-classification", message, "/code", code)
+
+
+def unpaired_classifications(standard: Standard) -> Iterator[Doubt]:
+    """A name without a code, as published ones have it; or a code without a name, which then stands elsewhere."""
+    groups = standard.profile.classification
+    for group, entries in (
+        ("job_categories", groups.job_categories),
+        ("occupations", groups.occupations),
+        ("industries", groups.industries),
+    ):
+        for i, entry in enumerate(entries):
+            path = f"/classification/{group}/{i}"
+            if entry.code is None and entry.name is not None:
+                message = f"{entry.name.text!r} stands without a code"
+                yield Doubt("classification-without-code", message, path, entry.name)
+            elif entry.name is None and entry.code is not None:
+                message = f"{entry.code.text} stands without a name"
+                yield Doubt("classification-without-name", message, path, entry.code)

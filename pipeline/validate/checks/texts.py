@@ -1,0 +1,169 @@
+"""Checks of texts: codes within them, codes without them, and signs that a text was cut or put together wrongly."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from pipeline.model.characters import half_width
+from pipeline.model.passage import Passage
+from pipeline.model.standard import Item, Standard
+from pipeline.model.walk import leaves
+from pipeline.validate.checks.parts import cells, heads, numbers, tasks
+from pipeline.validate.doubt import Doubt
+from pipeline.validate.words import BRACKETS, CONTINUES, SENTENCE_ENDS
+
+_DEEP_NUMBER = regex.compile(r"(?<![\d.])(\d{1,2}\s?[.,]\s?\d{1,2})\s?[.,]\s?\d{1,2}(?![\d.])")
+_FOREIGN_CODE = regex.compile(r"(?<![A-Za-z0-9])(?:[OP]\d{1,2}\.\d{1,2}\.\d{1,2}|[KS]\d{2})(?![A-Za-z0-9.])")
+_SHALLOW_CODE = regex.compile(r"(?<![A-Za-z0-9])[KS]\d{2}(?![A-Za-z0-9])")
+
+SHORTEST_DOUBLE = 3
+"""A text of this many characters twice in a row is no word that is made like that."""
+
+MOST_END = 0.9
+"""Where this share of the indicators ends like a sentence, one that does not may be cut."""
+
+QUOTED = 30
+"""How many characters of a text a message quotes at most."""
+
+
+def codes_in_texts(standard: Standard) -> Iterator[Doubt]:
+    """What looks like a code of the same task in the middle of an output or indicator, or like a K- or S-code that is
+    missing in the sequence: a misprinted code may have been read as text. In the name of a duty or task, any code of a
+    column beside it."""
+    for path, item in heads(standard):
+        for match in _FOREIGN_CODE.finditer(half_width(item.text.text)):
+            yield _code_in_text(item, match.group(), path)
+    for path, codes, items in cells(standard, "outputs", "indicators"):
+        own = {numbers(code) for code in codes}
+        for i, item in enumerate(items):
+            for match in _DEEP_NUMBER.finditer(half_width(item.text.text)):
+                if numbers(match[1]) in own:
+                    yield _code_in_text(item, match.group(), f"{path}/{i}")
+    for name, letter in (("knowledge", "K"), ("skills", "S")):
+        for path, _, items in cells(standard, name):
+            known = {item.code.value for item in items if item.code is not None}
+            for i, item in enumerate(items):
+                for match in _SHALLOW_CODE.finditer(half_width(item.text.text)):
+                    if match.group().startswith(letter) and match.group() not in known:
+                        yield _code_in_text(item, match.group(), f"{path}/{i}")
+
+
+def _code_in_text(item: Item, found: str, path: str) -> Doubt:
+    name = item.code.value if item.code else repr(item.text.text[:8])
+    return Doubt("code-in-text", f"the text of {name} holds {found!r}, which looks like a code", path, item.text)
+
+
+def texts_without_code(standard: Standard) -> Iterator[Doubt]:
+    """A text without a code where the column's other texts have codes: often the end of an item that was taken for one.
+
+    A column in which most texts are uncoded (outputs are, in some documents) is no such case.
+    """
+    for name in ("outputs", "indicators", "knowledge", "skills"):
+        column = list(cells(standard, name))
+        items = [item for _, _, found in column for item in found]
+        uncoded = sum(item.code is None for item in items)
+        if not uncoded or uncoded * 2 > len(items):
+            continue
+        for path, _, found in column:
+            for i, item in enumerate(found):
+                if item.code is None:
+                    message = f"{item.text.text!r} has no code; it may belong to the text before it"
+                    yield Doubt("text-without-code", message, f"{path}/{i}", item.text)
+
+
+def items_without_text(standard: Standard) -> Iterator[Doubt]:
+    """A code with nothing behind it."""
+    coded = [(path, item.code, item.text) for path, item in heads(standard)]
+    coded += [(f"/attitudes/{i}", attitude.code, attitude.name) for i, attitude in enumerate(standard.attitudes)]
+    coded += [
+        (f"{path}/{i}", item.code, item.text)
+        for path, _, items in cells(standard, "outputs", "indicators", "knowledge", "skills")
+        for i, item in enumerate(items)
+    ]
+    for path, code, text in coded:
+        if code is not None and not text:
+            yield Doubt("item-without-text", f"{code.value} is printed without a text", path, code.printed)
+
+
+def tasks_without_code(standard: Standard) -> Iterator[Doubt]:
+    """A task without a code among tasks with codes: perhaps the end of the task above."""
+    found = list(tasks(standard))
+    if not any(task.head.code for _, task in found):
+        return
+    for path, task in found:
+        if task.head.code is None:
+            message = f"the task {task.head.text.text!r} has no code"
+            yield Doubt("task-without-code", message, path, task.head.text)
+
+
+def duties_without_code(standard: Standard) -> Iterator[Doubt]:
+    """A duty without a code among duties with codes. Published ones do this, so it is no error by itself."""
+    printed = [(f"/duties/{d}", duty.head) for d, duty in enumerate(standard.duties) if duty.head is not None]
+    if not any(head.code for _, head in printed):
+        return
+    for path, head in printed:
+        if head.code is None:
+            yield Doubt("duty-without-code", f"the duty {head.text.text!r} has no code", path, head.text)
+
+
+def doubled_texts(standard: Standard) -> Iterator[Doubt]:
+    """A value that is one text twice: two cells may have been read as one."""
+    for path, passage in _texts(standard):
+        text = "".join(passage.text.split())
+        half = len(text) // 2
+        if half >= SHORTEST_DOUBLE and text == text[:half] * 2:
+            yield Doubt("text-doubled", f"{_short(text)} is one text twice", path, passage)
+
+
+def cut_texts(standard: Standard) -> Iterator[Doubt]:
+    """A text that begins with what no text begins with, or with a bracket that is not closed or not opened: it may be
+    the half of one."""
+    for path, passage in _texts(standard):
+        if passage.text[:1] in CONTINUES:
+            message = f"{_short(passage.text)} begins with {passage.text[0]!r}"
+            yield Doubt("text-cut", message, path, passage)
+        elif (bracket := _unpaired(passage.text)) is not None:
+            yield Doubt("text-cut", f"{_short(passage.text)} has {bracket!r} without its other half", path, passage)
+
+
+def unfinished_sentences(standard: Standard) -> Iterator[Doubt]:
+    """An indicator that does not end like a sentence where nearly all others do."""
+    items = [
+        (f"{path}/{i}", item)
+        for path, _, found in cells(standard, "indicators")
+        for i, item in enumerate(found)
+        if item.text
+    ]
+    open_ = [(path, item) for path, item in items if item.text.text[-1] not in SENTENCE_ENDS]
+    if len(open_) > (1 - MOST_END) * len(items):
+        return
+    for path, item in open_:
+        name = item.code.value if item.code else "an indicator"
+        message = f"{name} does not end like a sentence: …{item.text.text[-8:]}"
+        yield Doubt("sentence-open", message, path, item.text)
+
+
+def _texts(standard: Standard) -> Iterator[tuple[str, Passage]]:
+    """Every printed text with the path of its value; codes among them do no harm."""
+    for leaf in leaves(standard):
+        for passage in leaf.passages:
+            if passage:
+                yield leaf.path, passage
+
+
+def _unpaired(text: str) -> str | None:
+    """The first bracket without its other half. A half-width bracket may close a full-width one."""
+    pairs = {half_width(one): half_width(other) for one, other in BRACKETS.items()}
+    waiting: list[str] = []
+    for character in half_width(text):
+        if character in pairs:
+            waiting.append(character)
+        elif character in pairs.values() and (not waiting or pairs[waiting.pop()] != character):
+            return character
+    return waiting[0] if waiting else None
+
+
+def _short(text: str) -> str:
+    return repr(text if len(text) <= QUOTED else text[:QUOTED] + "…")

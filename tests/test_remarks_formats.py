@@ -1,0 +1,55 @@
+"""What readers and parser have to say of formats that do not show what a page shows: ODT and text without columns."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.extract import extract_bytes
+from pipeline.process import process_extraction
+from tests import test_odt as odt
+from tests.test_columnless import FRONT, HEADER, REST, ROW
+from tests.typeset.odf import Content, element
+
+Said = set[tuple[str, str]]
+"""Rules and messages."""
+
+
+def of_text(rows: str) -> Said:
+    """What is said of a text without columns."""
+    processed = process_extraction(extract_bytes((FRONT + HEADER + rows + REST).encode(), "標準.txt"))
+    return {(finding.rule, finding.message) for finding in processed.findings}
+
+
+def of_odt(*content: Content) -> Said:
+    """What is said of an ODT of one paragraph."""
+    return set(odt.kinds(odt.read([odt.p(*content)])))
+
+
+def of_list(form: str) -> Said:
+    """What is said of an ODT with a list whose items are counted in this form."""
+    style = element("text:list-style", odt.level(1, form), style__name="N")
+    return set(odt.kinds(odt.read([odt.numbered(odt.item(odt.p("項")))], style)))
+
+
+NEXT_PAGE = "第 2 頁，總共 2 頁\n" + HEADER
+KNOWLEDGE = "3 K01 市場分析方法\nK02 食品安全法令\nS01 需求分析能力\n"
+BY_TURNS = "3 K01 市場 S01 需求\nK02 食品 S02 能力\n"
+
+BROKEN: list[tuple[str, Said, Said]] = [
+    (
+        "columns-doubtful",
+        of_text(ROW + NEXT_PAGE + "品項\nK03 烘焙設備種類\n"),
+        of_text(ROW + NEXT_PAGE + "K03 烘焙設備種類\n"),
+    ),
+    ("lines-across-columns", of_text(ROW.replace(KNOWLEDGE, BY_TURNS)), of_text(ROW)),
+    ("object-not-read", of_odt("一", element("draw:frame", element("draw:object"))), of_odt("一")),
+    ("list-number-unknown", of_list("ア, イ, ウ, ..."), of_list("1")),
+    ("text-not-shown", of_odt("一", element("office:annotation", odt.p("請確認"))), of_odt("一請確認")),
+]
+"""Rule, what is said of a document that breaks it, and of one that does not."""
+
+
+@pytest.mark.parametrize(("rule", "broken", "clean"), BROKEN, ids=[case[0] for case in BROKEN])
+def test_says_what_cannot_be_known_and_nothing_where_it_can(rule: str, broken: Said, clean: Said) -> None:
+    assert rule in {found for found, _ in broken}
+    assert rule not in {found for found, _ in clean}
