@@ -6,10 +6,14 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: extract test lint types check mutate requirements clean
+.PHONY: extract audit test lint types check mutate requirements clean
 
 extract: $(VENV)/run
 	$(BIN)/ocs extract "$(RAW)" --output "$(OUT)"
+
+# Reads what is new or has changed, and says where to open the site that shows it.
+audit: $(VENV)/run
+	$(BIN)/ocs audit "$(RAW)" --output "$(OUT)"
 
 test: $(VENV)/dev
 	$(BIN)/python -m pytest -q

@@ -61,7 +61,7 @@ def of_corpus(folder: Path) -> Iterator[Sample]:
     """The documents of ``folder/raw`` that come out as ``folder/truth`` says. Raises ``FileNotFoundError`` for a
     document without a truth."""
     for source in find_sources((folder / "raw",)):
-        truth = json.loads((folder / "truth" / f"{source.output}.json").read_bytes())
+        truth = json.loads((folder / "truth" / f"{Path(source.file).stem}.json").read_bytes())
         try:
             sample = _sample(source.file, extract(source.path))
         except Rejected:

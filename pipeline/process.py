@@ -1,4 +1,4 @@
-"""One document through all stages."""
+"""One document through all stages, and a second time where the first reading leaves a doubt."""
 
 from __future__ import annotations
 
@@ -8,13 +8,18 @@ from typing import Any
 
 from pipeline.emit.document import document_json
 from pipeline.emit.trace import trace_json
-from pipeline.extract import Extraction, extract
+from pipeline.extract import PDFIUM, PDFPLUMBER, Extraction, Reason, Rejected, extract_bytes, read_file
 from pipeline.model.document import Source
-from pipeline.model.finding import Finding
+from pipeline.model.finding import Finding, Severity
 from pipeline.model.places import Places
 from pipeline.model.standard import Standard
 from pipeline.parse import parse
-from pipeline.validate import findings, schema_findings
+from pipeline.validate import findings, in_order, readings_differ, schema_findings
+
+PDF = "application/pdf"
+
+OF_THE_RUN = ("source", "status", "findings")
+"""Keys of a document that say how it was read, not what it says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,18 +33,58 @@ class Processed:
     trace: dict[str, Any]
 
 
-def process(path: Path) -> Processed:
+def process(path: Path, pdf_reader: str = PDFIUM) -> Processed:
     """Extract, parse, validate, emit. Raises ``Rejected`` when no standard can be made of the file."""
-    return process_extraction(extract(path))
+    return process_bytes(read_file(path), path.name, pdf_reader)
 
 
-def process_extraction(extraction: Extraction) -> Processed:
-    """Parse, validate, emit what a reader saw. Raises ``Rejected`` when there is no standard in it."""
+def process_bytes(data: bytes, name: str, pdf_reader: str = PDFIUM) -> Processed:
+    """A file's content through all stages. What pdfium has read of a PDF is read again with pdfplumber where anything
+    about it is doubtful; the reading that is accounted for better is kept. Raises ``Rejected``."""
+    try:
+        first = extract_bytes(data, name, pdf_reader)
+    except Rejected as rejected:
+        if rejected.reason is not Reason.NO_TEXT_LAYER or pdf_reader != PDFIUM:
+            raise
+        return process_extraction(extract_bytes(data, name, PDFPLUMBER))
+    processed = process_extraction(first)
+    if first.document.source.media_type != PDF or pdf_reader != PDFIUM or not _errors(processed):
+        return processed
+    return _with_second_opinion(processed, first, data, name)
+
+
+def process_extraction(extraction: Extraction, noted: tuple[Finding, ...] = ()) -> Processed:
+    """Parse, validate, emit what a reader saw; ``noted`` are findings that are known already. Raises ``Rejected`` when
+    there is no standard in it."""
     standard = parse(extraction.document)
     places = Places(extraction.document)
-    found = findings(standard, extraction, places)
+    found = in_order((*noted, *findings(standard, extraction, places)))
     document = document_json(standard, found, places)
     if broken := schema_findings(document):
-        found = (*broken, *found)
+        found = in_order((*broken, *found))
         document = document_json(standard, found, places)
     return Processed(standard.source, standard, found, document, trace_json(standard, places))
+
+
+def _with_second_opinion(first: Processed, extraction: Extraction, data: bytes, name: str) -> Processed:
+    """The better of two readings. Where they differ, a finding says in what."""
+    try:
+        again = extract_bytes(data, name, PDFPLUMBER)
+        second = process_extraction(again)
+    except Rejected:
+        # The second reader does not get as far as the first: there is nothing to compare with.
+        return first
+    different = [key for key in first.document if key not in OF_THE_RUN and first.document[key] != second.document[key]]
+    if not different:
+        return first
+    better = again if _doubt(second) < _doubt(first) else extraction
+    return process_extraction(better, (readings_differ(different, (better.document.source.engine or "").split()[0]),))
+
+
+def _errors(processed: Processed) -> int:
+    return sum(finding.severity is Severity.ERROR for finding in processed.findings)
+
+
+def _doubt(processed: Processed) -> tuple[int, int]:
+    """How badly a reading is accounted for: characters first, then errors of any kind."""
+    return sum(finding.rule == "unaccounted-characters" for finding in processed.findings), _errors(processed)

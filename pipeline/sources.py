@@ -1,12 +1,12 @@
-"""Which files a run reads, and what their outputs are called."""
+"""Which files a run reads, and what they are called in the report."""
 
 from __future__ import annotations
 
-import hashlib
-import unicodedata
+import os
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
 from pipeline.extract import SUFFIXES
@@ -16,60 +16,110 @@ from pipeline.extract import SUFFIXES
 class Input:
     """A source of a run.
 
-    ``path``    where it is.
-    ``file``    what the report calls it: its path below the folder that was given, or its name.
-    ``output``  the stem of its outputs, unique in the run.
+    ``path``  where it is, without symbolic links.
+    ``file``  what the report calls it: its path below the folder that was given, or its name.
     """
 
     path: Path
     file: str
-    output: str
+
+    @property
+    def name(self) -> str:
+        """The file's name without its folder."""
+        return self.file.rpartition("/")[2]
 
 
-def find_sources(given: Iterable[Path]) -> list[Input]:
-    """The sources that the given files and folders hold, each once, sorted by name.
+class PassedOver(StrEnum):
+    """Why a file in a folder is not read although somebody could expect it."""
 
-    A folder is searched with its subfolders for files with a known ending; hidden files and the temporary files of word
-    processors (``~$…``) are passed over. A file that is given by name is always a source.
+    HIDDEN = "hidden or temporary files"
+    ENDING = f"files that end with none of {' '.join(SUFFIXES)}"
+    LINK = "symbolic links that lead out of the folders, or nowhere"
+    NO_FILE = "pipes, sockets and devices"
+    CLOSED = "folders that cannot be opened"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was found in the files and folders that a run was given.
+
+    ``sources``      each file once, sorted by what it is called.
+    ``given``        the files and folders themselves, without symbolic links.
+    ``passed_over``  how many entries of the folders are no sources, and why.
     """
+
+    sources: tuple[Input, ...]
+    given: tuple[Path, ...]
+    passed_over: Counter[PassedOver]
+
+
+def find(given: Iterable[Path]) -> Found:
+    """The sources that the given files and folders hold.
+
+    A folder is searched with its subfolders for files with a known ending. Hidden files and the temporary files of word
+    processors (``~$…``) are passed over. Symbolic links inside a folder are not followed: what they lead to inside of
+    it is found at its own place, what lies outside was not given. So no link can make a loop. A file or folder that is
+    given by name is always read, whatever it is called and also by way of a link.
+
+    Where two files would be called alike, because several folders were given, every file is called by its path below
+    the folder that holds all that was given.
+    """
+    starts = [(start, start.resolve()) for start in given]
+    roots = tuple(dict.fromkeys(root for _, root in starts))
+    passed_over: Counter[PassedOver] = Counter()
     found: dict[Path, str] = {}
-    for start in given:
-        if start.is_dir():
-            for path in start.rglob("*"):
-                if _is_source(path, start):
-                    found.setdefault(path.resolve(), path.relative_to(start).as_posix())
+    for start, root in starts:
+        if root.is_dir():
+            for path in _search(root, roots, passed_over):
+                found.setdefault(path, shown(path.relative_to(root).as_posix()))
         else:
-            found.setdefault(start.resolve(), start.name)
-    ordered = sorted(found.items(), key=lambda item: (item[1], str(item[0])))
-    return [
-        Input(path, file, stem)
-        for (path, file), stem in zip(ordered, _stems([file for _, file in ordered]), strict=True)
-    ]
+            found.setdefault(root, shown(start.name))
+    if len(set(found.values())) < len(found):
+        holding = os.path.commonpath([root if root.is_dir() else root.parent for root in roots])
+        found = {path: shown(path.relative_to(holding).as_posix()) for path in found}
+    ordered = sorted(found.items(), key=lambda item: (item[1], os.fsencode(item[0])))
+    return Found(tuple(Input(path, file) for path, file in ordered), roots, passed_over)
 
 
-def _is_source(path: Path, start: Path) -> bool:
-    hidden = any(part.startswith((".", "~$")) for part in path.relative_to(start).parts)
-    return not hidden and path.suffix.lower() in SUFFIXES and path.is_file()
+def find_sources(given: Iterable[Path]) -> tuple[Input, ...]:
+    """The sources alone; see ``find``."""
+    return find(given).sources
 
 
-def _stems(files: list[str]) -> list[str]:
-    """A different name for each file: its stem; its whole name where stems are alike (``a.pdf``, ``a.txt``, also when
-    they differ in case or Unicode form only); with a digest of its path where names are alike too."""
-    stems = [Path(file).stem for file in files]
-    names = [Path(file).name for file in files]
-    alike = Counter(_key(stem) for stem in stems)
-    same_name = Counter(_key(name) for name in names)
-    result = []
-    for file, stem, name in zip(files, stems, names, strict=True):
-        if alike[_key(stem)] == 1:
-            result.append(stem)
-        elif same_name[_key(name)] == 1:
-            result.append(name)
-        else:
-            result.append(f"{name}~{hashlib.sha256(file.encode()).hexdigest()[:8]}")
-    return result
+def shown(name: str) -> str:
+    """A name of the file system as text: its bytes as UTF-8 whatever the locale, what is no UTF-8 as ``\\xNN``."""
+    return os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
-def _key(name: str) -> str:
-    """Names with the same key would be one file on some file systems."""
-    return unicodedata.normalize("NFC", name).casefold()
+def _search(root: Path, roots: tuple[Path, ...], passed_over: Counter[PassedOver]) -> Iterator[Path]:
+    """The sources below a folder; what is no source is counted."""
+    folders = [root]
+    while folders:
+        folder = folders.pop()
+        try:
+            entries = list(os.scandir(folder))
+        except OSError:
+            passed_over[PassedOver.CLOSED] += 1
+            continue
+        for entry in entries:
+            path = folder / entry.name
+            if entry.name.startswith((".", "~$")):
+                passed_over[PassedOver.HIDDEN] += 1
+            elif entry.is_symlink():
+                passed_over[PassedOver.LINK] += not _leads_inside(path, roots)
+            elif entry.is_dir(follow_symlinks=False):
+                folders.append(path)
+            elif not entry.name.lower().endswith(SUFFIXES):
+                passed_over[PassedOver.ENDING] += 1
+            elif not entry.is_file(follow_symlinks=False):
+                passed_over[PassedOver.NO_FILE] += 1
+            else:
+                yield path
+
+
+def _leads_inside(link: Path, roots: tuple[Path, ...]) -> bool:
+    try:
+        target = link.resolve(strict=True)
+    except (OSError, RuntimeError):  # a loop is one or the other, as the version of Python will have it
+        return False
+    return any(target.is_relative_to(root) for root in roots)

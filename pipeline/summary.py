@@ -2,31 +2,52 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-from pipeline.emit.report import REJECTED, STATUSES
+from pipeline.emit.report import REJECTED, REVIEW, STATUSES, Change, Outcome
 from pipeline.model.finding import Severity
-from pipeline.run import REPORT, Run
+from pipeline.run import Run
+from pipeline.run.whole import REPORT
+from pipeline.sources import Found
 from pipeline.validate.rules import RULES
 
 LISTED = 10
 """How many documents of a kind are named; the report has them all."""
 
 
-def summary(run: Run, output: Path) -> Iterator[str]:
-    """The table line by line: documents by status, findings by rule, rejected sources with their reasons."""
-    counts = Counter(outcome.status for outcome in run.outcomes)
-    reused = sum(outcome.reused for outcome in run.outcomes)
-    yield f"{'documents':<12}{len(run.outcomes):>7}   {run.seconds:.1f} s" + (f", {reused} unchanged" if reused else "")
-    for status in STATUSES:
-        yield f"  {status:<10}{counts[status]:>7}"
+def summary(run: Run, found: Found, output: Path) -> Iterator[str]:
+    """The table line by line: documents by status, findings by rule, rejected sources by reason, what is gone or was
+    left, and where to look on."""
+    yield from _counts(run)
     yield from _contents(run)
     yield from _findings(run)
-    yield from _named("review", "needs a look", run)
+    yield from _review(run)
     yield from _rejected(run)
+    for why, number in sorted(found.passed_over.items()):
+        yield f"passed over {number:>7,}   {why}"
+    if run.retired:
+        yield f"retired {len(run.retired):>11,}   their sources are gone; moved to {output / 'retired'}/"
+    if run.interrupted:
+        yield f"interrupted: {len(run.unfinished):,} documents are left; the next run goes on with them"
     yield f"written to {output}/ (report: {output / REPORT})"
+
+
+def printable(name: str) -> str:
+    """A name without what could steer a terminal."""
+    return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in name)
+
+
+def _counts(run: Run) -> Iterator[str]:
+    counts = Counter(outcome.status for outcome in run.outcomes)
+    changes = Counter(outcome.change for outcome in run.outcomes)
+    reused = sum(outcome.reused for outcome in run.outcomes)
+    yield f"{'documents':<12}{len(run.outcomes):>7,}   {run.seconds:.1f} s, {reused:,} not read again"
+    for status in STATUSES:
+        yield f"  {status:<10}{counts[status]:>7,}"
+    if changes.keys() - {Change.ADDED, Change.UNCHANGED} or len(changes) > 1:
+        yield "sources     " + ", ".join(f"{changes[change]:,} {change}" for change in Change if changes[change])
 
 
 def _contents(run: Run) -> Iterator[str]:
@@ -36,7 +57,7 @@ def _contents(run: Run) -> Iterator[str]:
     if contents:
         yield "found"
     for name, count in contents.items():
-        yield f"  {name:<10}{count:>7}"
+        yield f"  {name:<10}{count:>7,}"
 
 
 def _findings(run: Run) -> Iterator[str]:
@@ -45,30 +66,40 @@ def _findings(run: Run) -> Iterator[str]:
         rules.update(outcome.rules)
     if not rules:
         return
-    yield f"{'findings':<12}{rules.total():>7}"
+    yield f"{'findings':<12}{rules.total():>7,}   (more about one: ocs rules ID)"
     for severity in Severity:
         for rule in (r for r in RULES.values() if r.severity is severity and rules[r.id]):
-            yield f"  {rules[rule.id]:>6}  {severity.value:<8} {rule.id}"
+            yield f"  {rules[rule.id]:>6,}  {severity.value:<8} {rule.id}"
 
 
-def _named(status: str, title: str, run: Run) -> Iterator[str]:
-    outcomes = [outcome for outcome in run.outcomes if outcome.status == status]
+def _review(run: Run) -> Iterator[str]:
+    outcomes = [outcome for outcome in run.outcomes if outcome.status == REVIEW]
     if not outcomes:
         return
-    yield f"{title}:"
+    yield "needs a look (more: ocs validate JSON, ocs inspect FILE):"
     for outcome in outcomes[:LISTED]:
         errors = outcome.findings.get(Severity.ERROR, 0)
-        yield f"  {outcome.file}  ({errors} error{'s' if errors != 1 else ''}; see findings in {outcome.output})"
-    if len(outcomes) > LISTED:
-        yield f"  … and {len(outcomes) - LISTED} more"
+        findings = f"{errors} error{'s' if errors != 1 else ''}; see findings in {outcome.output}"
+        yield f"  {printable(outcome.file)}  ({findings})"
+    yield from _and_more(outcomes)
 
 
 def _rejected(run: Run) -> Iterator[str]:
     outcomes = [outcome for outcome in run.outcomes if outcome.status == REJECTED]
     if not outcomes:
         return
-    yield "rejected:"
-    for outcome in outcomes[:LISTED]:
-        yield f"  {outcome.file}\n      {outcome.reason}"
+    by_reason: defaultdict[str, list[Outcome]] = defaultdict(list)
+    for outcome in outcomes:
+        by_reason[(outcome.reason or "").partition(":")[0]].append(outcome)
+    yield "rejected (more: ocs inspect FILE):"
+    for reason, alike in sorted(by_reason.items(), key=lambda item: (-len(item[1]), item[0])):
+        yield f"  {len(alike):>6,}  {reason}"
+        for outcome in alike[:LISTED]:
+            yield f"          {printable(outcome.file)}"
+            yield f"              {printable((outcome.reason or '').partition(': ')[2])}"
+        yield from _and_more(alike)
+
+
+def _and_more(outcomes: list[Outcome]) -> Iterator[str]:
     if len(outcomes) > LISTED:
-        yield f"  … and {len(outcomes) - LISTED} more"
+        yield f"  … and {len(outcomes) - LISTED:,} more, in the report"

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from pipeline.emit.document import document_json
-from pipeline.extract import Extraction, extract_bytes
+from pipeline.extract import PDFIUM, Extraction, extract_bytes
 from pipeline.model.document import Document
 from pipeline.model.places import Places
 from pipeline.parse import parse
@@ -18,9 +18,9 @@ Json = dict[str, Any]
 _BESIDE_CJK = re.compile(r"(?<=[\u2e80-\uffef]) +| +(?=[\u2e80-\uffef])")
 
 
-def read(data: bytes, name: str) -> Json:
+def read(data: bytes, name: str, pdf_reader: str = PDFIUM) -> Json:
     """The document's JSON."""
-    extraction = extract_bytes(data, name)
+    extraction = extract_bytes(data, name, pdf_reader)
     standard = parse(extraction.document)
     places = Places(extraction.document)
     return document_json(standard, findings(standard, extraction, places), places)

@@ -48,6 +48,7 @@ def styles(draw: DrawFn) -> Style:
         fake_bold=draw(st.booleans()),
         hanging=draw(st.sampled_from((0.0, 12.0))),
         corner=draw(st.sampled_from(((0.0, 0.0), (30.0, 40.0), (-20.0, -15.0)))),
+        turn=draw(st.sampled_from((0, 0, 0, 1, 2, 3))),
     )
 
 
@@ -72,6 +73,8 @@ def odt_styles() -> SearchStrategy[OdtStyle]:
         behind=st.sampled_from(Behind),
         piece=st.sampled_from((0, 1, 3)),
         lists=st.booleans(),
+        inner_tables=st.booleans(),
+        parted_heads=st.booleans(),
         counted=st.booleans(),
         header_rows=st.booleans(),
         repeated=st.booleans(),

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from pipeline.emit.document import document_json
-from pipeline.extract import Extraction, extract_bytes
+from pipeline.extract import PDFPLUMBER, Extraction, extract_bytes
 from pipeline.model.document import Document, Line, Page, Table
 from pipeline.model.finding import Finding
 from pipeline.model.places import Places
@@ -81,7 +81,7 @@ def test_finds_a_dropped_character(source: Callable[[], Extraction], place: str)
 
 
 def test_a_lost_heading_does_not_pass_for_the_second_copy_of_a_bold_one() -> None:
-    extraction = extract_bytes(typeset(SAMPLE, Style(fake_bold=True)), "標準.pdf")
+    extraction = extract_bytes(typeset(SAMPLE, Style(fake_bold=True)), "標準.pdf", PDFPLUMBER)
     assert "說明與補充事項" in "".join(aside.text for aside in extraction.document.set_aside)
     for _ in range(2):
         extraction = replace(extraction, document=in_document(extraction.document, "說明與補充", dropped))

@@ -202,3 +202,15 @@ def test_blank_knowledge_and_skills_between_rules_are_blank() -> None:
     ]
     (_, tasks) = outline(document(rows))[0]
     assert tasks[0][1][1] == ("", "P1.1.2 判斷", "4", "", "")
+
+
+def test_a_rule_through_one_cell_of_a_row_is_doubted() -> None:
+    row = ["T1規劃", "T1.1分析", "O1.1.1報告", "P1.1.1分析需求。", "4", "K01市場", "S01分析"]
+    parted = [ABOVE, ABOVE, ABOVE, ABOVE, ABOVE, "K02客戶", ABOVE]
+    assert [remark.rule for remark in assembled(document([HEADER, row, parted])).remarks] == ["irregular-grid"]
+
+
+def test_rows_that_share_indicators_and_differ_in_all_else_are_not_doubted() -> None:
+    row = ["T1規劃", "T1.1分析", "O1.1.1報告", "P1.1.1分析需求。", "4", "K01市場", "S01分析"]
+    own = [ABOVE, ABOVE, ABOVE, ABOVE, "5", "K02客戶", "S02設計"]
+    assert assembled(document([HEADER, row, own])).remarks == ()

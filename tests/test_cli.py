@@ -22,16 +22,16 @@ def _ocs(*arguments: str | Path) -> Result:
 def test_extract_writes_json_trace_and_report(tmp_path: Path) -> None:
     result = _ocs("extract", RAW, "--output", tmp_path, "--jobs", "1")
     assert result.exit_code == 0, result.output
-    for stem in ("活動主管-職能基準", "KMC2432-002v4"):
+    for stem in ("活動主管-職能基準", "KMC2432-002v4", "KMC2432-002v4-活動主管"):
         assert json.loads((tmp_path / "json" / f"{stem}.json").read_text("utf-8"))["code"] == "KMC2432-002v4"
         trace = json.loads((tmp_path / "trace" / f"{stem}.json").read_text("utf-8"))
         assert not list(schema_errors(trace, TRACE))
     report = json.loads((tmp_path / "report.json").read_text("utf-8"))
     assert not list(schema_errors(report, REPORT))
-    assert report["totals"] == {"ok": 2, "review": 0, "rejected": 0}
+    assert report["totals"] == {"ok": 3, "review": 0, "rejected": 0}
     table = {words[0]: words[1] for line in result.output.splitlines() if len(words := line.split()) == 2}
-    assert (table["ok"], table["review"], table["rejected"]) == ("2", "0", "0")
-    assert (table["duties"], table["tasks"], table["attitudes"]) == ("6", "14", "14")
+    assert (table["ok"], table["review"], table["rejected"]) == ("3", "0", "0")
+    assert (table["duties"], table["tasks"], table["attitudes"]) == ("9", "21", "21")
 
 
 def test_a_bad_source_is_rejected_with_a_reason_and_the_others_go_on(tmp_path: Path) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from pipeline.model.document import Line
+from pipeline.model.passage import Passage
 from pipeline.parse.choosing import Expectation
-from pipeline.parse.codes import Kind, first_numbers, readings
+from pipeline.parse.codes import Kind, as_identity, first_numbers, readings
 from pipeline.parse.items import Items, Reader, read_items
 from pipeline.parse.joining import CellText, Words
 from pipeline.parse.tasks import codes_are_padded
@@ -223,3 +224,8 @@ def test_tells_the_numbers_of_the_code_that_a_text_begins_with(
     text: str, kind: Kind, numbers: tuple[int, ...] | None
 ) -> None:
     assert first_numbers(text, kind) == numbers
+
+
+@pytest.mark.parametrize("hyphen", ["-", "\u00ad", "\u2010", "\u2011", "\u2013", "\u2212", "\uff0d"])
+def test_the_hyphen_of_a_code_is_one_whatever_the_font_says(hyphen: str) -> None:
+    assert as_identity(Passage.inserted(f"KMC2432{hyphen}002v4")).text == "KMC2432-002v4"

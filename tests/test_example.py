@@ -1,4 +1,4 @@
-"""The contract's worked example, as the PDF and as the text that the project ships in ``raw/``."""
+"""The contract's worked example, as the PDF, the ODT and the text that the project ships in ``raw/``."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import pytest
 from pipeline.process import process
 
 ROOT = Path(__file__).parent.parent
-SOURCES = ("活動主管-職能基準.pdf", "KMC2432-002v4.txt")
+SOURCES = ("活動主管-職能基準.pdf", "KMC2432-002v4-活動主管.odt", "KMC2432-002v4.txt")
 OWN_TO_A_RUN = ("source", "findings")
 
 

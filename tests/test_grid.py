@@ -167,3 +167,41 @@ def test_a_table_inside_a_cell_is_a_table_of_its_own() -> None:
 )
 def test_lines_that_enclose_nothing_are_no_table(across: list[Segment], down: list[Segment], reason: str) -> None:
     assert find_grids(across, down) == [], reason
+
+
+def _frame(x0: float, top: float, x1: float, bottom: float) -> Rules:
+    """A box."""
+    return [Segment(top, x0, x1), Segment(bottom, x0, x1)], [Segment(x0, top, bottom), Segment(x1, top, bottom)]
+
+
+def _grids(*rules: Rules) -> list[Grid]:
+    return find_grids([s for across, _ in rules for s in across], [s for _, down in rules for s in down])
+
+
+def test_a_small_table_as_near_to_its_cells_border_as_the_cells_margin_is_a_table_of_its_own() -> None:
+    table = [Segment(y, 10, 210) for y in (20, 100)], [Segment(x, 20, 100) for x in (10, 110, 210)]
+    inner = [Segment(y, 12.2, 90) for y in (60, 80)], [Segment(x, 60, 80) for x in (12.2, 50, 90)]
+    assert [(grid.rows, grid.columns) for grid in _grids(table, inner)] == [(1, 2), (1, 2)]
+
+
+def test_a_frame_close_around_a_table_is_its_double_border() -> None:
+    (grid,) = _grids(two_by_two(), _frame(XS[0] - 2, YS[0] - 2, XS[-1] + 2, YS[-1] + 2))
+    assert (grid.rows, grid.columns) == (2, 2)
+
+
+def test_cells_each_in_a_box_of_its_own_are_one_table() -> None:
+    boxes = [_frame(x + 1, y + 1, x + 49, y + 19) for x in XS[:-1] for y in YS[:-1]]
+    (grid,) = _grids(*boxes)
+    assert len(grid.cells) == 4
+
+
+def test_a_border_of_which_a_part_is_missing_is_reported_where_it_stood() -> None:
+    across, down = _frame(10, 20, 110, 60)
+    (grid,) = find_grids([*across, Segment(40, 10, 50)], down)
+    assert len(grid.cells) == 1
+    assert grid.begun == (Box(10, 40, 110, 40),)
+
+
+def test_a_whole_border_is_no_begun_one() -> None:
+    (grid,) = find_grids(*two_by_two())
+    assert grid.begun == ()

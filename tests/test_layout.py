@@ -82,3 +82,14 @@ def test_characters_are_numbered_without_a_break_from_line_to_line() -> None:
     page, _ = _lay_out([*_word("知識", 20, 50), *_word("頁", 20, 90)], _box(10, 30, 110, 60))
     lines = list(page.lines())
     assert [(line.start, line.end) for line in lines] == [(0, 2), (2, 3)]
+
+
+def test_a_border_that_runs_through_a_text_is_reported() -> None:
+    upper, lower = _box(10, 20, 110, 45), _box(10, 45, 110, 70)
+    _, notices = _lay_out(_word("知識", 20, 49), upper, lower)
+    assert [notice.kind for notice in notices] == ["text-across-border"]
+
+
+def test_texts_over_one_another_are_reported() -> None:
+    _, notices = _lay_out([*_word("知識", 20, 50), *_word("技能", 24, 50)], _box(10, 30, 110, 60))
+    assert [notice.kind for notice in notices] == ["text-across-border"]

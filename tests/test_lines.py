@@ -41,6 +41,15 @@ def test_a_small_run_above_the_baseline_is_raised() -> None:
     assert line.raised == ((4, 8),)
 
 
+def test_a_marker_that_is_raised_but_not_small_stays_behind_its_text() -> None:
+    (line,) = make_lines([*glyphs("法令規範"), *glyphs("【註1】", x=40, baseline=96.7), *glyphs("名稱", x=75)])
+    assert line.text == "法令規範【註1】名稱"
+
+
+def test_lines_set_tight_are_lines_of_their_own() -> None:
+    assert texts(make_lines([*glyphs("法令規範"), *glyphs("組織政策", baseline=106)])) == ["法令規範", "組織政策"]
+
+
 def test_a_small_run_on_the_baseline_is_not_raised() -> None:
     (line,) = make_lines([*glyphs("法令規範名稱"), *glyphs("註1", x=60, size=6)])
     assert line.raised == ()

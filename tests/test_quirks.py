@@ -49,6 +49,8 @@ def assert_reads(standard: Standard, data: bytes, name: str = "標準.pdf") -> N
         pytest.param(Style(repeated_headers=False), id="headers on the first page only"),
         pytest.param(Style(breaking_rows=False), id="rows kept whole on a page"),
         *(pytest.param(Style(corner=c), id=f"pages that start at {c}") for c in ((30.0, 40.0), (-20.0, -15.0))),
+        *(pytest.param(Style(turn=n), id=f"text turned by {90 * n}°") for n in (1, 2, 3)),
+        pytest.param(Style(turn=1, corner=(30.0, 40.0)), id="text turned on pages that start at 30, 40"),
     ],
 )
 def test_reads_the_same_from_every_layout(style: Style) -> None:

@@ -82,6 +82,20 @@ Case = tuple[str, str, Extraction, str | None, Extraction]
 
 BROKEN: list[Case] = [
     (
+        "bullet-alone",
+        "the line behind it",
+        seen(document(row(knowledge="K01 市場概論\n●\n市場區隔"))),
+        f"{BLOCK}/knowledge/0",
+        seen(document(row(knowledge="K01 市場概論\n● 市場區隔"))),
+    ),
+    (
+        "heading-in-text",
+        "the notes behind the last attitude",
+        seen(sheets([TASKS, ATTITUDES, "A01 主動積極：自動自發。", "說明與補充事項- 建議擔任此職類之條件："])),
+        "/attitudes/0",
+        seen(sheets([TASKS, ATTITUDES, "A01 主動積極：自動自發。", "說明與補充事項", "建議擔任此職類之條件："])),
+    ),
+    (
         "cell-spans-columns",
         "knowledge and skills",
         seen(document([HEADER, [*ROW[:5], "K01 市場概論", LEFT]])),

@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.extract import extract_bytes
 from pipeline.process import process_extraction
-from tests import test_odt as odt
+from tests import odt_parts as odt
 from tests.test_columnless import FRONT, HEADER, REST, ROW
 from tests.typeset.odf import Content, element
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hypothesis import given, settings
 
+from pipeline.extract import PDFPLUMBER
 from tests.reading import Json, comparable, read
 from tests.strategies import plain_standards, standards
 from tests.styles import styles, text_styles
@@ -26,6 +27,12 @@ def assert_reads(document: Json, standard: Standard) -> None:
 @given(standards(), styles())
 def test_reads_back_what_a_pdf_says(standard: Standard, style: Style) -> None:
     assert_reads(read(typeset(standard, style), "標準.pdf"), standard)
+
+
+@given(standards(), styles())
+@settings(max_examples=15)
+def test_reads_back_what_a_pdf_says_with_the_second_reader(standard: Standard, style: Style) -> None:
+    assert_reads(read(typeset(standard, style), "標準.pdf", PDFPLUMBER), standard)
 
 
 @given(plain_standards(), text_styles())

@@ -2,31 +2,70 @@
 
 from __future__ import annotations
 
+import sys
+from functools import partial
 from pathlib import Path
 
 import click
 
 from pipeline.commands.arguments import ANY
+from pipeline.emit.report import REJECTED
 from pipeline.extract import SUFFIXES
-from pipeline.run import default_jobs, run
-from pipeline.sources import find_sources
+from pipeline.run import Run, run
+from pipeline.run.isolation import CannotStart, Limits
+from pipeline.run.lock import Busy
+from pipeline.run.places import Opening, this_machine
+from pipeline.run.watch import Bar, Lines, Log, Several, Watch
+from pipeline.run.whole import default_jobs
+from pipeline.sources import Found, find
 from pipeline.summary import summary
+
+INTERRUPTED = 130
+"""Exit code after Ctrl-C, as shells have it."""
+
+MEGABYTE = 1 << 20
+
+
+class CannotRun(click.ClickException):
+    """Something is in the way of the whole run: one sentence, exit code 2."""
+
+    exit_code = 2
 
 
 @click.command()
 @click.argument("sources", nargs=-1, type=ANY, metavar="[SOURCE]...")
-@click.option(
-    "--output", "-o", required=True, type=click.Path(file_okay=False, path_type=Path), help="Folder for the results."
-)
+@click.option("--output", "-o", required=True, type=click.Path(path_type=Path), help="Folder for the results.")
 @click.option("--jobs", "-j", type=click.IntRange(min=1), help="Processes side by side. Default: one per core.")
 @click.option("--force", is_flag=True, help="Read every document again, also those that have not changed.")
+@click.option(
+    "--time-limit", type=click.FloatRange(min=1), default=60, show_default=True, help="Seconds for one document."
+)
+@click.option(
+    "--memory-limit", type=click.IntRange(min=256), default=1024, show_default=True, help="Megabytes for one document."
+)
+@click.option("--scheduler", metavar="ADDRESS", help="Work on the Dask cluster with this scheduler: tcp://host:8786.")
+@click.option("--quiet", "-q", is_flag=True, help="Say nothing but what is in the way.")
+@click.option(
+    "--log-json", type=click.Path(dir_okay=False, path_type=Path), help="Append a line of JSON per document to a file."
+)
 @click.pass_context
-def extract(context: click.Context, sources: tuple[Path, ...], output: Path, jobs: int | None, force: bool) -> None:
+def extract(
+    context: click.Context,
+    sources: tuple[Path, ...],
+    output: Path,
+    jobs: int | None,
+    force: bool,
+    time_limit: float,
+    memory_limit: int,
+    scheduler: str | None,
+    quiet: bool,
+    log_json: Path | None,
+) -> None:
     """Read documents, write JSON, trace and report.
 
     The whole pipeline: extract, parse, validate. SOURCE are files or folders; without any it is raw/. Writes
     OUTPUT/json/, OUTPUT/trace/ and OUTPUT/report.json. A document that has not changed since the last run is not read
-    again.
+    again; outputs of sources that are gone are moved to OUTPUT/retired/. A run that was ended early is gone on with.
 
     \b
     Example:
@@ -34,13 +73,54 @@ def extract(context: click.Context, sources: tuple[Path, ...], output: Path, job
     """
     if not sources and not Path("raw").is_dir():
         raise click.UsageError("There is no folder raw/ here. Name the files or folders to read.")
-    inputs = find_sources(sources or (Path("raw"),))
-    if not inputs:
-        raise click.UsageError(f"No documents were found: no file ends with {' or '.join(SUFFIXES)}.")
+    limits = Limits(time_limit, memory_limit * MEGABYTE)
     try:
-        result = run(inputs, output, jobs or default_jobs(), reuse=not force, done=lambda _: None)
+        found = find(sources or (Path("raw"),))
+        if not found.sources:
+            raise click.UsageError(f"No documents were found: no file ends with {' or '.join(SUFFIXES)}.")
+        result = _run(found, output, _opening(scheduler, jobs, limits), limits, not force, _watch(quiet, log_json))
+        if not quiet:
+            for line in summary(result, found, output):
+                click.echo(line)
+    except KeyboardInterrupt:
+        context.exit(INTERRUPTED)
+    if result.interrupted:
+        context.exit(INTERRUPTED)
+    context.exit(1 if any(outcome.status == REJECTED for outcome in result.outcomes) else 0)
+
+
+def _run(found: Found, output: Path, opening: Opening, limits: Limits, reuse: bool, watch: Watch) -> Run:
+    """The run. Raises ``CannotRun`` with a sentence."""
+    try:
+        return run(found, output, opening, limits, reuse, watch)
+    except Busy as busy:
+        raise CannotRun(f"Another run is writing to {output}/. Wait for its end, or choose another folder.") from busy
+    except CannotStart as cannot:
+        raise CannotRun(f"The work cannot begin: {cannot}.") from cannot
     except OSError as error:
-        raise click.UsageError(f"The results cannot be written: {error.strerror}: {error.filename}") from error
-    for line in summary(result, output):
-        click.echo(line)
-    context.exit(1 if any(outcome.status == "rejected" for outcome in result.outcomes) else 0)
+        what = error.strerror or str(error)
+        raise CannotRun(f"The results cannot be written: {what}: {error.filename or output}") from error
+
+
+def _opening(scheduler: str | None, jobs: int | None, limits: Limits) -> Opening:
+    """The place where the work is done."""
+    if scheduler is None:
+        return partial(this_machine, jobs or default_jobs(), limits)
+    try:
+        from pipeline.run.cluster import cluster
+    except ImportError as error:
+        raise CannotRun("--scheduler needs dask.distributed: pip install 'ocs-pipeline[dask]'") from error
+    return partial(cluster, scheduler, limits)
+
+
+def _watch(quiet: bool, log_json: Path | None) -> Watch:
+    """What shows how far the run is."""
+    watches: list[Watch] = []
+    if not quiet:
+        watches.append(Bar() if sys.stderr.isatty() else Lines(partial(click.echo, err=True)))
+    if log_json is not None:
+        try:
+            watches.append(Log(log_json))
+        except OSError as error:
+            raise CannotRun(f"The log cannot be written: {error.strerror}: {log_json}") from error
+    return Several(watches)

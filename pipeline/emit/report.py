@@ -3,14 +3,31 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
 
 from pipeline.model.finding import Severity
 
+REVIEW = "review"
 REJECTED = "rejected"
-STATUSES = ("ok", "review", REJECTED)
+STATUSES = ("ok", REVIEW, REJECTED)
+
+
+class Change(StrEnum):
+    """How a source differs from what the last run knew.
+
+    ADDED      there was none of that name.
+    CHANGED    its content is another.
+    RENAMED    the content is known, by another name.
+    UNCHANGED  name and content are as they were.
+    """
+
+    ADDED = "added"
+    CHANGED = "changed"
+    RENAMED = "renamed"
+    UNCHANGED = "unchanged"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +44,7 @@ class Outcome:
     ``contents``  how many duties, tasks and so on; for the closing table, not in the report.
     ``seconds``   how long it took.
     ``reused``    whether the result of an earlier run was kept.
+    ``change``    how the source differs from what the last run knew.
     """
 
     file: str
@@ -34,11 +52,12 @@ class Outcome:
     status: str
     output: str | None
     reason: str | None
-    findings: dict[Severity, int]
-    rules: dict[str, int]
-    contents: dict[str, int]
+    findings: Mapping[str, int]
+    rules: Mapping[str, int]
+    contents: Mapping[str, int]
     seconds: float
     reused: bool = False
+    change: Change = Change.ADDED
 
 
 def contents_of(document: dict[str, Any]) -> dict[str, int]:
@@ -55,10 +74,18 @@ def contents_of(document: dict[str, Any]) -> dict[str, int]:
 
 
 def report_json(
-    outcomes: Iterable[Outcome], started: str, finished: str, name: str, version: str, fingerprint: str
+    outcomes: Iterable[Outcome],
+    started: str,
+    finished: str,
+    name: str,
+    version: str,
+    fingerprint: str,
+    retired: Iterable[str] = (),
+    unfinished: Iterable[str] = (),
 ) -> dict[str, Any]:
     """The report; ``started`` and ``finished`` are ISO 8601 with an offset. ``fingerprint`` stands for the program's
-    own files: results of another fingerprint are not reused."""
+    own files: results of another fingerprint are not reused. ``retired`` are the new paths of outputs whose source is
+    gone, ``unfinished`` the sources that an interrupted run did not get to."""
     outcomes = list(outcomes)
     totals = Counter(outcome.status for outcome in outcomes)
     return {
@@ -66,11 +93,14 @@ def report_json(
         "finished": finished,
         "tool": {"name": name, "version": version, "fingerprint": fingerprint},
         "totals": {status: totals[status] for status in STATUSES},
-        "documents": [_document(outcome) for outcome in outcomes],
+        "documents": [entry(outcome) for outcome in outcomes],
+        "retired": list(retired),
+        "unfinished": list(unfinished),
     }
 
 
-def _document(outcome: Outcome) -> dict[str, Any]:
+def entry(outcome: Outcome) -> dict[str, Any]:
+    """What the report says of one source."""
     return {
         "file": outcome.file,
         "sha256": outcome.sha256,
@@ -80,4 +110,5 @@ def _document(outcome: Outcome) -> dict[str, Any]:
         "findings": {severity.value: outcome.findings.get(severity, 0) for severity in Severity},
         "seconds": round(outcome.seconds, 3),
         "reused": outcome.reused,
+        "change": outcome.change.value,
     }

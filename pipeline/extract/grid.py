@@ -8,9 +8,9 @@ are joined, and a border between two places of the grid exists where most of its
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import NamedTuple
 
 from pipeline.extract.marks import Segment
@@ -39,6 +39,9 @@ SHORTEST = 6.0
 DRAWN = 0.5
 """Share of a border that must be drawn for it to be there."""
 
+BEGUN = 0.15
+"""Share of a border from which on it is no joint or serif but the rest of a border, or the beginning of a stray one."""
+
 
 @dataclass(frozen=True, slots=True)
 class GridCell:
@@ -53,8 +56,8 @@ class GridCell:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """The grid of one table. ``irregular`` lists the boxes of regions whose borders make no rectangle: a rule
-    is missing.
+    """The grid of one table. ``irregular`` lists the boxes of regions whose borders make no rectangle: a rule is
+    missing. ``begun`` lists places within cells where a rule is drawn on a part of its length only.
     """
 
     box: Box
@@ -62,6 +65,7 @@ class Grid:
     columns: int
     cells: tuple[GridCell, ...]
     irregular: tuple[Box, ...]
+    begun: tuple[Box, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,8 +271,13 @@ def _merged(rules: list[_Rule]) -> _Rule:
 
 def _is_drawn(rule: _Rule, start: float, end: float) -> bool:
     """Whether most of the rule between ``start`` and ``end`` is drawn."""
+    return _share_drawn(rule, start, end) >= DRAWN
+
+
+def _share_drawn(rule: _Rule, start: float, end: float) -> float:
+    """How much of the rule between ``start`` and ``end`` is drawn, from 0 to 1."""
     covered = sum(max(0.0, min(end, b) - max(start, a)) for a, b in rule.drawn)
-    return covered >= DRAWN * (end - start)
+    return covered / (end - start)
 
 
 def _grid(part: _Part) -> Grid | None:
@@ -300,7 +309,19 @@ def _grid(part: _Part) -> Grid | None:
             irregular.append(box(top, left, height, width))
             cells += [GridCell(r, c, 1, w, box(r, c, 1, w)) for r, c, w in _strips(places)]
     cells.sort(key=lambda c: (c.row, c.column))
-    return Grid(box(0, 0, rows, columns), rows, columns, tuple(cells), tuple(irregular))
+    return Grid(box(0, 0, rows, columns), rows, columns, tuple(cells), tuple(irregular), tuple(_begun(xs, ys)))
+
+
+def _begun(xs: list[_Rule], ys: list[_Rule]) -> Iterator[Box]:
+    """The edges of the grid's places on which too little is drawn for a border and too much for none."""
+    for top, bottom in pairwise(y.position for y in ys):
+        for x in xs[1:-1]:
+            if BEGUN <= _share_drawn(x, top, bottom) < DRAWN:
+                yield Box(x.position, top, x.position, bottom)
+    for left, right in pairwise(x.position for x in xs):
+        for y in ys[1:-1]:
+            if BEGUN <= _share_drawn(y, left, right) < DRAWN:
+                yield Box(left, y.position, right, y.position)
 
 
 def _regions(xs: list[_Rule], ys: list[_Rule], rows: int, columns: int) -> list[list[tuple[int, int]]]:

@@ -6,6 +6,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
+from collections.abc import Iterator
+from itertools import pairwise
 
 from pipeline.extract.grid import Grid, GridCell, find_grids
 from pipeline.extract.lines import DraftLine, make_lines
@@ -34,32 +36,34 @@ def lay_out(marks: PageMarks, start: int) -> tuple[Page, list[Notice], int]:
             inner = [i for i, outer in nested.items() if outer == index]
             elements.append(_table(draft, inside[index], [(grids[i], inside[i]) for i in inner], numbering))
     page = Page(marks.number, marks.width, marks.height, tuple(elements), marks.turn)
-    return page, _notices(page, grids, strayed), numbering.next
+    crossed = [_strayed(run) for cells in inside for cell, found in cells.items() if (run := _cut_by(cell, found))]
+    return page, list(_notices(page, grids, strayed + crossed, numbering.overprinted)), numbering.next
 
 
-def _notices(page: Page, grids: list[Grid], strayed: list[tuple[str, Box]]) -> list[Notice]:
+def _notices(
+    page: Page, grids: list[Grid], strayed: list[tuple[str, Box]], overprinted: list[DraftLine]
+) -> Iterator[Notice]:
     """What is odd about the rules, and about texts that do not keep to them."""
-    notices = [
-        Notice(
-            "irregular-grid",
-            "the borders of a cell make no rectangle; a rule is missing",
-            page.number,
-            page.displayed(box),
-        )
-        for grid in grids
-        for box in grid.irregular
-    ]
-    notices += [
-        Notice(
-            "text-across-border",
-            f"a text runs over the border of its cell: {text!r}",
-            page.number,
-            page.displayed(box),
-        )
-        for text, box in strayed
-    ]
-    return notices
 
+    def notice(kind: str, message: str, box: Box) -> Notice:
+        return Notice(kind, message, page.number, page.displayed(box))
+
+    for grid in grids:
+        for box in grid.irregular:
+            yield notice("irregular-grid", "the borders of a cell make no rectangle; a rule is missing", box)
+        for box in grid.begun:
+            yield notice("irregular-grid", "a rule is drawn on a part of its length only", box)
+    for text, box in strayed:
+        yield notice("text-across-border", f"a text runs over the border of its cell: {text!r}", box)
+    for line in overprinted:
+        yield notice("text-across-border", f"texts are printed over one another: {line.text!r}", line.box)
+
+
+UPPER, LOWER = 0.65, 0.1
+"""A border that lies this share of the size above a baseline, or anything between, runs through the text."""
+
+OVERLAP = 0.25
+"""Neighbours in a line overlap by at most this share of its height (kerning: ``T.``); more is one text over another."""
 
 ADJOINS = 0.12
 """Glyphs that are at most this share of the size apart are of one word; cells have margins that are wider."""
@@ -70,12 +74,21 @@ class _Numbering:
 
     def __init__(self, start: int, page: int) -> None:
         self.next = start
+        self.overprinted: list[DraftLine] = []
         self._page = page
 
     def line(self, draft: DraftLine, begins: bool = False) -> Line:
+        if _is_overprinted(draft):
+            self.overprinted.append(draft)
         line = draft.numbered(self.next, self._page, begins)
         self.next = line.end
         return line
+
+
+def _is_overprinted(line: DraftLine) -> bool:
+    """Whether two characters of a line stand on the same place: the text of one cell has run into another's."""
+    shown = [edges for edges, character in zip(line.edges, line.text, strict=True) if not character.isspace()]
+    return any(left[1] - right[0] > OVERLAP * line.box.height for left, right in pairwise(shown))
 
 
 class _Finder:
@@ -133,6 +146,16 @@ def _strayed(run: list[Glyph]) -> tuple[str, Box]:
     """The text around a crossed border, and its box."""
     top, bottom = min(g.top for g in run), max(g.bottom for g in run)
     return "".join(g.text for g in run), Box(run[0].x0, top, run[-1].x1, bottom)
+
+
+def _cut_by(cell: GridCell, glyphs: list[Glyph]) -> list[Glyph]:
+    """The glyphs of a cell that its upper or lower border runs through."""
+    top, bottom = cell.box.top, cell.box.bottom
+    return [
+        g
+        for g in glyphs
+        if not g.text.isspace() and (top > g.baseline - UPPER * g.size or bottom < g.baseline - LOWER * g.size)
+    ]
 
 
 def _home(

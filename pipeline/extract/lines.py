@@ -19,6 +19,10 @@ from pipeline.model.document import Box, Line
 SAME_BASELINE = 0.3
 """Baselines that differ by at most this share of the size are one line's."""
 
+BESIDE = 0.6
+"""Baselines that differ by at most this share of the size are one line's where the texts stand side by side. Lines of
+one text are at least their size apart."""
+
 SMALL = 0.8
 """A glyph whose size is at most this share of the line's is small: a raised marker, not text."""
 
@@ -84,14 +88,22 @@ def _runs(glyphs: list[Glyph]) -> list[list[Glyph]]:
 
 
 def _lines_of_full_size(runs: list[list[Glyph]]) -> list[list[list[Glyph]]]:
-    """Runs that share a baseline."""
+    """Runs that share a baseline; and beside them what is raised without being small, as some footnote markers are."""
     lines: list[list[list[Glyph]]] = []
     for run in sorted(runs, key=lambda r: r[0].baseline):
-        if lines and run[0].baseline - lines[-1][0][0].baseline <= SAME_BASELINE * run[0].size:
+        lower = (run[0].baseline - lines[-1][0][0].baseline) / run[0].size if lines else 0.0
+        if lines and (lower <= SAME_BASELINE or (lower <= BESIDE and not _overlaps(run, lines[-1]))):
             lines[-1].append(run)
         else:
             lines.append([run])
     return lines
+
+
+def _overlaps(run: Sequence[Glyph], line: Iterable[Sequence[Glyph]]) -> bool:
+    """Whether a run stands above or below another one, and not beside it."""
+    left, right = run[0].x0, run[-1].x1
+    margin = 0.1 * run[0].size
+    return any(other[0].x0 < right - margin and other[-1].x1 > left + margin for other in line)
 
 
 def _line_beside(run: list[Glyph], lines: list[list[list[Glyph]]]) -> list[list[Glyph]]:

@@ -8,6 +8,9 @@ ASCENT = 0.88
 """Height of a glyph's box above the baseline, as a share of its size. Fonts lie about it (LibreOffice writes 0), and
 the square of a CJK glyph stands at 0.88 above and 0.12 below in all of them."""
 
+UNMAPPED = "\ufffd"
+"""Stands for a glyph that the font gives no character for."""
+
 DESCENT = 0.12
 """Depth of a glyph's box below the baseline, as a share of its size."""
 
@@ -49,8 +52,8 @@ class Segment(NamedTuple):
 
 class PageMarks(NamedTuple):
     """Everything on a page that the layout is made of. Glyphs are in the order in which they are drawn; ``askew`` are
-    those that do not run as the rest does (stamps, watermarks): they are in no cell's text. ``width`` and ``height`` are
-    those of the page as it is displayed; all marks are those of the page after ``turn`` (see ``Page``)."""
+    those that do not run as the rest does (stamps, watermarks): they are in no cell's text. ``width`` and ``height``
+    are those of the page as it is displayed; all marks are those of the page after ``turn`` (see ``Page``)."""
 
     number: int
     width: float

@@ -11,6 +11,7 @@ from pipeline.extract.encoding import decode
 from pipeline.extract.fold import compatibility_characters, fold
 from pipeline.model.document import Cell, Document, Line, Notice, Page, SetAside, Source, Table
 from pipeline.model.rejected import Reason, Rejected
+from pipeline.model.testimony import Extraction, Testimony, count
 
 MEDIA_TYPE = "text/plain"
 
@@ -34,6 +35,12 @@ def read_text(data: bytes, file: str, sha256: str) -> Document:
     page = Page(None, None, None, tuple(builder.finish()))
     aside = (SetAside("".join(builder.markup), None),) if builder.markup else ()
     return Document(Source(file, sha256, MEDIA_TYPE, None, None), (page,), tuple(notices), aside)
+
+
+def extract_text(data: bytes, file: str, sha256: str) -> Extraction:
+    """The document of a text file, and beside it a count of its bare characters, mark-up included. Raises ``Rejected``
+    as ``read_text`` does."""
+    return Extraction(read_text(data, file, sha256), (Testimony(None, count(fold(decode(data).text))),))
 
 
 class _Builder:

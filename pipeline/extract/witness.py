@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import pypdfium2
 
-from pipeline.extract.encoding import decode
 from pipeline.extract.fold import fold
 from pipeline.model.rejected import Reason, Rejected
 from pipeline.model.testimony import Testimony, count
@@ -28,11 +27,6 @@ def witness_pdf(data: bytes) -> tuple[Testimony, ...]:
         return tuple(Testimony(i + 1, count(fold(_page_text(pdf, i)))) for i in range(len(pdf)))
     finally:
         pdf.close()
-
-
-def witness_text(data: bytes) -> tuple[Testimony, ...]:
-    """Every character of a text file, mark-up included. Raises ``Rejected`` when its encoding is not known."""
-    return (Testimony(None, count(fold(decode(data).text))),)
 
 
 def _page_text(pdf: pypdfium2.PdfDocument, index: int) -> str:

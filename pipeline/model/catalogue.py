@@ -11,6 +11,7 @@ from pipeline.model.characters import is_cjk
 from pipeline.model.standard import Block, Item, Standard, Task
 
 _NUMBER = regex.compile(r"\d+")
+_WHITE = regex.compile(r"\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,8 @@ def references(standard: Standard) -> dict[str, list[str]]:
 
 def same_name(name: str) -> str:
     """A form of a name for comparing: white space beside CJK characters says nothing."""
+    if _WHITE.search(name) is None:
+        return name
     kept = []
     for i, character in enumerate(name):
         if character.isspace() and (is_cjk(name[i - 1]) or is_cjk(name[min(i + 1, len(name) - 1)])):
@@ -90,6 +93,14 @@ def _blocks(standard: Standard) -> Iterator[tuple[Task, Block]]:
                 yield task, block
 
 
+def _as_printed(entry: CatalogueItem, name: str) -> str:
+    """The form of a name under which the entry has it; the name itself where it is new."""
+    if name in entry.names:
+        return name
+    same = same_name(name)
+    return next((known for known in entry.names if same_name(known) == same), name)
+
+
 def _catalogue(mentioned: Iterable[tuple[tuple[Item, ...], Task]]) -> list[CatalogueItem]:
     found: dict[str, CatalogueItem] = {}
     for items, task in mentioned:
@@ -97,9 +108,10 @@ def _catalogue(mentioned: Iterable[tuple[tuple[Item, ...], Task]]) -> list[Catal
         for item in items:
             name = item.text.text
             code = item.code.value if item.code else None
-            entry = found.setdefault(code or "\0" + same_name(name), CatalogueItem(code, name))
-            printed = next((n for n in entry.names if same_name(n) == same_name(name)), name)
-            where = entry.names.setdefault(printed, [])
+            key = code or "\0" + same_name(name)
+            if (entry := found.get(key)) is None:
+                entry = found[key] = CatalogueItem(code, name)
+            where = entry.names.setdefault(_as_printed(entry, name), [])
             for task_code in codes:
                 if task_code not in where:
                     where.append(task_code)

@@ -19,6 +19,8 @@ class Reason(StrEnum):
     NO_TEXT_LAYER = "no-text-layer"
     UNREADABLE_TEXT = "unreadable-text"
     NOT_A_STANDARD = "not-a-standard"
+    TIME_LIMIT = "time-limit"
+    MEMORY_LIMIT = "memory-limit"
     READER_CRASH = "reader-crash"
     INTERNAL_ERROR = "internal-error"
 
@@ -40,6 +42,10 @@ ADVICE: dict[Reason, str] = {
     Reason.UNREADABLE_TEXT: "The text is in no encoding that is known. Save it as UTF-8.",
     Reason.NOT_A_STANDARD: "No table of tasks was found: this is no competency standard (職能基準), or one in a"
     " layout that is not known. See what was read with: ocs inspect FILE",
+    Reason.TIME_LIMIT: "Reading took longer than one document may. Save the file anew with the program for its kind, or"
+    " allow more: ocs extract --time-limit SECONDS",
+    Reason.MEMORY_LIMIT: "Reading needed more memory than one document may. Save the file anew with the program for its"
+    " kind, or allow more: ocs extract --memory-limit MEGABYTES",
     Reason.READER_CRASH: "The process that read the file died of it. Save the file anew with the program for its kind,"
     " and report it.",
     Reason.INTERNAL_ERROR: "The program failed on this document. Please report it with the file.",

@@ -7,6 +7,7 @@ The flow: ``sections`` finds which rows and lines belong to which part; ``versio
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from pipeline.model.document import Document
 from pipeline.model.rejected import Reason, Rejected
@@ -19,6 +20,7 @@ from pipeline.parse.joining import Words
 from pipeline.parse.notes import read_notes
 from pipeline.parse.profile import read_profile
 from pipeline.parse.sections import divide
+from pipeline.parse.swallowed import swallowed
 from pipeline.parse.tasks import codes_are_padded, read_duties
 from pipeline.parse.title import read_title
 from pipeline.parse.unplaced import unplaced
@@ -73,6 +75,7 @@ def parse(document: Document) -> Standard:
             )
         ),
     )
+    standard = replace(standard, remarks=(*standard.remarks, *swallowed(standard, words)))
     return unplaced(standard, source)
 
 

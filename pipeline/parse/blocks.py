@@ -258,6 +258,16 @@ class _Assembler:
             if not cell.blank and cell is self._before.get(name):
                 self._remark("cell-spans-tasks", f"a cell of the column {name} covers two tasks", cell.text.lines[0][0])
 
+    def _doubt_parted(self, logical: dict[str, LogicalCell]) -> None:
+        """Rows of one task that share their indicators differ in level, knowledge and skills all at once, or they are one
+        row with a rule too many in one of its cells."""
+        indicator = logical["indicator"]
+        if indicator.blank or indicator is not self._before.get("indicator"):
+            return
+        if any(logical[name] is self._before.get(name) and not logical[name].blank for name in SHARED):
+            message = "two rows share their indicators and more; a rule may run through a cell"
+            self._remark("irregular-grid", message, indicator.text.lines[0][0])
+
     def _remark(self, rule: str, message: str, line: Line) -> None:
         self.remarks.append(Remark(rule, message, Passage.of(line).strip()))
 
@@ -267,6 +277,8 @@ class _Assembler:
         if shared:
             block = task.blocks[-1]
         else:
+            if task.blocks:
+                self._doubt_parted(logical)
             block = BlockCells(logical["level"], logical["knowledge"], logical["skill"])
             task.blocks.append(block)
         for name, cells in (("output", block.outputs), ("indicator", block.indicators)):

@@ -65,6 +65,8 @@ _NUMBER = regex.compile(r"\d+")
 _DEEP_LETTERS = frozenset("OP")
 _SHALLOW_LETTERS = frozenset("KSA")
 _STRAY_MARKS = ".:、"
+_HYPHENS = dict.fromkeys((0xAD, *range(0x2010, 0x2016), 0x2212), "-")
+"""Soft hyphen, hyphens and dashes, minus."""
 
 
 def readings(text: str, start: int, kind: Kind) -> Iterator[Reading]:
@@ -112,9 +114,10 @@ def _fits(letter: str, kind: Kind) -> bool:
 
 
 def as_identity(printed: Passage) -> Passage:
-    """The code of a standard or of a classification as an identity: without white space, full-width forms as ASCII."""
+    """The code of a standard or of a classification as an identity: without white space, full-width forms as ASCII, and
+    whatever a font map made of the hyphen as a hyphen."""
     kept = printed.keep([i for i, c in enumerate(printed.text) if not c.isspace()])
-    return Passage(half_width(kept.text), kept.origin)
+    return Passage(half_width(kept.text).translate(_HYPHENS), kept.origin)
 
 
 def starts_with_code(text: str, kind: Kind) -> bool:

@@ -60,7 +60,8 @@ def read_items(cell: CellText, expected: Expectation, reader: Reader) -> Items:
     """The items of a cell. Text before the first code is one or several items without a code."""
     recognised: list[Recognised] = []
     remarks: list[Remark] = []
-    pieces = [without_bullet(p, reader.vocabulary, recognised) for p in cell.printed() if p.passage]
+    printed = [without_bullet(p, reader.vocabulary, recognised) for p in cell.printed() if p.passage]
+    pieces = _with_lone_bullets(printed, remarks)
     drafts: list[_Draft] = []
     for piece, reading in _split(pieces, expected, remarks):
         if reading is not None:
@@ -70,11 +71,35 @@ def read_items(cell: CellText, expected: Expectation, reader: Reader) -> Items:
             continue
         if not drafts or (drafts[-1].code is None and _opens_item(drafts[-1], piece, expected.kind)):
             drafts.append(_Draft(None, [[piece]]))
-        elif piece.opens and (piece.bulleted or piece.line.begins) and drafts[-1].groups[-1]:
+        elif _opens_line(piece, expected.kind) and drafts[-1].groups[-1]:
             drafts[-1].groups.append([piece])
         else:
             drafts[-1].groups[-1].append(piece)
     return Items(tuple(_item(d, expected.kind, reader) for d in drafts), tuple(recognised), tuple(remarks))
+
+
+def _with_lone_bullets(pieces: list[Printed], remarks: list[Remark]) -> list[Printed]:
+    """The pieces without bullets that stand alone on their line; such a bullet goes to the text behind it. In some text
+    layers it comes out in the middle of its item instead, so this is a doubt."""
+    kept: list[Printed] = []
+    waiting: Printed | None = None
+    for piece in pieces:
+        if not piece.passage:
+            waiting = piece
+            continue
+        if waiting is not None and not piece.bulleted:
+            message = f"a bullet stands alone on the line above {piece.passage.text!r}; it was taken to belong to it"
+            remarks.append(Remark("bullet-alone", message, piece.passage))
+            piece = replace(piece, bulleted=True)
+        waiting = None
+        kept.append(piece)
+    return kept
+
+
+def _opens_line(piece: Printed, kind: Kind) -> bool:
+    """Whether a piece is a line of its own within its item: a bullet says so, or the format, which for a duty or a task
+    only says that its one text is set in several paragraphs."""
+    return piece.opens and (piece.bulleted or (piece.line.begins and kind not in ONE_TEXT))
 
 
 def _opens_item(draft: _Draft, piece: Printed, kind: Kind) -> bool:

@@ -70,6 +70,7 @@ class _Divider:
         self._in_header = False
         self._fresh_page = False
         self._running_text = False
+        self._interrupted: str | None = None
 
     def row(self, row: Row) -> None:
         texts = row.texts()
@@ -87,6 +88,7 @@ class _Divider:
         if self._is_profile(texts):
             self._part = "profile"
         self._in_header = False
+        self._resume(row)
         self._place(row)
 
     def loose(self, loose: Loose) -> None:
@@ -115,6 +117,13 @@ class _Divider:
         elif self._part == "notes":
             self.sections.notes.append(row)
 
+    def _resume(self, row: Row) -> None:
+        """The task header is printed again on every page of its table, also above attitudes and notes in its last
+        rows. A row of one cell below it goes on with them."""
+        if self._interrupted is not None and len(row.cells) == 1:
+            self._part = self._interrupted
+        self._interrupted = None
+
     def _header(self, row: Row, texts: list[tuple[Cell, str]]) -> Columns | None:
         """Takes a header row of the version or the task table."""
         if self._in_header and self._columns is not None and is_second_row(texts, self._vocabulary):
@@ -127,6 +136,8 @@ class _Divider:
                 continue
             # A header that is printed again stands at the top of a page: what follows may go on with the row before.
             self._fresh_page = part == self._part
+            if self._part in ("attitudes", "notes"):
+                self._interrupted = self._part
             self._part, self._columns, self._in_header = part, columns, part == "tasks"
             self._label(cell for cell, _ in texts if cell not in columns.unknown)
             self.sections.remarks += columns.remarks()
@@ -150,6 +161,7 @@ class _Divider:
         for part, headings in (("attitudes", self._vocabulary.attitudes), ("notes", self._vocabulary.notes)):
             if text in headings:
                 self._part, self._in_header, self._running_text = part, False, False
+                self._interrupted = None
                 self.sections.recognised += [Recognised(Part.LABEL, Passage.of(line)) for line in lines]
                 return True
         return False

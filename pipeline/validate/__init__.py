@@ -6,6 +6,7 @@ shows, each with its severity and its place.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from pipeline.model.finding import Finding
@@ -20,12 +21,12 @@ from pipeline.validate.doubt import Doubt
 from pipeline.validate.rules import RULES
 from pipeline.validate.schema import DOCUMENT, schema_errors
 
-__all__ = ["findings", "schema_findings"]
+__all__ = ["findings", "in_order", "readings_differ", "schema_findings"]
 
 
 def findings(standard: Standard, extraction: Extraction, places: Places) -> tuple[Finding, ...]:
-    """All findings of a document, the most severe first, then by rule, then in the order of the document."""
-    owners = _owners(standard)
+    """All findings of a document; see ``in_order``."""
+    owners = _owners(standard) if standard.remarks else {}
     found = [
         _finding(Doubt(remark.rule, remark.message, _path(remark.passage, owners), remark.passage), places)
         for remark in standard.remarks
@@ -41,8 +42,21 @@ def findings(standard: Standard, extraction: Extraction, places: Places) -> tupl
     for doubt, page in account(standard, extraction.document, extraction.testimony, places):
         rule = RULES[doubt.rule]
         found.append(Finding(rule.id, rule.severity, doubt.message, None, page, None))
+    return in_order(found)
+
+
+def in_order(found: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Each finding once, the most severe first, then by rule, then as they come."""
     order = {id: rank for rank, id in enumerate(RULES)}
     return tuple(sorted(dict.fromkeys(found), key=lambda f: order[f.rule]))
+
+
+def readings_differ(fields: Sequence[str], kept: str) -> Finding:
+    """The finding that two readers of one file differ in these fields of the document; ``kept`` is the one whose
+    reading stands."""
+    rule = RULES["readings-differ"]
+    message = f"two readers differ in {', '.join(fields)}; what stands here was read by {kept}"
+    return Finding(rule.id, rule.severity, message, f"/{fields[0]}")
 
 
 def schema_findings(document: dict[str, Any]) -> tuple[Finding, ...]:

@@ -1,4 +1,8 @@
-"""Checks JSON against the project's schemas."""
+"""Checks JSON against the project's schemas.
+
+Nearly every document is valid, and a compiled validator says so in a hundredth of the time; the other one then says what
+is wrong with the rest.
+"""
 
 from __future__ import annotations
 
@@ -9,8 +13,7 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
-from jsonschema import Draft202012Validator
-from jsonschema.protocols import Validator
+import jsonschema_rs
 
 DOCUMENT = "competency-standard"
 TRACE = "trace"
@@ -30,12 +33,18 @@ def schema(name: str) -> dict[str, Any]:
 
 
 @cache
-def _validator(name: str) -> Validator:
-    return Draft202012Validator(schema(name), format_checker=Draft202012Validator.FORMAT_CHECKER)
+def _compiled(name: str) -> jsonschema_rs.Draft202012Validator:
+    return jsonschema_rs.Draft202012Validator(schema(name), validate_formats=True)
 
 
 def schema_errors(data: Any, name: str) -> Iterator[tuple[str, str]]:
     """JSON Pointer and message of each error."""
-    for error in _validator(name).iter_errors(data):
+    if _compiled(name).is_valid(data):
+        return
+    # Imported only for what is not valid: it takes longer than reading a document.
+    from jsonschema import Draft202012Validator
+
+    validator = Draft202012Validator(schema(name), format_checker=Draft202012Validator.FORMAT_CHECKER)
+    for error in validator.iter_errors(data):
         pointer = "".join(f"/{str(part).replace('~', '~0').replace('/', '~1')}" for part in error.absolute_path)
         yield pointer, error.message

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
-from itertools import count
+from itertools import count, groupby
 from xml.etree.ElementTree import Element
 
 from tests.typeset.front import heading, profile_table, version_table
@@ -18,6 +18,7 @@ from tests.typeset.table import Cell, Look, Table
 from tests.typeset.tasks import task_table
 from tests.typeset.wrapping import Paragraph
 
+_HEAD = re.compile(r"[TＴ]")
 _COUNTED = re.compile(r"(?P<letter>[KS])(?P<number>\d{1,2}) ")
 
 
@@ -45,6 +46,8 @@ class OdtStyle:
     ``behind``       what a code is followed by.
     ``piece``        a span ends after so many characters, as editing leaves them; 0 for one span.
     ``lists``        bulleted paragraphs are items of a list and have no bullet of their own.
+    ``inner_tables`` bulleted paragraphs of a cell are the cells of a table in it.
+    ``parted_heads`` the texts of duties and tasks are set in two paragraphs.
     ``counted``      the codes of knowledge and skills are the numbers of lists, and stand in no paragraph.
     ``header_rows``  header rows are marked as such.
     ``repeated``     equal blank cells beside each other are one that is repeated.
@@ -58,6 +61,8 @@ class OdtStyle:
     behind: Behind = Behind.SPACE
     piece: int = 0
     lists: bool = False
+    inner_tables: bool = False
+    parted_heads: bool = False
     counted: bool = False
     header_rows: bool = True
     repeated: bool = False
@@ -145,7 +150,20 @@ class _Writer:
             spans["table__number_rows_spanned"] = cell.row_span
         if cell.column_span > 1:
             spans["table__number_columns_spanned"] = cell.column_span
-        return element("table:table-cell", *self._paragraphs(cell.paragraphs, cell.look is Look.HEADING), **spans)
+        return element("table:table-cell", *self._in_cell(cell), **spans)
+
+    def _in_cell(self, cell: Cell) -> Iterator[Element]:
+        bullet = self._style.bullet + " "
+        if cell.look is Look.HEADING or not self._odt.inner_tables:
+            yield from self._paragraphs(cell.paragraphs, cell.look is Look.HEADING)
+            return
+        for has_bullet, group in groupby(cell.paragraphs, key=lambda paragraph: paragraph.label == bullet):
+            if has_bullet:
+                plain = (self._paragraph(Paragraph(paragraph.text, marker=paragraph.marker)) for paragraph in group)
+                rows = (element("table:table-row", element("table:table-cell", p, **_BORDERED)) for p in plain)
+                yield element("table:table", element("table:table-column"), *rows)
+            else:
+                yield from self._paragraphs(list(group))
 
     def _merged(self, cells: Iterator[Element | None]) -> Iterator[Element]:
         """The cells of a row; blank ones beside each other as one, where the style repeats them."""
@@ -183,6 +201,9 @@ class _Writer:
             code = _COUNTED.fullmatch(paragraph.label)
             if self._odt.counted and code is not None:
                 yield self._counted(paragraph, code["letter"], code["number"])
+            elif self._odt.parted_heads and _HEAD.match(paragraph.label):
+                yield self._paragraph(replace(paragraph, text=paragraph.text[:1]))
+                yield self._paragraph(Paragraph(paragraph.text[1:]))
             else:
                 yield self._paragraph(paragraph)
         if items:

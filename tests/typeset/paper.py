@@ -29,7 +29,7 @@ class Paper:
         register_font()
         self._style = style
         self._buffer = BytesIO()
-        self._canvas = Canvas(self._buffer, pagesize=(WIDTH, style.page_height), invariant=1)
+        self._canvas = Canvas(self._buffer, pagesize=self._size(), invariant=1)
         self._pages = 0
         self._begin()
 
@@ -85,11 +85,28 @@ class Paper:
         self._pages += 1
         self._canvas.setLineWidth(_RULE)
         self._canvas.translate(*self._style.corner)
+        self._lay_down()
         if self._style.furniture is Furniture.NONE:
             return
         top = 14.0 if self._style.furniture is Furniture.TOP else self._style.page_height - 28.0
         text = f"第 {self._pages} 頁，總共 3 頁"
         self._string(text, SIZE, WIDTH - MARGIN - width(text, SIZE), top + BASELINE)
+
+    def _size(self) -> tuple[float, float]:
+        """Width and height of the page as it is displayed."""
+        width, height = WIDTH, self._style.page_height
+        return (height, width) if self._style.turn % 2 else (width, height)
+
+    def _lay_down(self) -> None:
+        """Turns what is drawn, counter-clockwise, so that the reader has to turn the page."""
+        width, height = self._size()
+        match self._style.turn:
+            case 1:
+                self._canvas.transform(0, 1, -1, 0, width, 0)
+            case 2:
+                self._canvas.transform(-1, 0, 0, -1, width, height)
+            case 3:
+                self._canvas.transform(0, -1, 1, 0, 0, height)
 
     def _string(self, text: str, size: float, x: float, baseline: float) -> None:
         self._canvas.setFont(FONT, size)
@@ -105,9 +122,10 @@ class Paper:
     def _moved_media_box(self, data: bytes) -> bytes:
         """reportlab's pages start at 0,0; pdfium can say otherwise."""
         left, low = self._style.corner
+        width, height = self._size()
         pdf = pypdfium2.PdfDocument(data)
         for page in pdf:
-            page.set_mediabox(left, low, left + WIDTH, low + self._style.page_height)
+            page.set_mediabox(left, low, left + width, low + height)
         moved = BytesIO()
         pdf.save(moved)
         pdf.close()

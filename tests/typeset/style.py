@@ -85,6 +85,7 @@ class Style:
     ``fake_bold``       headings are drawn twice, a third of a point apart.
     ``hanging``         how many points the wrapped lines of an item are indented.
     ``corner``          the lower left corner of the page's MediaBox.
+    ``turn``            quarters by which the displayed page must be turned clockwise to be read.
     """
 
     page_height: float = 595.0
@@ -109,3 +110,4 @@ class Style:
     fake_bold: bool = False
     hanging: float = 0.0
     corner: tuple[float, float] = (0.0, 0.0)
+    turn: int = 0

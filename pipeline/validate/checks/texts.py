@@ -18,6 +18,9 @@ _DEEP_NUMBER = regex.compile(r"(?<![\d.])(\d{1,2}\s?[.,]\s?\d{1,2})\s?[.,]\s?\d{
 _FOREIGN_CODE = regex.compile(r"(?<![A-Za-z0-9])(?:[OP]\d{1,2}\.\d{1,2}\.\d{1,2}|[KS]\d{2})(?![A-Za-z0-9.])")
 _SHALLOW_CODE = regex.compile(r"(?<![A-Za-z0-9])[KS]\d{2}(?![A-Za-z0-9])")
 
+_PAIRS = {half_width(one): half_width(other) for one, other in BRACKETS.items()}
+_BRACKET = regex.compile("|".join(regex.escape(bracket) for pair in _PAIRS.items() for bracket in pair))
+
 SHORTEST_DOUBLE = 3
 """A text of this many characters twice in a row is no word that is made like that."""
 
@@ -155,13 +158,12 @@ def _texts(standard: Standard) -> Iterator[tuple[str, Passage]]:
 
 def _unpaired(text: str) -> str | None:
     """The first bracket without its other half. A half-width bracket may close a full-width one."""
-    pairs = {half_width(one): half_width(other) for one, other in BRACKETS.items()}
     waiting: list[str] = []
-    for character in half_width(text):
-        if character in pairs:
+    for character in _BRACKET.findall(half_width(text)):
+        if character in _PAIRS:
             waiting.append(character)
-        elif character in pairs.values() and (not waiting or pairs[waiting.pop()] != character):
-            return character
+        elif not waiting or _PAIRS[waiting.pop()] != character:
+            return str(character)
     return waiting[0] if waiting else None
 
 

@@ -1,0 +1,238 @@
+"""The audit of a run: the pages of documents that are new or have changed, then the overview and the tables."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
+from dataclasses import asdict, dataclass
+from functools import cache, partial
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from pipeline.audit.decisions import Decisions, key_of
+from pipeline.audit.document import Across, page_of
+from pipeline.audit.glimpse import glimpse
+from pipeline.audit.overview import Entry, compared, entry_of, overview_data
+from pipeline.audit.pictures import FOLDER as PICTURES
+from pipeline.audit.pictures import render_pages
+from pipeline.audit.site import write_overview, write_page
+from pipeline.audit.spreadsheets import write_spreadsheets
+from pipeline.audit.view import Page
+from pipeline.emit.files import json_bytes, write
+from pipeline.emit.report import REJECTED
+from pipeline.extract import extract_bytes
+from pipeline.model.rejected import Rejected
+from pipeline.process import process_extraction
+from pipeline.run.fingerprint import fingerprint
+from pipeline.run.isolation import IsolatedPool, Limits, Stopped
+from pipeline.run.places import AHEAD
+from pipeline.run.whole import REPORT
+from pipeline.sources import Input
+
+SITE = "audit"
+STATE = "state.json"
+"""For each page what it was made of: one that would come out the same is kept."""
+
+LIMITS = Limits(seconds=120, memory=2 << 30)
+"""What a page may cost: the document is read, and its pages are drawn."""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A page to be made, with everything that it depends on."""
+
+    source: Input
+    entry: Entry
+    across: tuple[Across, ...]
+    decisions: Decisions
+    all_pages: bool
+
+    @property
+    def key(self) -> str:
+        """A digest of what the page depends on."""
+        entry = asdict(self.entry)
+        depends = [_fingerprint(), entry, [asdict(a) for a in self.across], self.all_pages]
+        return hashlib.sha256(json.dumps(depends, sort_keys=True, default=str).encode()).hexdigest()[:24]
+
+
+@dataclass(frozen=True, slots=True)
+class Audit:
+    """What the audit left behind: where to open it, how many pages it made and kept, the entries of the overview, and
+    how many decisions settle no finding (any more)."""
+
+    index: Path
+    made: int
+    kept: int
+    entries: tuple[Entry, ...]
+    idle: int
+
+
+def audit(
+    sources: Sequence[Input],
+    output: Path,
+    decisions: Decisions,
+    only: set[Path] | None,
+    all_pages: bool,
+    jobs: int,
+    done: Callable[[int, int], None],
+) -> Audit:
+    """Writes ``audit/``, ``findings.csv`` and ``index.csv`` below ``output``, where a run of the same sources has just
+    left its results.
+
+    ``only``       resolved paths of the sources whose pages are made; ``None``: of all.
+    ``all_pages``  an image of every page, not only of those with findings.
+    ``done``       called after each page with how many are made, of how many.
+
+    Raises ``OSError`` when the folder cannot be written.
+    """
+    site = output / SITE
+    entries, found = compared(_entries(sources, output, decisions), decisions)
+    tasks = [
+        Task(source, entry, tuple(found.get(entry.output, ())), Decisions(decisions.of(entry.sha256)), all_pages)
+        for source, entry in zip(sources, entries, strict=True)
+    ]
+    known = {output: key for output, key in _state(site).items() if (site / "documents" / f"{output}.html").is_file()}
+    wanted = [task for task in tasks if only is None or task.source.path in only]
+    left = [task for task in wanted if known.get(task.entry.output) != task.key]
+    for count, task in enumerate(_made(left, site, jobs), 1):
+        known[task.entry.output] = task.key
+        done(count, len(left))
+    current = {entry.output: known[entry.output] for entry in entries if entry.output in known}
+    write(site / STATE, json_bytes(current))
+    _remove_others(site, entries)
+    write_overview(overview_data(entries, set(current)), site)
+    write_spreadsheets(entries, output, SITE)
+    return Audit(site / "index.html", len(left), len(wanted) - len(left), tuple(entries), _idle(decisions, entries))
+
+
+def make_page(task: Task, site: Path) -> None:
+    """Reads a source again and writes its page. A document on which the program fails gets a page that says so."""
+    try:
+        page = _page(task, site)
+    except Exception as error:  # the boundary between documents: one must not stop the others
+        page = _bare(task, site, f"Its values cannot be shown: {type(error).__name__}: {error}")
+    write_page(page, site, task.entry.output)
+
+
+def _page(task: Task, site: Path) -> Page:
+    entry = task.entry
+    if entry.status == REJECTED:
+        return _bare(task, site, entry.reason)
+    data = task.source.path.read_bytes()
+    if hashlib.sha256(data).hexdigest() != entry.sha256:
+        return _bare(task, site, "The source has changed since it was read. Run again.")
+    extraction = extract_bytes(data, task.source.path.name)
+    processed = process_extraction(extraction)
+    render = partial(render_pages, data, site, _picture_folder(entry.output))
+    return page_of(entry.file, extraction, processed, task.across, task.decisions, task.all_pages, render)
+
+
+def _bare(task: Task, site: Path, reason: str | None) -> Page:
+    """The page of a source whose values cannot be shown: the reason, and what can be seen of it."""
+    entry = task.entry
+    sheets = glimpse(task.source.path, site, _picture_folder(entry.output))
+    return Page(entry.file, entry.title, entry.code, entry.status, reason, sheets, (), (), ())
+
+
+def _picture_folder(output: str) -> str:
+    return hashlib.sha256(output.encode()).hexdigest()[:16]
+
+
+def _made(tasks: list[Task], site: Path, jobs: int) -> Iterator[Task]:
+    """Makes the pages in processes of their own; each task as it is done. A document that breaks the limits or kills
+    its process gets a page that says so."""
+    if not tasks:
+        return
+    pool = IsolatedPool(min(jobs, len(tasks)), LIMITS)
+    try:
+        for task, stopped in _side_by_side(tasks, site, pool, AHEAD * jobs):
+            if stopped is not None:
+                write_page(_bare(task, site, f"The page cannot be made: {stopped}"), site, task.entry.output)
+            yield task
+    finally:
+        pool.kill()
+
+
+def _side_by_side(tasks: list[Task], site: Path, pool: Executor, most: int) -> Iterator[tuple[Task, Rejected | None]]:
+    """The tasks in a pool, at most so many at a time; each with why it was stopped, if it was."""
+    waiting: dict[Future[None], Task] = {}
+    for task in tasks:
+        if len(waiting) >= most:
+            yield from _finished(waiting)
+        waiting[pool.submit(make_page, task, site)] = task
+    while waiting:
+        yield from _finished(waiting)
+
+
+def _finished(waiting: dict[Future[None], Task]) -> Iterator[tuple[Task, Rejected | None]]:
+    finished, _ = wait(waiting, return_when=FIRST_COMPLETED)
+    for future in finished:
+        try:
+            future.result()
+            stopped = None
+        except Stopped as error:
+            stopped = error.rejected
+        yield waiting.pop(future), stopped
+
+
+def _entries(sources: Sequence[Input], output: Path, decisions: Decisions) -> Iterator[Entry]:
+    """The entries of the sources, in their order. The JSON of each is read and forgotten: not 3,000 at a time."""
+    report = json.loads((output / REPORT).read_bytes())
+    outcomes = {outcome["file"]: outcome for outcome in report["documents"]}
+    for source in sources:
+        outcome = outcomes[source.file]
+        path = outcome["output"]
+        document: dict[str, Any] | None = json.loads((output / path).read_bytes()) if path else None
+        yield entry_of(_page_stem(outcome), outcome, document, decisions)
+
+
+def _page_stem(outcome: dict[str, Any]) -> str:
+    """What the page of a document is called: like its JSON; a rejected source has none and is called by a digest."""
+    if outcome["output"] is None:
+        return f"rejected-{hashlib.sha256(outcome['file'].encode()).hexdigest()[:16]}"
+    return PurePosixPath(outcome["output"]).name.removesuffix(".json")
+
+
+def _idle(decisions: Decisions, entries: list[Entry]) -> int:
+    """How many decisions settle nothing (any more)."""
+    settling = {
+        key_of(entry.sha256, finding.rule, finding.path, finding.page)
+        for entry in entries
+        for finding in entry.findings
+        if entry.sha256 is not None
+    }
+    return len(decisions.by_finding.keys() - settling)
+
+
+def _state(site: Path) -> dict[str, str]:
+    try:
+        state = json.loads((site / STATE).read_bytes())
+    except (OSError, ValueError):
+        return {}  # No audit yet, or one that is not ours: every page is made.
+    return state if isinstance(state, dict) else {}
+
+
+def _remove_others(site: Path, entries: list[Entry]) -> None:
+    """Removes pages and images of documents that are no longer there."""
+    pages = {f"{entry.output}.html" for entry in entries}
+    for path in (site / "documents").glob("*.html"):
+        if path.name not in pages:
+            path.unlink()
+    folders = {_picture_folder(entry.output) for entry in entries}
+    for folder in (site / PICTURES).glob("*"):
+        if folder.name not in folders:
+            for picture in folder.iterdir():
+                picture.unlink()
+            folder.rmdir()
+
+
+@cache
+def _fingerprint() -> str:
+    """A digest of the program's files, those of the site included."""
+    digest = hashlib.sha256(fingerprint().encode())
+    for path in sorted(Path(__file__).parent.rglob("*")):
+        if path.suffix in (".py", ".toml", ".html", ".css", ".js"):
+            digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]

@@ -1,0 +1,179 @@
+"""All documents in one table: what became of each, what is found in it, what they say of each other."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Any
+from urllib.parse import quote
+
+from pipeline.audit.decisions import Decisions
+from pipeline.audit.document import Across
+from pipeline.audit.view import Settled
+from pipeline.emit.load import standard_from_json
+from pipeline.emit.report import REJECTED, contents_of
+from pipeline.model.finding import Severity
+from pipeline.validate.across import Facts, across, facts_of
+from pipeline.validate.rules import RULES
+
+SETTLED = "settled"
+"""The status of a document to review all of whose errors are accepted."""
+
+CONTENTS = ("duties", "tasks", "indicators", "knowledge", "skills", "attitudes")
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A finding in the lists: as in the document's JSON, its 1-based number there, and the decision about it."""
+
+    number: int
+    rule: str
+    severity: str
+    message: str
+    path: str | None
+    page: int | None
+    bbox: tuple[float, float, float, float] | None
+    settled: Settled | None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A source in the overview. ``output`` is the stem of its outputs and of its page; ``facts`` are what the rules
+    across documents compare; title, code, level and pages are ``None`` and contents empty when it was rejected."""
+
+    file: str
+    output: str
+    sha256: str | None
+    status: str
+    reason: str | None
+    title: str | None
+    code: str | None
+    level: int | None
+    pages: int | None
+    contents: dict[str, int]
+    facts: Facts | None
+    findings: tuple[Listed, ...]
+
+    @property
+    def href(self) -> str:
+        """The address of its page below the site's folder."""
+        return f"documents/{page_name(self.output)}"
+
+    @property
+    def open(self) -> tuple[Listed, ...]:
+        return tuple(finding for finding in self.findings if finding.settled is None)
+
+    @property
+    def standing(self) -> str:
+        """Its status, or ``settled`` if it was to be reviewed and all its errors are accepted."""
+        errors = any(finding.severity == Severity.ERROR for finding in self.open)
+        return SETTLED if self.status == "review" and not errors else self.status
+
+    def count(self, severity: Severity) -> int:
+        """How many open findings of a severity it has."""
+        return sum(finding.severity == severity for finding in self.open)
+
+
+def page_name(output: str) -> str:
+    """The address of a document's page beside the others."""
+    return quote(f"{output}.html")
+
+
+def entry_of(output: str, outcome: dict[str, Any], document: dict[str, Any] | None, decisions: Decisions) -> Entry:
+    """The entry of a source: ``outcome`` is its line in the report, ``document`` its JSON."""
+    file, sha256, status, reason = (outcome[key] for key in ("file", "sha256", "status", "reason"))
+    if document is None or sha256 is None or status == REJECTED:
+        return Entry(file, output, sha256, status, reason, None, None, None, None, {}, None, ())
+    findings = tuple(
+        Listed(
+            number,
+            f["rule"],
+            f["severity"],
+            f["message"],
+            f["path"],
+            f["page"],
+            tuple(f["bbox"]) if f["bbox"] else None,
+            decisions.about(sha256, f["rule"], f["path"], f["page"]),
+        )
+        for number, f in enumerate(document["findings"], 1)
+    )
+    return Entry(
+        file,
+        output,
+        sha256,
+        status,
+        reason,
+        document["title"],
+        document["code"],
+        document["level"],
+        document["source"]["pages"],
+        contents_of(document),
+        facts_of(output, standard_from_json(document)),
+        findings,
+    )
+
+
+def compared(entries: Iterable[Entry], decisions: Decisions) -> tuple[list[Entry], dict[str, list[Across]]]:
+    """The entries with what the rules across documents find added to their findings; and the same for each document's
+    page, by output."""
+    entries = list(entries)
+    by_output = {entry.output: entry for entry in entries}
+    found: defaultdict[str, list[Across]] = defaultdict(list)
+    for disagreement in across(entry.facts for entry in entries if entry.facts is not None):
+        for output in disagreement.files:
+            others = tuple((by_output[o].file, page_name(o)) for o in disagreement.files if o != output)
+            found[output].append(Across(disagreement.rule, disagreement.message, others))
+    return [_with(entry, found[entry.output], decisions) for entry in entries], found
+
+
+def _with(entry: Entry, found: list[Across], decisions: Decisions) -> Entry:
+    added = tuple(
+        Listed(
+            number,
+            a.rule,
+            RULES[a.rule].severity.value,
+            a.message,
+            "/code",
+            None,
+            None,
+            decisions.about(entry.sha256 or "", a.rule, "/code", None),
+        )
+        for number, a in enumerate(found, len(entry.findings) + 1)
+    )
+    return replace(entry, findings=(*entry.findings, *added))
+
+
+def _urgency(entry: Entry) -> tuple[int, int, int, str]:
+    """What needs somebody most comes first."""
+    order = (REJECTED, "review", SETTLED, "ok")
+    return (
+        order.index(entry.standing),
+        -entry.count(Severity.ERROR),
+        -entry.count(Severity.WARNING),
+        entry.title or entry.file,
+    )
+
+
+def overview_data(entries: Iterable[Entry], with_page: set[str]) -> dict[str, Any]:
+    """What the script of the overview works on: rules and documents as short lists, the most urgent first.
+    ``with_page`` are the outputs that have a page."""
+    ids = list(RULES)
+    return {
+        "rules": [[rule.id, rule.severity.value, rule.summary] for rule in RULES.values()],
+        "documents": [
+            [
+                entry.output if entry.output in with_page else None,
+                entry.file,
+                entry.title,
+                entry.code,
+                entry.standing,
+                *(entry.count(severity) for severity in Severity),
+                len(entry.findings) - len(entry.open),
+                *(entry.contents.get(part, 0) for part in CONTENTS),
+                entry.reason,
+                sorted((ids.index(rule), n) for rule, n in Counter(f.rule for f in entry.open).items()),
+            ]
+            for entry in sorted(entries, key=_urgency)
+        ],
+    }

@@ -1,0 +1,63 @@
+"""From plain data to files: templates with autoescape, data as JSON that cannot end its script element, labels."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from dataclasses import asdict
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from pipeline.audit.view import Page
+from pipeline.emit.files import write
+
+_PACKAGE = "pipeline.audit"
+STATIC = "static"
+
+_ESCAPES = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
+"""Characters that could end a script element or a line of a script; in JSON they stand in strings only."""
+
+
+def script_json(data: Any) -> Markup:
+    """Data as JSON that is safe within a script element."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return Markup(text.translate(_ESCAPES))
+
+
+def labels() -> dict[str, dict[str, str]]:
+    """The words of the site by key, in each language."""
+    return tomllib.loads(_file("labels.toml").decode("utf-8"))
+
+
+def write_page(page: Page, site: Path, output: str) -> None:
+    """Writes the page of a document."""
+    html = _environment().get_template("document.html").render(page=page, data=asdict(page), labels=labels())
+    write(site / "documents" / f"{output}.html", html.encode("utf-8", errors="replace"))
+
+
+def write_overview(data: dict[str, Any], site: Path) -> None:
+    """Writes the overview and its data, the scripts and styles, and the labels."""
+    html = _environment().get_template("overview.html").render(labels=labels())
+    write(site / "index.html", html.encode("utf-8"))
+    write(site / "overview-data.js", f"window.auditOverview = {script_json(data)};\n".encode("utf-8", errors="replace"))
+    for file in resources.files(_PACKAGE).joinpath(STATIC).iterdir():
+        write(site / STATIC / file.name, file.read_bytes())
+    write(site / STATIC / "labels.js", f"window.auditLabels = {script_json(labels())};\n".encode())
+
+
+def _file(name: str) -> bytes:
+    return resources.files(_PACKAGE).joinpath(name).read_bytes()
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader(_PACKAGE), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    environment.filters["script_json"] = script_json
+    return environment

@@ -1,0 +1,224 @@
+// The right side: findings, the standard as a tree, and what is chosen in full.
+"use strict";
+
+const panel = {
+  start(data, onChoose, onHover) {
+    panel.data = data;
+    panel.nodes = new Map();
+    panel.findings = document.getElementById("finding-list");
+    panel.tree = document.getElementById("tree");
+    panel.detail = document.getElementById("detail");
+    panel.listFindings();
+    panel.tree.append(...data.tree.map((section) => panel.section(section)));
+    for (const list of [panel.findings, panel.tree]) {
+      list.addEventListener("click", (event) => {
+        const row = event.target.closest("button");
+        if (row) onChoose(panel.named(row));
+      });
+      list.addEventListener("mouseover", (event) => {
+        const row = event.target.closest("button");
+        onHover(row ? panel.valuesOf(panel.named(row)) : []);
+      });
+      list.addEventListener("mouseleave", () => onHover([]));
+      list.addEventListener("keydown", (event) => panel.step(event, list, onChoose));
+    }
+    for (const list of [panel.findings, panel.tree]) list.querySelector("button")?.setAttribute("tabindex", "0");
+  },
+
+  named(row) {
+    return row.dataset.number ? { finding: Number(row.dataset.number) } : { path: row.dataset.path };
+  },
+
+  valuesOf({ finding, path }) {
+    return finding === undefined ? panel.nodes.get(path).node.values : panel.data.findings[finding - 1].values;
+  },
+
+  // Arrow keys move within a list; what gets the focus is chosen.
+  step(event, list, onChoose) {
+    const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (!by || !event.target.matches("button")) return;
+    const rows = [...list.querySelectorAll("button")].filter((row) => row.offsetParent !== null);
+    const next = rows[rows.indexOf(event.target) + by];
+    if (next) {
+      next.focus();
+      onChoose(panel.named(next));
+    }
+    event.preventDefault();
+    event.stopPropagation();
+  },
+
+  listFindings() {
+    const open = panel.data.findings.filter((finding) => !finding.settled);
+    const settled = panel.data.findings.filter((finding) => finding.settled);
+    document.getElementById("finding-count").textContent = open.length;
+    panel.findings.append(...open.map((finding) => panel.findingRow(finding)));
+    if (!open.length) panel.findings.append(audit.make("p", { class: "note" }, audit.word("findings-none")));
+    if (settled.length) {
+      panel.findings.append(audit.make("details", {}, audit.make("summary", {}, audit.word("settled-findings"),
+        ` ${settled.length}`), ...settled.map((finding) => panel.findingRow(finding))));
+    }
+  },
+
+  findingRow(finding) {
+    return audit.make("button", { type: "button", tabindex: -1, class: `finding ${finding.severity}`,
+      "data-number": finding.number }, audit.make("span", { class: "sequence" }, String(finding.number)),
+    audit.make("span", { class: "said" }, audit.make("span", { class: "head" },
+      audit.word(`severity-${finding.severity}`, { class: `severity ${finding.severity}` }), " ",
+      audit.make("code", {}, finding.rule)), audit.make("span", { class: "message" }, finding.message)));
+  },
+
+  section(node) {
+    const closed = node.kind.endsWith("-catalogue");
+    const summary = audit.make("summary", {}, audit.word(`kind-${node.kind}`), " ",
+      audit.make("small", {}, String(node.children.length)));
+    const made = audit.make("details", { open: closed ? null : "" }, summary, panel.list(node.children));
+    panel.nodes.set(node.path, { node, row: made });
+    return made;
+  },
+
+  list(nodes) {
+    return audit.make("ul", {}, ...nodes.map((node) => audit.make("li", { class: node.kind },
+      panel.row(node), node.children.length ? panel.list(node.children) : null)));
+  },
+
+  row(node) {
+    const { code, name, text, value, description, notes, variants, tasks, marker, ...rest } = node.fields;
+    const said = name ?? text ?? value;
+    const heading = !Object.keys(node.fields).length || ["level", "code", "title", "category", "occupation", "description"].includes(node.kind);
+    const row = audit.make("button", { type: "button", tabindex: -1, class: "node", "data-path": node.path },
+      audit.make("span", { class: `swatch kind-${node.kind}` }),
+      heading ? audit.word(`kind-${node.kind}`, { class: "kind" }) : null,
+      code || marker ? audit.make("code", {}, code ?? marker) : null,
+      audit.make("span", { class: "said" }, said === null || said === undefined ? (heading && !("value" in node.fields) ? "" : "—") : String(said),
+        ...Object.values(rest).filter((v) => typeof v === "string").map((v) => audit.make("small", {}, v)),
+        description ? audit.make("small", {}, description) : null,
+        ...[...(notes ?? []).map((note) => `【${note}】`), ...(variants ?? []).map((v) => `≠ ${v}`)].map((v) => audit.make("small", {}, v)),
+        tasks?.length ? audit.make("small", {}, tasks.join(" ")) : null),
+      panel.flag(node.path));
+    panel.nodes.set(node.path, { node, row });
+    return row;
+  },
+
+  flag(path) {
+    const found = panel.data.findings.filter((finding) => finding.path === path && !finding.settled);
+    if (!found.length) return null;
+    return audit.make("span", { class: `flag ${found[0].severity}`, title: found.map((f) => f.message).join("\n") },
+      found.map((f) => f.number).join(" "));
+  },
+
+  // Marks and shows the row of what is chosen.
+  choose(chosen) {
+    for (const row of document.querySelectorAll("aside .chosen")) row.classList.remove("chosen");
+    const { finding, path } = chosen;
+    const rows = [];
+    panel.explain(chosen); // First: what it needs of the height the lists do not have.
+    if (finding !== undefined) rows.push(panel.findings.querySelector(`[data-number="${finding}"]`));
+    const place = finding === undefined ? path : panel.data.findings[finding - 1].path;
+    if (place !== null && panel.nodes.has(place)) rows.push(panel.nodes.get(place).row);
+    for (const row of rows) {
+      row.classList.add("chosen");
+      for (let around = row.parentElement; around && around !== panel.tree; around = around.parentElement) {
+        if (around.tagName === "DETAILS") around.open = true;
+      }
+      if (row.tagName === "DETAILS") row.open = true;
+      row.scrollIntoView({ block: "nearest" });
+      if (row.tagName === "BUTTON") {
+        const list = row.closest("#finding-list, #tree");
+        for (const other of list.querySelectorAll('[tabindex="0"]')) other.tabIndex = -1;
+        row.tabIndex = 0;
+      }
+    }
+  },
+
+  hover(values) {
+    const paths = new Set(values.map((i) => panel.data.values[i].path));
+    for (const row of panel.tree.querySelectorAll(".hovered")) row.classList.remove("hovered");
+    for (const path of paths) panel.nodes.get(path)?.row.classList.add("hovered");
+  },
+
+  explain({ finding, path }) {
+    const parts = [];
+    const found = finding === undefined ? null : panel.data.findings[finding - 1];
+    const place = found ? found.path : path;
+    if (found) parts.push(...panel.aboutFinding(found));
+    if (place !== null) {
+      parts.push(audit.make("p", { class: "path" }, audit.make("code", {}, place || "/"),
+        panel.copying("copy-path", () => place)));
+    }
+    if (!found) parts[0].append(panel.copying("copy-link", () => location.href));
+    parts.push(...panel.comparison(found, place));
+    if (found) parts.push(panel.ruleOf(found), panel.settling(found));
+    panel.detail.replaceChildren(...parts);
+    panel.detail.scrollTop = 0;
+  },
+
+  copying(key, text) {
+    const button = audit.make("button", { type: "button", class: key }, audit.word(key));
+    button.addEventListener("click", () => audit.copy(text()));
+    return button;
+  },
+
+  aboutFinding(found) {
+    const others = found.others.map(([file, href]) => audit.make("a", { href }, file));
+    return [
+      audit.make("h3", {}, audit.word(`severity-${found.severity}`, { class: `severity ${found.severity}` }), " ",
+        audit.make("code", {}, found.rule), panel.copying("copy-link", () => location.href)),
+      audit.make("p", { class: "message" }, found.message),
+      others.length ? audit.make("p", {}, audit.word("others"), ": ", ...others.flatMap((link) => [link, " "])) : null,
+    ].filter((part) => part !== null);
+  },
+
+  ruleOf(found) {
+    const rule = panel.data.rules[found.rule];
+    const said = [["what", rule.looks_for], ["why", rule.why], ["action", rule.action]];
+    return audit.make("dl", {}, ...said.flatMap(([key, text]) => [audit.make("dt", {}, audit.word(key)),
+      audit.make("dd", {}, text)]));
+  },
+
+  // The value as the JSON has it beside what the page shows, for every value that is chosen.
+  comparison(found, path) {
+    const node = panel.nodes.get(path)?.node;
+    const values = found ? found.values : node?.values ?? [];
+    const rows = [];
+    if (node && Object.keys(node.fields).length) {
+      rows.push([audit.word("in-json"), panel.fields(node.fields)]);
+    }
+    const printed = new Map();
+    for (const i of values) {
+      const value = panel.data.values[i];
+      if (!printed.has(value.printed)) printed.set(value.printed, value);
+    }
+    for (const [text, value] of printed) {
+      rows.push([audit.word("on-page"), audit.make("span", { class: "printed" }, text), panel.where(value)]);
+    }
+    if (!values.length && node && Object.keys(node.fields).length) {
+      rows.push([audit.word("on-page"), audit.word("not-printed", { class: "note" })]);
+    }
+    if (!rows.length) return [];
+    return [audit.make("table", { class: "comparison" }, audit.make("tbody", {}, ...rows.map(([head, said, where]) =>
+      audit.make("tr", {}, audit.make("th", { scope: "row" }, head), audit.make("td", {}, said, where ?? null)))))];
+  },
+
+  fields(fields) {
+    return audit.make("span", { class: "fields" }, ...Object.entries(fields).flatMap(([key, value]) => [
+      key === "value" ? null : audit.make("i", {}, key),
+      audit.make("span", { class: "printed" }, value === null ? "null" : Array.isArray(value) ? value.join(" ") || "[]" : String(value)),
+    ]));
+  },
+
+  where(value) {
+    const mark = value.marks[0];
+    if (!mark) return null;
+    const number = panel.data.sheets[mark.sheet].number;
+    const lines = mark.line === mark.end_line ? `${mark.line}` : `${mark.line}–${mark.end_line}`;
+    return audit.make("small", {}, number !== null ? `p. ${number}` : `l. ${lines}`);
+  },
+
+  settling(found) {
+    if (found.settled) {
+      return audit.make("p", { class: "note" }, audit.word("settled-by"), found.settled.comment ? `: ${found.settled.comment}` : "");
+    }
+    return audit.make("div", { class: "settling" }, audit.word("accept"), audit.make("code", {}, found.line),
+      panel.copying("copy-line", () => found.line));
+  },
+};

@@ -1,0 +1,110 @@
+"""The command ``ocs audit``: see on the page what was read and what went wrong."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+from click.exceptions import Exit
+
+from pipeline.audit.build import Audit
+from pipeline.audit.build import audit as build
+from pipeline.audit.decisions import BadDecisions, read_decisions
+from pipeline.audit.spreadsheets import FINDINGS, INDEX
+from pipeline.commands.arguments import ANY
+from pipeline.commands.extract import CannotRun, extract
+from pipeline.run.whole import default_jobs
+from pipeline.sources import Found, find
+
+
+@click.command()
+@click.argument("sources", nargs=-1, type=ANY, metavar="[SOURCE]...")
+@click.option(
+    "--output", "-o", required=True, type=click.Path(file_okay=False, path_type=Path), help="Folder for the results."
+)
+@click.option(
+    "--only",
+    multiple=True,
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Make the page of this document only; the overview has all. May be given several times.",
+)
+@click.option("--all-pages", is_flag=True, help="A picture of every page, not only of those with findings.")
+@click.option("--jobs", "-j", type=click.IntRange(min=1), help="Processes side by side. Default: one per core.")
+@click.pass_context
+def audit(
+    context: click.Context,
+    sources: tuple[Path, ...],
+    output: Path,
+    only: tuple[Path, ...],
+    all_pages: bool,
+    jobs: int | None,
+) -> None:
+    """See on the page what was read and what went wrong.
+
+    Reads what is new or has changed, as ocs extract does, then writes a site that opens from disk,
+    OUTPUT/audit/index.html, and the same as tables, OUTPUT/findings.csv and OUTPUT/index.csv. SOURCE are files or
+    folders; without any it is raw/. Findings that audit/decisions.csv in an input folder accepts are shown as settled.
+
+    \b
+    Example:
+      ocs audit raw/ --output output
+      ocs audit raw/ --output output --only raw/活動主管-職能基準.pdf
+    """
+    given = sources or (Path("raw"),)
+    try:
+        decisions = read_decisions(dict.fromkeys(path if path.is_dir() else path.parent for path in given))
+    except BadDecisions as bad:
+        raise click.UsageError(str(bad)) from bad
+    found = find(given)
+    wanted = _wanted(only, found)
+    code = _run(context, sources, output, jobs)
+    try:
+        made = build(found.sources, output, decisions, wanted, all_pages, jobs or default_jobs(), _progress)
+    except OSError as error:
+        raise CannotRun(f"The audit cannot be written: {error.strerror}: {error.filename}") from error
+    for line in said(made, output):
+        click.echo(line)
+    context.exit(code)
+
+
+def _run(context: click.Context, sources: tuple[Path, ...], output: Path, jobs: int | None) -> int:
+    """Reads what is new or has changed, as ``ocs extract`` does. The exit code, if the run came to its end."""
+    try:
+        context.invoke(extract, sources=sources, output=output, jobs=jobs)
+    except Exit as ended:
+        if ended.exit_code > 1:
+            raise
+        return ended.exit_code
+    return 0
+
+
+def said(made: Audit, output: Path) -> list[str]:
+    """What was done, and where to open it."""
+    findings = [finding for entry in made.entries for finding in entry.findings]
+    open_ones = sum(finding.settled is None for finding in findings)
+    lines = [
+        f"documents {len(made.entries)}: {made.made} pages made, {made.kept} unchanged",
+        f"findings {open_ones} open, {len(findings) - open_ones} settled",
+    ]
+    if made.idle:
+        lines.append(f"decisions {made.idle} settle nothing: their document or finding is no longer there")
+    return [*lines, f"tables {output / FINDINGS}, {output / INDEX}", f"open {made.index}"]
+
+
+def _progress(made: int, of: int) -> None:
+    """How far it is, on a terminal."""
+    if sys.stderr.isatty():
+        click.echo(f"\rpages {made}/{of}", nl=made == of, err=True)
+
+
+def _wanted(only: tuple[Path, ...], found: Found) -> set[Path] | None:
+    """The sources whose pages are wanted; ``None``: all."""
+    if not only:
+        return None
+    known = {source.path for source in found.sources}
+    for path in only:
+        if path.resolve() not in known:
+            raise click.UsageError(f"{path} is none of the sources.")
+    return {path.resolve() for path in only}

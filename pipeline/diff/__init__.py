@@ -1,0 +1,12 @@
+"""What changed between two releases of a standard, or of all of them.
+
+``outline.py`` makes flat lists of the parts of a document, ``pairing.py`` finds which part of the old document is which
+of the new one, ``body.py``, ``competencies.py`` and ``front.py`` say how they differ, ``folders.py`` does it for many,
+``render/`` shows it.
+"""
+
+from pipeline.diff.differences import Difference, Kind, What
+from pipeline.diff.folders import diff_folders
+from pipeline.diff.standards import diff
+
+__all__ = ["Difference", "Kind", "What", "diff", "diff_folders"]

@@ -1,0 +1,114 @@
+"""Makes the differences that every kind of part can have."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+import regex
+
+from pipeline.diff.differences import Difference, Kind, What
+from pipeline.diff.outline import Part
+from pipeline.diff.pairing import Pairing, out_of_order
+
+_NUMBER = regex.compile(r"\d+")
+
+SENTENCES = frozenset(
+    {What.INDICATOR, What.DESCRIPTION, What.PREREQUISITE, What.SUPPLEMENT, What.FOOTNOTE, What.UNPLACED}
+)
+"""What has a sentence and no name: it is reworded, not renamed."""
+
+Codes = tuple[str | None, str | None]
+"""A code as it was and as it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the differences of a list of parts need to know of where the parts stand.
+
+    ``old``, ``new``  the name of a part's place, in the old and in the new document; ``None`` for the whole standard.
+    ``moved``         whether a pair stands in different places.
+    ``codes``         how the codes of the places of a pair changed: what follows from that is not listed again.
+    """
+
+    old: Callable[[Part], str | None]
+    new: Callable[[Part], str | None]
+    moved: Callable[[Part, Part], bool]
+    codes: Callable[[Part, Part], Sequence[Codes]]
+
+
+WHOLE = Surroundings(lambda _: None, lambda _: None, lambda old, new: old.what != new.what, lambda _old, _new: ())
+"""Of parts of the whole standard."""
+
+
+def added(part: Part, place: str | None, inside: str | None = None) -> Difference:
+    """The part is new."""
+    return Difference(Kind.ADDED, part.what, part.code, part.text, place, None, part.text, None, part.path, inside)
+
+
+def removed(part: Part, place: str | None, inside: str | None = None) -> Difference:
+    """The part is gone."""
+    return Difference(Kind.REMOVED, part.what, part.code, part.text, place, part.text, None, part.path, None, inside)
+
+
+def changed(kind: Kind, pair: tuple[Part, Part], place: str | None, old: str | None, new: str | None) -> Difference:
+    """Something about a part is not what it was."""
+    before, now = pair
+    return Difference(kind, now.what, now.code, now.text, place, old, new, before.path, now.path)
+
+
+def of_pairs(pairing: Pairing, around: Surroundings) -> Iterator[Difference]:
+    """Name or wording, place, code and order of the parts that both documents have."""
+    shuffled = _shuffled(pairing, around)
+    for pair in pairing.pairs:
+        old, new = pair
+        place = around.new(new)
+        if old.text != new.text:
+            yield changed(Kind.REWORDED if new.what in SENTENCES else Kind.RENAMED, pair, place, old.text, new.text)
+        if around.moved(old, new):
+            yield changed(Kind.MOVED, pair, place, _place(old, around.old(old)), _place(new, around.new(new)))
+        elif old.code != new.code and not _follows(old.code, new.code, around.codes(old, new)):
+            yield changed(Kind.RENUMBERED, pair, place, old.code, new.code)
+        elif pair in shuffled:
+            yield changed(Kind.MOVED, pair, place, f"position {_position(old)}", f"position {_position(new)}")
+
+
+def _place(part: Part, place: str | None) -> str:
+    """Where it stands, with its code there."""
+    return f"{place or part.what.value} ({part.code})" if part.code else place or part.what.value
+
+
+def _position(part: Part) -> int:
+    """Its number among its neighbours, from 1."""
+    return int(part.path.rsplit("/", 1)[1]) + 1
+
+
+def _order(part: Part) -> tuple[int, ...]:
+    """Sorts parts as the document has them."""
+    return tuple(int(number) for number in _NUMBER.findall(part.path))
+
+
+def _shuffled(pairing: Pairing, around: Surroundings) -> set[tuple[Part, Part]]:
+    """The pairs that changed places with their neighbours. A new code says so already."""
+    groups: dict[str, list[tuple[Part, Part]]] = {}
+    for old, new in pairing.pairs:
+        if not around.moved(old, new):
+            groups.setdefault(new.parent, []).append((old, new))
+    return {
+        group[i] for group in groups.values() for i in out_of_order([(_order(old), _order(new)) for old, new in group])
+    }
+
+
+def _follows(old: str | None, new: str | None, codes: Sequence[Codes]) -> bool:
+    """Whether a code changed as that of the part's duty or task did: P1.2.3 is P2.1.3 when T1.2 is T2.1."""
+    return any(_exchanged(old, *pair) == _split(new) for pair in codes if old and new and all(pair))
+
+
+def _exchanged(code: str | None, old: str | None, new: str | None) -> tuple[str, tuple[int, ...]] | None:
+    letter, numbers = _split(code)
+    before, now = _split(old)[1], _split(new)[1]
+    return (letter, now + numbers[len(before) :]) if numbers[: len(before)] == before else None
+
+
+def _split(code: str | None) -> tuple[str, tuple[int, ...]]:
+    return (code or "")[:1], tuple(int(number) for number in _NUMBER.findall((code or "")[1:]))

@@ -1,0 +1,172 @@
+"""What changed in knowledge, skills and attitudes.
+
+A knowledge item or skill is one thing wherever a row names it: it is paired once, and its mentions in the rows only
+say where it is used.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from pipeline.diff import outline
+from pipeline.diff.body import Bodies, Body
+from pipeline.diff.changes import WHOLE, added, changed, of_pairs, removed
+from pipeline.diff.differences import Difference, Json, Kind, What
+from pipeline.diff.outline import Mention, Part, part
+from pipeline.diff.pairing import Pairing, pair_leaves
+from pipeline.model.catalogue import code_order
+
+COLUMNS = {What.KNOWLEDGE: "knowledge", What.SKILL: "skills"}
+"""The lists of a row."""
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """The items of a column in the order of their codes, and which rows name them.
+
+    ``parts``     by key; their paths are those of the first mention.
+    ``mentions``  by path of the row, in printed order.
+    """
+
+    parts: dict[str, Part]
+    mentions: dict[str, tuple[Mention, ...]]
+
+    def names(self, one: Part) -> set[str]:
+        """All names that are printed for an item."""
+        return {mention.name for named in self.mentions.values() for mention in named if mention.key == _key(one)}
+
+
+def competency_differences(both: Bodies, markers: Mapping[str, str]) -> Iterator[Difference]:
+    """Knowledge, then skills. ``markers`` maps the footnotes of the old document to those of the new one."""
+    for what, column in COLUMNS.items():
+        old, new = _catalogue(both.old, what, column), _catalogue(both.new, what, column)
+        pairing = pair_leaves(list(old.parts.values()), list(new.parts.values()), {"": ""})
+        yield from (removed(one, None, _tasks(both.old, old, one)) for one in pairing.removed)
+        yield from (added(one, None, _tasks(both.new, new, one)) for one in pairing.added)
+        yield from _names_and_codes(pairing, old, new)
+        yield from _Uses(both, old, new, pairing).differences(markers)
+
+
+def attitude_differences(old: Json, new: Json) -> Iterator[Difference]:
+    """Attitudes by name, or else by description."""
+    pairing = pair_leaves(outline.attitudes(old), outline.attitudes(new), {"": ""})
+    yield from (removed(one, None) for one in pairing.removed)
+    yield from (added(one, None) for one in pairing.added)
+    yield from of_pairs(pairing, WHOLE)
+    for before, now in pairing.pairs:
+        texts = [d["attitudes"][int(p.path.rsplit("/", 1)[1])]["description"] for d, p in ((old, before), (new, now))]
+        if texts[0] != texts[1]:
+            yield changed(Kind.REWORDED, (before, now), None, *texts)
+
+
+def _catalogue(body: Body, what: What, column: str) -> Catalogue:
+    mentions: dict[str, tuple[Mention, ...]] = {path: getattr(row, column) for path, row in body.rows.items()}
+    first: dict[str, Mention] = {}
+    for named in mentions.values():
+        for mention in named:
+            first.setdefault(mention.key, mention)
+    ordered = sorted(first.values(), key=lambda mention: code_order(mention.code))
+    return Catalogue({m.key: part(what, m.code, m.name, m.path, "") for m in ordered}, mentions)
+
+
+def _names_and_codes(pairing: Pairing, before: Catalogue, now: Catalogue) -> Iterator[Difference]:
+    """An item is renamed when none of the names printed with its code is left."""
+    for pair in pairing.pairs:
+        old, new = pair
+        if not before.names(old) & now.names(new):
+            yield changed(Kind.RENAMED, pair, None, old.text, new.text)
+        if old.code != new.code:
+            yield changed(Kind.RENUMBERED, pair, None, old.code, new.code)
+
+
+def _tasks(body: Body, catalogue: Catalogue, one: Part) -> str:
+    rows = [row for row, mentions in catalogue.mentions.items() if _key(one) in {m.key for m in mentions}]
+    return "in " + ", ".join(dict.fromkeys(body.task(row) for row in rows))
+
+
+def _key(one: Part) -> str:
+    return one.code or one.text
+
+
+@dataclass(frozen=True, slots=True)
+class _Uses:
+    """The rows that both documents have, and the items that both have."""
+
+    both: Bodies
+    old: Catalogue
+    new: Catalogue
+    pairing: Pairing
+
+    def differences(self, markers: Mapping[str, str]) -> Iterator[Difference]:
+        """Where an item is used, what else it is called there, and to which footnotes it refers."""
+        partner = {_key(old): _key(new) for old, new in self.pairing.pairs}
+        rows = [(old.path, new.path) for old, new in self.both.rows.pairs]
+        for pair in self.pairing.pairs:
+            yield from self._places(pair, rows)
+            yield from self._variants(pair, rows, markers)
+        for row in rows:
+            yield from self._order(row, partner)
+
+    def _places(self, pair: tuple[Part, Part], rows: Sequence[tuple[str, str]]) -> Iterator[Difference]:
+        """A row that no longer names an item and one that now does are a move; the rest came or went."""
+        old, new = pair
+        gone: list[tuple[str, str]] = []
+        come: list[tuple[str, str]] = []
+        for row in rows:
+            more = self._count(self.new, row[1], new) - self._count(self.old, row[0], old)
+            (come if more > 0 else gone).extend([row] * abs(more))
+        for (before, _), (_, now) in zip(gone, come, strict=False):
+            place = self.both.new.task(now)
+            yield changed(Kind.MOVED, pair, place, self.both.old.task(before), place)
+        for before, _ in gone[len(come) :]:
+            task = self.both.old.task(before)
+            yield changed(Kind.UNLINKED, pair, task, task, None)
+        for _, now in come[len(gone) :]:
+            task = self.both.new.task(now)
+            yield changed(Kind.LINKED, pair, task, None, task)
+
+    def _count(self, catalogue: Catalogue, row: str, one: Part) -> int:
+        return sum(mention.key == _key(one) for mention in catalogue.mentions[row])
+
+    def _variants(
+        self, pair: tuple[Part, Part], rows: Sequence[tuple[str, str]], markers: Mapping[str, str]
+    ) -> Iterator[Difference]:
+        """Other names of one code, and footnotes, where both rows name the item. Each change is said once."""
+        old, new = pair
+        said = {(old.text, new.text)} if not self.old.names(old) & self.new.names(new) else set()
+        for before, now in rows:
+            places = [
+                [m for m in c.mentions[r] if m.key == _key(p)]
+                for c, r, p in ((self.old, before, old), (self.new, now, new))
+            ]
+            for one, other in zip(*places, strict=False):
+                task = self.both.new.task(now)
+                if one.name != other.name and (one.name, other.name) not in said:
+                    said.add((one.name, other.name))
+                    yield changed(Kind.RENAMED, pair, task, one.name, other.name)
+                if [markers.get(note, note) for note in one.notes] != list(other.notes):
+                    yield changed(Kind.CHANGED, pair, task, _notes(one), _notes(other))
+
+    def _order(self, row: tuple[str, str], partner: Mapping[str, str]) -> Iterator[Difference]:
+        """The same items in another order, which is not that of their codes."""
+        old = [partner[m.key] for m in self.old.mentions[row[0]] if m.key in partner]
+        new = [m.key for m in self.new.mentions[row[1]] if m.key in partner.values()]
+        common = Counter(old) & Counter(new)
+        old, new = ([key for key in keys if key in common] for keys in (old, new))
+        if old == new or Counter(old) != Counter(new) or self._by_code(row):
+            return
+        where = self.both.old.rows[row[0]].part, self.both.new.rows[row[1]].part
+        what = next(iter(self.new.parts.values())).what
+        parts = part(what, None, "", where[0].path, ""), part(what, None, "", where[1].path, "")
+        yield changed(Kind.MOVED, parts, self.both.new.task(row[1]), " ".join(old), " ".join(new))
+
+    def _by_code(self, row: tuple[str, str]) -> bool:
+        """Whether both rows name their items in the order of their codes."""
+        lists = ([code_order(m.code) for m in c.mentions[r]] for c, r in ((self.old, row[0]), (self.new, row[1])))
+        return all(codes == sorted(codes) for codes in lists)
+
+
+def _notes(mention: Mention) -> str | None:
+    return "".join(f"【{note}】" for note in mention.notes) or None

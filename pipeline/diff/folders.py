@@ -1,0 +1,124 @@
+"""What changed between two output folders: which standards came and went, and what changed in the others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.codes import family, version_number
+from pipeline.diff.differences import Difference, Json
+from pipeline.diff.standards import diff
+from pipeline.documents import DocumentError, document_paths, load_document, load_folder
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A standard by its code and title, and the file its document stands in."""
+
+    code: str | None
+    title: str | None
+    file: str
+
+    @property
+    def label(self) -> str:
+        """How it is called in a list."""
+        return " ".join(filter(None, (self.code, self.title))) or self.file
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A standard that both sides have; no ``differences``: it is the same."""
+
+    old: Reference
+    new: Reference
+    differences: tuple[Difference, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two documents or two folders."""
+
+    compared: tuple[Compared, ...]
+    removed: tuple[Reference, ...] = ()
+    added: tuple[Reference, ...] = ()
+
+    @property
+    def same(self) -> bool:
+        """Whether nothing changed."""
+        return not self.removed and not self.added and not any(one.differences for one in self.compared)
+
+
+def diff_paths(old: Path, new: Path) -> Comparison:
+    """Compares two documents, or two folders of documents. Raises ``DocumentError``: one cannot be used, or one path is
+    a file and the other a folder."""
+    if old.is_dir() != new.is_dir():
+        raise DocumentError(f"{old} and {new} cannot be compared: one is a folder, the other a document.")
+    if old.is_dir():
+        return diff_folders(old, new)
+    before, now = load_document(old), load_document(new)
+    return Comparison((Compared(_reference(old, before), _reference(new, now), diff(before, now)),))
+
+
+def diff_folders(old: Path, new: Path) -> Comparison:
+    """Compares what two folders hold. A standard is found again by its code, or else by its code without the
+    version, or else by its title. Documents are held two at a time. Raises ``DocumentError``, also when two documents
+    of a folder have the same code."""
+    before, now = references(load_folder(old)), references(load_folder(new))
+    pairs = _pairs(before, now)
+    found = {id(one) for pair in pairs for one in pair}
+    folders = tuple({path.name: path for path in document_paths(folder)} for folder in (old, new))
+    return Comparison(
+        tuple(
+            Compared(a, b, diff(load_document(folders[0][a.file]), load_document(folders[1][b.file]))) for a, b in pairs
+        ),
+        tuple(one for one in before if id(one) not in found),
+        tuple(one for one in now if id(one) not in found),
+    )
+
+
+def references(documents: Iterable[tuple[Path, Json]]) -> list[Reference]:
+    """The standards of a folder. Raises ``DocumentError`` when two have the same code."""
+    found: list[Reference] = []
+    codes: dict[str, Path] = {}
+    for path, document in documents:
+        code = document["code"]
+        if code in codes:
+            raise DocumentError(f"{codes[code]} and {path} have the same code {code}. Remove one of them.")
+        if code is not None:
+            codes[code] = path
+        found.append(_reference(path, document))
+    return found
+
+
+def _reference(path: Path, document: Json) -> Reference:
+    return Reference(document["code"], document["title"], path.name)
+
+
+Key = Callable[[Reference], str | None]
+
+
+def _pairs(old: Sequence[Reference], new: Sequence[Reference]) -> list[tuple[Reference, Reference]]:
+    pairs: list[tuple[Reference, Reference]] = []
+    keys: tuple[Key, ...] = (
+        lambda one: one.code,
+        lambda one: family(one.code) if one.code else None,
+        lambda one: one.title,
+    )
+    for key in keys:
+        taken = {id(one) for pair in pairs for one in pair}
+        before, now = (_grouped((o for o in side if id(o) not in taken), key) for side in (old, new))
+        for value in before:
+            pairs += zip(before[value], now.get(value, ()), strict=False)
+    order = {id(one): i for i, one in enumerate(old)}
+    return sorted(pairs, key=lambda pair: order[id(pair[0])])
+
+
+def _grouped(references: Iterator[Reference], key: Key) -> Mapping[str, list[Reference]]:
+    """By key, the latest version first; those without the key are left out."""
+    groups: dict[str, list[Reference]] = {}
+    for one in sorted(references, key=lambda one: -version_number(one.code)):
+        value = key(one)
+        if value is not None:
+            groups.setdefault(value, []).append(one)
+    return groups

@@ -1,0 +1,87 @@
+"""Reads back the JSON documents that ``ocs extract`` wrote, for everything that works on them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import jsonschema_rs
+
+from pipeline.emit.document import SCHEMA_VERSION
+from pipeline.validate.schema import DOCUMENT, schema
+
+Json = dict[str, Any]
+
+FOLDER = "json"
+"""Where the documents stand below the folder that ``ocs extract`` writes."""
+
+
+class DocumentError(Exception):
+    """A document cannot be used; the text is a sentence that names the file and says why."""
+
+
+def load_document(path: Path) -> Json:
+    """The document in a file. Raises ``DocumentError``: it cannot be read, is no JSON, is of another schema version,
+    does not validate."""
+    try:
+        return parse_document(path.read_bytes())
+    except OSError as error:
+        raise DocumentError(f"{path} cannot be read: {error.strerror}.") from error
+    except DocumentError as bad:
+        raise DocumentError(f"{path} {bad}") from bad
+
+
+def load_folder(folder: Path) -> Iterator[tuple[Path, Json]]:
+    """The documents of a folder, one at a time, in the order of their names: of its folder ``json`` if it has one.
+    Raises ``DocumentError`` for one that cannot be used, and if there is none."""
+    for path in document_paths(folder):
+        yield path, load_document(path)
+
+
+def document_paths(folder: Path) -> list[Path]:
+    """The files of the documents of a folder, by name. Raises ``DocumentError`` if there is none."""
+    place = folder / FOLDER if (folder / FOLDER).is_dir() else folder
+    paths = sorted(path for path in place.glob("*.json") if path.is_file() and not path.name.startswith("."))
+    if not paths:
+        raise DocumentError(f"{folder} holds no documents: there is no JSON file in {place}.")
+    return paths
+
+
+def parse_document(content: bytes) -> Json:
+    """The document in the bytes of a file. Raises ``DocumentError`` without the name of a file."""
+    try:
+        data = json.loads(content.decode("utf-8-sig"))
+        _check_characters(data, content)
+    except (ValueError, RecursionError) as error:
+        raise DocumentError(f"is not JSON in UTF-8: {error}.") from error
+    if not isinstance(data, dict) or "schema_version" not in data:
+        raise DocumentError("is not the JSON of a standard: it has no schema_version.")
+    version = data["schema_version"]
+    if version != SCHEMA_VERSION:
+        raise DocumentError(
+            f"has schema version {version}; this program reads {SCHEMA_VERSION}. Extract its source anew."
+        )
+    for wrong in _validator().iter_errors(data):
+        pointer = "".join(f"/{part}" for part in wrong.instance_path)
+        raise DocumentError(f"does not validate: {pointer or '/'}: {_short(wrong.message)}.")
+    return data
+
+
+def _check_characters(data: object, content: bytes) -> None:
+    """An escape can stand for half of a character, which no file can hold. Raises ``UnicodeEncodeError``, a
+    ``ValueError``."""
+    if b"\\ud" in content.lower():
+        json.dumps(data, ensure_ascii=False).encode("utf-8")
+
+
+def _short(message: str) -> str:
+    return message if len(message) <= 200 else message[:200] + "…"
+
+
+@cache
+def _validator() -> jsonschema_rs.Draft202012Validator:
+    """Of the library in Rust: the one in Python takes a hundred times as long, minutes for all standards."""
+    return jsonschema_rs.Draft202012Validator(schema(DOCUMENT), validate_formats=True)

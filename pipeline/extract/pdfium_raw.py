@@ -1,0 +1,301 @@
+"""pdfium's own interface, as far as reading pages needs it.
+
+A page has a thousand characters and a hundred paths, and each is asked for by a call of its own; so the calls are
+mapped over ranges, write into arrays, and go through a handle that keeps Python's lock (releasing it costs more than
+the call).
+Pointers are plain numbers here. Coordinates are those of the page's content: points, y upwards, not turned.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections import deque
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
+from functools import cached_property
+from itertools import pairwise, repeat
+from typing import Any, NamedTuple
+
+import pypdfium2
+from pypdfium2_raw import bindings
+
+from pipeline.extract.strokes import Shape
+
+_POINTER, _INT, _UINT, _DOUBLE = ctypes.c_void_p, ctypes.c_int, ctypes.c_uint, ctypes.c_double
+_LIBRARY = ctypes.PyDLL(bindings._libs["pdfium"]._name)
+
+_TEXT, _PATH, _FORM = 1, 2, 5
+_MOVE = 2
+
+DEEPEST = 20
+"""Forms within forms are followed to this depth; deeper ones are a loop or an attack."""
+
+
+def _function(name: str, result: Any, *arguments: Any) -> Any:
+    function = getattr(_LIBRARY, name)
+    function.restype, function.argtypes = result, arguments
+    return function
+
+
+_load_page = _function("FPDF_LoadPage", _POINTER, _POINTER, _INT)
+_close_page = _function("FPDF_ClosePage", None, _POINTER)
+_bounding_box = _function("FPDF_GetPageBoundingBox", _INT, _POINTER, _POINTER)
+_rotation = _function("FPDFPage_GetRotation", _INT, _POINTER)
+_load_text = _function("FPDFText_LoadPage", _POINTER, _POINTER)
+_close_text = _function("FPDFText_ClosePage", None, _POINTER)
+_count_chars = _function("FPDFText_CountChars", _INT, _POINTER)
+_unicode = _function("FPDFText_GetUnicode", _UINT, _POINTER, _INT)
+_text_object = _function("FPDFText_GetTextObject", _POINTER, _POINTER, _INT)
+_loose_box = _function("FPDFText_GetLooseCharBox", _INT, _POINTER, _INT, _POINTER)
+_char_origin = _function("FPDFText_GetCharOrigin", _INT, _POINTER, _INT, _POINTER, _POINTER)
+_char_matrix = _function("FPDFText_GetMatrix", _INT, _POINTER, _INT, _POINTER)
+_char_size = _function("FPDFText_GetFontSize", _DOUBLE, _POINTER, _INT)
+_map_error = _function("FPDFText_HasUnicodeMapError", _INT, _POINTER, _INT)
+_get_text = _function("FPDFText_GetText", _INT, _POINTER, _INT, _INT, _POINTER)
+_count_objects = _function("FPDFPage_CountObjects", _INT, _POINTER)
+_set_rotation = _function("FPDFPage_SetRotation", None, _POINTER, _INT)
+_set_media_box = _function("FPDFPage_SetMediaBox", None, _POINTER, *[ctypes.c_float] * 4)
+_set_crop_box = _function("FPDFPage_SetCropBox", None, _POINTER, *[ctypes.c_float] * 4)
+_transform = _function("FPDFPageObj_Transform", None, _POINTER, *[_DOUBLE] * 6)
+_get_object = _function("FPDFPage_GetObject", _POINTER, _POINTER, _INT)
+_object_type = _function("FPDFPageObj_GetType", _INT, _POINTER)
+_object_matrix = _function("FPDFPageObj_GetMatrix", _INT, _POINTER, _POINTER)
+_count_in_form = _function("FPDFFormObj_CountObjects", _INT, _POINTER)
+_get_in_form = _function("FPDFFormObj_GetObject", _POINTER, _POINTER, ctypes.c_ulong)
+_object_size = _function("FPDFTextObj_GetFontSize", _INT, _POINTER, _POINTER)
+_object_bounds = _function("FPDFPageObj_GetBounds", _INT, _POINTER, _POINTER, _POINTER, _POINTER, _POINTER)
+_draw_mode = _function("FPDFPath_GetDrawMode", _INT, _POINTER, _POINTER, _POINTER)
+_fill_colour = _function("FPDFPageObj_GetFillColor", _INT, _POINTER, _POINTER, _POINTER, _POINTER, _POINTER)
+_count_segments = _function("FPDFPath_CountSegments", _INT, _POINTER)
+_get_segment = _function("FPDFPath_GetPathSegment", _POINTER, _POINTER, _INT)
+_segment_point = _function("FPDFPathSegment_GetPoint", _INT, _POINTER, _POINTER, _POINTER)
+_segment_type = _function("FPDFPathSegment_GetType", _INT, _POINTER)
+
+Matrix = tuple[float, float, float, float, float, float]
+
+IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+
+
+class Characters(NamedTuple):
+    """The characters of a page's text, in pdfium's order: one list for each of their properties.
+
+    ``units``    UTF-16 code units.
+    ``x0``, ``x1``  left and right edge of the box of their advance.
+    ``y``        height of their baseline.
+    ``owners``   the text objects that draw them; ``None`` for white space that pdfium made up.
+    ``unmapped`` whether the font does not say which character it is.
+    """
+
+    units: list[int]
+    x0: list[float]
+    x1: list[float]
+    y: list[float]
+    owners: list[int | None]
+    unmapped: list[int]
+
+
+class Unlisted(NamedTuple):
+    """A text object that owns none of the page's characters: pdfium leaves out a space that is drawn by itself, and the
+    second copy of a text that is drawn twice to make it bold, and a text whose font says nothing of its characters.
+    ``matrix`` places its origin, ``size`` is that of its font before the matrix; one that is ``blank`` shows nothing."""
+
+    matrix: Matrix
+    size: float
+    blank: bool
+
+
+class RawPage:
+    """A page while it is open."""
+
+    def __init__(self, page: int) -> None:
+        self._page = page
+        self._text = _load_text(page)
+
+    def close(self) -> None:
+        """Gives back what pdfium holds for the page."""
+        _close_text(self._text)
+        _close_page(self._page)
+
+    @property
+    def box(self) -> tuple[float, float, float, float]:
+        """Left, bottom, right and top of the part of the page that is shown."""
+        values = (ctypes.c_float * 4)()
+        _bounding_box(self._page, ctypes.addressof(values))
+        left, top, right, bottom = values
+        return left, bottom, right, top
+
+    @property
+    def rotation(self) -> int:
+        """The quarters by which the page is shown turned clockwise."""
+        return int(_rotation(self._page))
+
+    @property
+    def displayed(self) -> tuple[float, float]:
+        """Width and height of the page as it is shown."""
+        left, bottom, right, top = self.box
+        width, height = right - left, top - bottom
+        return (height, width) if self.rotation % 2 else (width, height)
+
+    def turn(self, quarters: int) -> None:
+        """Turns what is drawn on the page clockwise and reads its text anew: pdfium tells the widths of characters only
+        for text that runs from left to right. The page then begins at 0,0 and is not shown turned."""
+        left, bottom, right, top = self.box
+        width, height = right - left, top - bottom
+        matrices = (
+            (1.0, 0.0, 0.0, 1.0, -left, -bottom),
+            (0.0, -1.0, 1.0, 0.0, -bottom, right),
+            (-1.0, 0.0, 0.0, -1.0, right, top),
+            (0.0, 1.0, -1.0, 0.0, top, -left),
+        )
+        for index in range(_count_objects(self._page)):
+            _transform(_get_object(self._page, index), *matrices[quarters % 4])
+        box = (0.0, 0.0, height, width) if quarters % 2 else (0.0, 0.0, width, height)
+        _set_rotation(self._page, 0)
+        _set_media_box(self._page, *box)
+        _set_crop_box(self._page, *box)
+        _close_text(self._text)
+        self._text = _load_text(self._page)
+
+    def text(self) -> str:
+        """The whole text, as pdfium puts it together: with line ends and spaces of its own."""
+        count = _count_chars(self._text)
+        if count <= 0:
+            return ""
+        units = (ctypes.c_uint16 * (count + 1))()
+        written = _get_text(self._text, 0, count, ctypes.addressof(units))
+        return bytes(units)[: 2 * max(written - 1, 0)].decode("utf-16-le", errors="surrogatepass")
+
+    def characters(self) -> Characters:
+        """Every character, in pdfium's order."""
+        count, text = max(0, _count_chars(self._text)), self._text
+        boxes, origins = (ctypes.c_float * (4 * count))(), (ctypes.c_double * (2 * count))()
+        box, origin = ctypes.addressof(boxes), ctypes.addressof(origins)
+        indices = range(count)
+        _run(map(_loose_box, repeat(text), indices, range(box, box + 16 * count, 16)))
+        xs, ys = range(origin, origin + 16 * count, 16), range(origin + 8, origin + 8 + 16 * count, 16)
+        _run(map(_char_origin, repeat(text), indices, xs, ys))
+        return Characters(
+            list(map(_unicode, repeat(text), indices)),
+            boxes[0::4],
+            boxes[2::4],
+            origins[1::2],
+            list(map(_text_object, repeat(text), indices)),
+            list(map(_map_error, repeat(text), indices)),
+        )
+
+    def settings(self, indices: Sequence[int]) -> list[tuple[Matrix, float]]:
+        """For each of these characters the matrix of its text (direction and scale), and the size of its font before
+        the matrix."""
+        count, text = len(indices), self._text
+        values = (ctypes.c_float * (6 * count))()
+        address = ctypes.addressof(values)
+        _run(map(_char_matrix, repeat(text), indices, range(address, address + 24 * count, 24)))
+        matrices = zip(*(values[k::6] for k in range(6)), strict=True)
+        return list(zip(matrices, map(_char_size, repeat(text), indices), strict=True))
+
+    def shapes(self) -> Iterator[Shape]:
+        """The figures of all paths, those within forms included."""
+        for kind, item, matrix in self._objects:
+            if kind == _PATH:
+                yield from _figures(item, _times(_matrix_of(item), matrix))
+
+    def unlisted(self, owners: Collection[int | None]) -> Iterator[Unlisted]:
+        """The text objects that own none of the page's characters."""
+        for kind, item, matrix in self._objects:
+            if kind == _TEXT and item not in owners:
+                size, box = ctypes.c_float(), (ctypes.c_float * 4)()
+                _object_size(item, ctypes.addressof(size))
+                edges = ctypes.addressof(box)
+                _object_bounds(item, edges, edges + 4, edges + 8, edges + 12)
+                yield Unlisted(_times(_matrix_of(item), matrix), size.value, box[0] == box[2])
+
+    @cached_property
+    def _objects(self) -> list[tuple[int, int, Matrix]]:
+        """Kind and pointer of every object, those within forms included, and the matrix of the form around it."""
+        objects = map(_get_object, repeat(self._page), range(_count_objects(self._page)))
+        return list(_flat(objects, IDENTITY, 0))
+
+
+@contextmanager
+def opened(data: bytes) -> Iterator[tuple[int, Any]]:
+    """The number of pages and a function that opens one. Raises ``pypdfium2.PdfiumError`` when pdfium cannot open the
+    file."""
+    pdf = pypdfium2.PdfDocument(data)
+    handle = ctypes.cast(pdf.raw, _POINTER).value
+
+    @contextmanager
+    def page(index: int) -> Iterator[RawPage]:
+        pointer = _load_page(handle, index)
+        if not pointer:
+            raise pypdfium2.PdfiumError(f"page {index + 1} cannot be loaded")
+        opened_page = RawPage(pointer)
+        try:
+            yield opened_page
+        finally:
+            opened_page.close()
+
+    try:
+        yield len(pdf), page
+    finally:
+        pdf.close()
+
+
+def _run(calls: Iterator[Any]) -> None:
+    """Makes the calls and forgets what they return."""
+    deque(calls, maxlen=0)
+
+
+def _flat(objects: Iterator[int], matrix: Matrix, depth: int) -> Iterator[tuple[int, int, Matrix]]:
+    """The objects with those of their forms, each with the matrix of the form around it."""
+    for item in objects:
+        kind = _object_type(item)
+        if kind == _FORM and depth < DEEPEST:
+            inner = map(_get_in_form, repeat(item), range(max(0, _count_in_form(item))))
+            yield from _flat(inner, _times(_matrix_of(item), matrix), depth + 1)
+        elif kind in (_TEXT, _PATH):
+            yield kind, item, matrix
+
+
+def _figures(path: int, matrix: Matrix) -> Iterator[Shape]:
+    """The figures of one path: each begins where the pen is moved to."""
+    fill, stroked = ctypes.c_int(), ctypes.c_int()
+    _draw_mode(path, ctypes.addressof(fill), ctypes.addressof(stroked))
+    if not fill.value and not stroked.value:
+        return
+    luminance = _luminance(path) if fill.value else None
+    count = _count_segments(path)
+    parts = list(map(_get_segment, repeat(path, count), range(count)))
+    values = (ctypes.c_float * (2 * count))()
+    address = ctypes.addressof(values)
+    _run(map(_segment_point, parts, range(address, address + 8 * count, 8), range(address + 4, address + 8 * count, 8)))
+    a, b, c, d, e, f = matrix
+    xs = [a * x + c * y + e for x, y in zip(values[0::2], values[1::2], strict=True)]
+    ys = [b * x + d * y + f for x, y in zip(values[0::2], values[1::2], strict=True)]
+    moves = [i for i, kind in enumerate(map(_segment_type, parts)) if kind == _MOVE]
+    for start, end in pairwise([*moves, count]):
+        x, y = xs[start:end], ys[start:end]
+        yield Shape(min(x), min(y), max(x), max(y), end - start, bool(stroked.value), luminance)
+
+
+def _luminance(path: int) -> float:
+    """From 0 (black) to 1 (white); a colour that pdfium cannot tell counts as black."""
+    values = (ctypes.c_uint * 4)()
+    address = ctypes.addressof(values)
+    if not _fill_colour(path, address, address + 4, address + 8, address + 12):
+        return 0.0
+    red, green, blue, _ = values
+    return (0.299 * red + 0.587 * green + 0.114 * blue) / 255
+
+
+def _matrix_of(item: int) -> Matrix:
+    values = (ctypes.c_float * 6)()
+    if not _object_matrix(item, ctypes.addressof(values)):
+        return IDENTITY
+    return tuple(values)
+
+
+def _times(inner: Matrix, outer: Matrix) -> Matrix:
+    """The matrix that applies ``inner`` first, then ``outer``."""
+    a, b, c, d, e, f = inner
+    p, q, r, s, t, u = outer
+    return (a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u)

@@ -1,0 +1,153 @@
+"""Reads the marks of PDF pages with pdfplumber: the second opinion on what pdfium reads, and independent of it."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Iterable, Iterator
+from io import BytesIO
+from typing import Any
+
+import pdfplumber
+from pdfminer.pdfdocument import PDFPasswordIncorrect
+from pdfminer.pdfexceptions import PDFException
+from pdfplumber.utils.exceptions import PdfminerException
+
+from pipeline.extract.fold import compatibility_characters, fold
+from pipeline.extract.marks import UNMAPPED, Glyph, PageMarks
+from pipeline.extract.strokes import Shape, segments, strokes
+from pipeline.extract.turning import main_turn, reading_turn
+from pipeline.model.document import Box
+from pipeline.model.rejected import Reason, Rejected
+
+ENGINE = f"pdfplumber {pdfplumber.__version__}"
+
+TWICE = 0.1
+"""The same character drawn again within this share of its size is the same character made bold."""
+
+# What pdfminer has to say of a damaged file is said once, as the reason of its rejection, not on standard error.
+logging.getLogger("pdfminer").addHandler(logging.NullHandler())
+
+_CID = re.compile(r"\(cid:\d+\)")
+
+
+def read_marks(data: bytes) -> Iterator[PageMarks]:
+    """The marks of each page, one page in memory at a time. Raises ``Rejected`` when pdfplumber cannot read the
+    file."""
+    try:
+        with pdfplumber.open(BytesIO(data)) as pdf:
+            if not pdf.pages:
+                raise Rejected(Reason.DAMAGED, "The PDF has no pages")
+            for page in pdf.pages:
+                yield _marks(page)
+                page.close()
+    except (PdfminerException, PDFException) as error:
+        cause = error.args[0] if error.args else error
+        if isinstance(cause, PDFPasswordIncorrect):
+            raise Rejected(Reason.ENCRYPTED) from error
+        raise Rejected(Reason.DAMAGED, type(cause).__name__ if isinstance(cause, Exception) else str(cause)) from error
+
+
+def _marks(page: Any) -> PageMarks:
+    """The marks of a pdfplumber page. Its coordinates start at the page box, whose corner need not be 0,0."""
+    running = [reading_turn(char["matrix"]) for char in page.chars]
+    turn = main_turn(running)
+    place = _Placing(page, turn)
+    glyphs, doubled, folded = _glyphs((c for c, t in zip(page.chars, running, strict=True) if t == turn), place)
+    askew, _, _ = _glyphs((c for c, t in zip(page.chars, running, strict=True) if t != turn), place)
+    horizontal, vertical = segments(place.box(*stroke) for stroke in strokes(_shapes(page)))
+    return PageMarks(
+        page.page_number,
+        float(page.width),
+        float(page.height),
+        tuple(glyphs),
+        tuple(askew),
+        horizontal,
+        vertical,
+        doubled,
+        folded,
+        turn,
+    )
+
+
+class _Placing:
+    """From the coordinates of a pdfplumber page to those of the page turned upright, measured from its corner."""
+
+    def __init__(self, page: Any, turn: int) -> None:
+        self._turn = turn
+        self._left, self._top = page.bbox[0], page.bbox[1]
+        self._origin = page.mediabox[0]
+        self._width, self._height = float(page.width), float(page.height)
+
+    def box(self, x0: float, top: float, x1: float, bottom: float) -> Box:
+        """Where a box of the page lies."""
+        box = Box(x0 - self._left, top - self._top, x1 - self._left, bottom - self._top)
+        return box.turned(self._turn, self._width, self._height)
+
+    def glyph(self, char: dict[str, Any], text: str) -> Glyph:
+        """Where a character lies. Its baseline stands in the text matrix; what its box reaches up and down to depends
+        on what the font claims of itself."""
+        box = self.box(char["x0"], char["top"], char["x1"], char["bottom"])
+        x, y = char["matrix"][4] + self._origin, char["top"] + char["y1"] - char["matrix"][5]
+        baseline = self.box(x, y, x, y).top
+        return Glyph(text, box.x0, box.x1, baseline, box.height)
+
+
+def _glyphs(chars: Iterable[dict[str, Any]], place: _Placing) -> tuple[list[Glyph], str, str]:
+    """The glyphs in drawing order, the second copies that were left out, the compatibility characters met."""
+    glyphs: list[Glyph] = []
+    doubled: list[str] = []
+    folded: list[str] = []
+    seen: dict[tuple[str, int, int], list[tuple[float, float]]] = {}
+    for char in chars:
+        text = _CID.sub(UNMAPPED, char["text"])
+        folded.append(compatibility_characters(text))
+        glyph = place.glyph(char, fold(text))
+        if not glyph.text or (glyph.text.isspace() and glyph.x1 <= glyph.x0):
+            continue
+        if not glyph.text.isspace() and _is_second_copy(glyph, seen):
+            doubled.append(glyph.text)
+            continue
+        glyphs.append(glyph)
+    return glyphs, "".join(doubled), "".join(folded)
+
+
+def _is_second_copy(glyph: Glyph, seen: dict[tuple[str, int, int], list[tuple[float, float]]]) -> bool:
+    """Whether the same character was drawn before at nearly the same place; remembers this one if not."""
+    near = max(TWICE * glyph.size, 0.35)
+    column, row = int(glyph.x0 // 4), int(glyph.baseline // 4)
+    for c in (column - 1, column, column + 1):
+        for r in (row - 1, row, row + 1):
+            for x, y in seen.get((glyph.text, c, r), ()):
+                if abs(glyph.x0 - x) <= near and abs(glyph.baseline - y) <= near:
+                    return True
+    seen.setdefault((glyph.text, column, row), []).append((glyph.x0, glyph.baseline))
+    return False
+
+
+def _shapes(page: Any) -> Iterator[Shape]:
+    """Everything that is drawn and no text, in pdfplumber's coordinates."""
+    for line in page.lines:
+        yield Shape(line["x0"], line["top"], line["x1"], line["bottom"], 2, True, None)
+    for shape in (*page.rects, *page.curves):
+        fill = _luminance(shape["non_stroking_color"]) if shape["fill"] else None
+        box = shape["x0"], shape["top"], shape["x1"], shape["bottom"]
+        yield Shape(*box, len(shape["pts"]), bool(shape["stroke"]), fill)
+
+
+def _luminance(colour: Any) -> float:
+    """From 0 (black) to 1 (white), of a grey, RGB or CMYK colour as pdfminer gives it; anything else counts
+    as black.
+    """
+    values = colour if isinstance(colour, (tuple, list)) else (colour,)
+    if not all(isinstance(v, (int, float)) for v in values):
+        return 0.0
+    match values:
+        case (grey,):
+            return float(grey)
+        case (red, green, blue):
+            return float(0.299 * red + 0.587 * green + 0.114 * blue)
+        case (cyan, magenta, yellow, black):
+            return float((1 - black) * (1 - 0.299 * cyan - 0.587 * magenta - 0.114 * yellow))
+        case _:
+            return 0.0

@@ -1,0 +1,49 @@
+"""Which program made a result: another one may read another way."""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+import unicodedata
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+PACKAGE = Path(__file__).parent.parent
+
+PARTS = ("model", "extract", "parse", "validate", "emit", "process.py", "__init__.py", "run/work.py")
+"""The parts of the program that decide what stands in the JSON. The rest (commands, progress, the closing table) may
+change without a document being read again. A test compares this with what ``process`` imports."""
+
+LIBRARIES = ("pdfplumber", "pdfminer.six", "pypdfium2", "odfdo", "lxml", "regex", "rapidfuzz", "jsonschema-rs")
+"""The libraries that the stages read and decide with. A test compares this with what the stages import."""
+
+
+@cache
+def fingerprint() -> str:
+    """A digest of the program's own files (code, vocabulary, rules, schemas) and of the versions of its libraries."""
+    # In a checkout the schemas stand beside the package, in an installed one inside it.
+    schemas = PACKAGE / "schemas" if (PACKAGE / "schemas").is_dir() else PACKAGE.parent / "schemas"
+    files = [path for part in PARTS for path in _files(PACKAGE / part)]
+    digest = hashlib.sha256()
+    for root, paths in ((PACKAGE, files), (schemas, _files(schemas))):
+        for path in sorted(paths):
+            content = path.read_bytes()
+            digest.update(f"{path.relative_to(root).as_posix()} {len(content)}\0".encode() + content)
+    versions = [f"python {sys.version_info[:2]}", f"unicode {unicodedata.unidata_version}"]
+    versions += [f"{library} {_version(library)}" for library in LIBRARIES]
+    digest.update("\0".join(versions).encode())
+    return digest.hexdigest()[:16]
+
+
+def _files(place: Path) -> list[Path]:
+    if place.is_file():
+        return [place]
+    return [path for path in place.rglob("*") if path.suffix in (".py", ".toml", ".json")]
+
+
+def _version(library: str) -> str:
+    try:
+        return version(library)
+    except PackageNotFoundError:
+        return "none"

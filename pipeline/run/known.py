@@ -1,0 +1,142 @@
+"""What need not be read again. The identity of a source is its content (SHA-256), never its name or its dates.
+
+A result of an earlier run is kept when the content is the same, the program is the same, and the files that were
+written are still there, byte for byte. Everything is hashed in every run: a date or a size can lie.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from pipeline.emit.files import json_bytes
+from pipeline.emit.report import REJECTED, Change
+from pipeline.model.rejected import Reason
+from pipeline.run.isolation import Limits
+from pipeline.run.journal import Entry
+from pipeline.run.names import on_disk
+from pipeline.run.work import demand_file
+from pipeline.sources import Input
+
+LIMITED = (Reason.TIME_LIMIT, Reason.MEMORY_LIMIT)
+"""Rejections that another limit may undo."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A source and the stem of its outputs."""
+
+    source: Input
+    output: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What is known of a source before it is read.
+
+    ``sha256``  of its content; ``None`` when it cannot be read, or when nothing is known that it could be compared
+    with.
+    ``change``  how it differs from what the last run knew.
+    ``entry``   the result that can be kept; ``None`` when the source must be read. It is of the same output, or of
+    another one with the same content.
+    """
+
+    job: Job
+    sha256: str | None
+    change: Change
+    entry: Entry | None
+
+    @property
+    def in_place(self) -> bool:
+        """Whether the files of the result are those of this source already, and name it."""
+        entry, job = self.entry, self.job
+        return entry is not None and entry.output == job.output and _name(entry.file) == job.source.name
+
+
+class Known:
+    """The results of earlier runs in an output folder, as far as this program and these limits would repeat them."""
+
+    def __init__(self, entries: Mapping[str, Entry], output: Path, fingerprint: str, limits: Limits) -> None:
+        self._entries = entries
+        self._output = output
+        self._fingerprint = fingerprint
+        self._limits = (limits.seconds, limits.memory)
+        self._by_content: defaultdict[str, list[Entry]] = defaultdict(list)
+        for entry in sorted(entries.values(), key=lambda entry: entry.output):
+            if entry.sha256 is not None:
+                self._by_content[entry.sha256].append(entry)
+
+    def look(self, jobs: Sequence[Job], threads: int) -> Iterator[Sight]:
+        """What is known of each source, in the order of the jobs. Hashing does not hold the interpreter: it is done in
+        threads."""
+        if not self._entries:
+            yield from (Sight(job, None, Change.ADDED, None) for job in jobs)
+            return
+        pool = ThreadPoolExecutor(threads)
+        try:
+            yield from pool.map(self._look, jobs)
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+    def _look(self, job: Job) -> Sight:
+        sha256 = sha256_of(job.source.path)
+        own = self._entries.get(job.output)
+        alike = self._by_content.get(sha256, []) if sha256 is not None else []
+        candidates = sorted(alike, key=lambda entry: entry is not own)
+        kept = next((entry for entry in candidates if self._can_stand_for(entry, job)), None)
+        return Sight(job, sha256, _change(job, own, sha256, alike), kept)
+
+    def _can_stand_for(self, entry: Entry, job: Job) -> bool:
+        """Whether reading the source again would give what the entry stands for."""
+        if entry.fingerprint != self._fingerprint or _ending(entry.file) != _ending(job.source.file):
+            return False
+        if entry.status == REJECTED:
+            code = (entry.reason or "").partition(":")[0]
+            return code not in LIMITED or entry.limits == self._limits
+        return entry.json == sha256_of(output_file(self._output, "json", entry.output)) and entry.trace == sha256_of(
+            output_file(self._output, "trace", entry.output)
+        )
+
+
+def output_file(output: Path, folder: str, stem: str) -> Path:
+    """The path of an output."""
+    return output / folder / on_disk(f"{stem}.json")
+
+
+def renamed(document: bytes, name: str) -> bytes:
+    """The JSON of a document as if its source had had this name: nothing else in it depends on the name."""
+    data = json.loads(document)
+    data["source"]["file"] = name
+    return json_bytes(data)
+
+
+def sha256_of(path: Path) -> str | None:
+    """The digest of a regular file's content; ``None`` if it cannot be read."""
+    try:
+        demand_file(path)
+        with path.open("rb", buffering=0) as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return None
+
+
+def _change(job: Job, own: Entry | None, sha256: str | None, alike: Iterable[Entry]) -> Change:
+    if own is not None and own.sha256 == sha256 and _name(own.file) == job.source.name:
+        return Change.UNCHANGED
+    if any(True for _ in alike):
+        return Change.RENAMED
+    return Change.ADDED if own is None else Change.CHANGED
+
+
+def _name(file: str) -> str:
+    return PurePosixPath(file).name
+
+
+def _ending(file: str) -> str:
+    """The part of the name that says how to read it."""
+    return PurePosixPath(file).suffix.lower()

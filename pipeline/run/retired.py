@@ -1,0 +1,70 @@
+"""The outputs of sources that are gone: moved aside, never deleted.
+
+``output`` is the output folder without symbolic links.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from itertools import count
+from pathlib import Path
+
+from pipeline.run.journal import Entry
+from pipeline.run.names import on_disk
+from pipeline.sources import shown
+
+RETIRED = "retired"
+FOLDERS = ("json", "trace")
+
+
+def place_of(source: Path, output: Path) -> str:
+    """Where a source is, as the journal notes it: relative to the output folder, so that both can be moved together."""
+    try:
+        return os.path.relpath(source, output)
+    except ValueError:  # on another drive
+        return str(source)
+
+
+def path_of(place: str, output: Path) -> Path:
+    """The inverse of ``place_of``."""
+    return Path(os.path.normpath(output / place))
+
+
+def abandoned(entries: Iterable[Entry], claimed: Iterable[str], given: tuple[Path, ...], output: Path) -> list[Entry]:
+    """The entries whose source is no longer there: their output is not ``claimed`` by a source of this run, although
+    the source lay in what this run was given. What lay elsewhere is no business of this run."""
+    claimed = set(claimed)
+    left = (entry for entry in entries if entry.output not in claimed)
+    return sorted(
+        (entry for entry in left if _is_within(path_of(entry.place, output), given)), key=lambda entry: entry.output
+    )
+
+
+def owned_elsewhere(entries: Iterable[Entry], given: tuple[Path, ...], output: Path) -> Iterator[str]:
+    """The outputs of sources that this run was not given, and that still exist: their names are taken."""
+    for entry in entries:
+        source = path_of(entry.place, output)
+        if not _is_within(source, given) and source.exists():
+            yield entry.output
+
+
+def retire(name: str, output: Path) -> str | None:
+    """Moves the JSON and the trace of an output to ``retired/``; where something of that name was retired before, with
+    a number. The new path of the JSON (of the trace if there is no JSON) below the output folder; ``None`` if there was
+    nothing to move. Raises ``OSError``. A kill between the two moves does no harm: the next call goes on."""
+    live = [folder for folder in FOLDERS if (output / folder / on_disk(f"{name}.json")).exists()]
+    if not live:
+        return None
+    for number in count(1):
+        new = on_disk(f"{name}.json" if number == 1 else f"{name}~{number}.json")
+        if not any((output / RETIRED / folder / new).exists() for folder in live):
+            break
+    for folder in live:
+        (output / RETIRED / folder).mkdir(parents=True, exist_ok=True)
+        os.rename(output / folder / on_disk(f"{name}.json"), output / RETIRED / folder / new)
+    return f"{RETIRED}/{live[0]}/{shown(new)}"
+
+
+def _is_within(source: Path, given: tuple[Path, ...]) -> bool:
+    return any(source.is_relative_to(root) for root in given)

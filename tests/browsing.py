@@ -1,0 +1,59 @@
+"""A real browser for tests: the system's Chromium, driven by Playwright. Tests that need it skip without it."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+
+
+def chromium() -> str:
+    """The path of the system's Chromium; skips the test if there is none."""
+    found = next(filter(None, map(shutil.which, NAMES)), None)
+    if found is None:
+        pytest.skip("no Chromium is installed (Debian: apt-get install chromium)")
+    return found
+
+
+@contextmanager
+def browsing() -> Iterator[Browser]:
+    """A browser without a window."""
+    api = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed (pip install playwright)")
+    path = chromium()
+    with api.sync_playwright() as playwright:
+        # As root, in a container, Chromium has no sandbox.
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
+def address(path: Path, fragment: str = "") -> str:
+    """The address of a file, opened from disk."""
+    return f"file://{quote(str(path.resolve()))}{f'#{fragment}' if fragment else ''}"
+
+
+def in_view(page: Page, selector: str, frame: str) -> bool:
+    """Whether the first element that fits the selector lies within the frame, as somebody sees it."""
+    found = page.evaluate(
+        """([selector, frame]) => {
+            const inner = document.querySelector(selector)?.getBoundingClientRect();
+            const outer = document.querySelector(frame).getBoundingClientRect();
+            return Boolean(inner) && inner.width > 0 && inner.top >= outer.top - 1 && inner.bottom <= outer.bottom + 1
+                && inner.left >= outer.left - 1 && inner.right <= outer.right + 1;
+        }""",
+        [selector, frame],
+    )
+    assert isinstance(found, bool)
+    return found

@@ -1,0 +1,69 @@
+"""Known edits of a document's JSON, for testing and measuring ``ocs diff``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from pipeline.diff import What
+from tests.edits import body, competencies, front
+from tests.edits.draft import Draft
+
+Edit = Callable[[Draft], None]
+
+
+def _of(edit: Callable[[Draft, What], None], what: What) -> Edit:
+    return lambda made: edit(made, what)
+
+
+def _each(edits: tuple[Callable[[Draft, What], None], ...], kinds: tuple[What, ...]) -> dict[str, Edit]:
+    return {f"{edit.__name__} ({what})": _of(edit, what) for edit in edits for what in kinds}
+
+
+EDITS: dict[str, Edit] = {
+    **{
+        edit.__name__: edit
+        for edit in (
+            body.add_duty,
+            body.remove_duty,
+            body.rename_duty,
+            body.renumber_duty,
+            body.add_task,
+            body.insert_task,
+            body.remove_task,
+            body.rename_task,
+            body.renumber_task,
+            body.move_task,
+            body.change_level,
+            front.add_attitude,
+            front.remove_attitude,
+            front.rename_attitude,
+            front.reword_attitude,
+            front.renumber_attitude,
+            front.add_footnote,
+            front.remove_footnote,
+            front.reword_footnote,
+            front.change_standard_level,
+            front.rename_title,
+            front.reword_description,
+        )
+    },
+    **_each(
+        (body.add_leaf, body.insert_leaf, body.remove_leaf, body.reword_leaf, body.renumber_leaf, body.move_leaf),
+        (What.OUTPUT, What.INDICATOR),
+    ),
+    **_each(
+        (
+            competencies.add_item,
+            competencies.insert_item,
+            competencies.remove_item,
+            competencies.rename_item,
+            competencies.renumber_item,
+            competencies.unlink_item,
+            competencies.link_item,
+            competencies.move_item,
+        ),
+        (What.KNOWLEDGE, What.SKILL),
+    ),
+    **_each((front.add_note, front.remove_note, front.reword_note), (What.PREREQUISITE, What.SUPPLEMENT)),
+}
+"""Every kind of edit by name."""
