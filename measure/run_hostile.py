@@ -1,6 +1,7 @@
 """What becomes of documents that are made to do harm: reason, seconds, peak memory, one run of ``ocs extract`` each.
 
-Run with ``python -m measure.run_hostile [NAME]...``. Peak memory is the greatest resident size of any process of the run.
+Run with ``python -m measure.run_hostile [NAME]...``. Peak memory is the greatest resident size of any process of the
+run.
 """
 
 from __future__ import annotations

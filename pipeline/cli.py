@@ -14,6 +14,8 @@ from pipeline import __version__
 
 COMMANDS = {
     "audit": ("pipeline.commands.audit", "See on the page what was read and what went wrong."),
+    "catalogue": ("pipeline.commands.catalogue", "List knowledge, skills and attitudes over all standards."),
+    "diff": ("pipeline.commands.diff", "Show what changed between two releases."),
     "extract": ("pipeline.commands.extract", "Read documents, write JSON, trace and report."),
     "inspect": ("pipeline.commands.inspect", "Show what the extract stage sees in FILE."),
     "parse": ("pipeline.commands.parse", "Write the JSON of one document to standard output."),

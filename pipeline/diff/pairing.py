@@ -74,7 +74,8 @@ def pair_leaves(old: Sequence[Part], new: Sequence[Part], parents: Mapping[str, 
         near = parents.get(one.parent) == other.parent
         if not near and one.parent not in parents and other.parent not in kept:
             return 0.0
-        return _leaf_score(one, other, near)
+        alike = _leaf_score(one, other, near)
+        return alike + 0.1 * (one.parent in parents) + 0.1 * (other.parent in kept) if alike else 0.0
 
     first = pair_by(score, old, new)
     positions = {p.path: i for i, p in enumerate(old)}, {p.path: i for i, p in enumerate(new)}

@@ -21,6 +21,8 @@ from pipeline.run.work import Content, InHand, Result, demand_file, work
 
 PLUGIN = "ocs-isolation"
 
+SCHEMES = ("tcp://", "tls://", "ucx://", "inproc://")
+
 CONNECT = 30
 """Seconds to wait for the scheduler."""
 
@@ -79,6 +81,8 @@ def work_isolated(content: Content, name: str) -> Result:
 def cluster(address: str, limits: Limits) -> Iterator[Place]:
     """A cluster by the address of its scheduler, ``tcp://host:port``. Raises ``CannotStart`` when it
     cannot be reached, or has another program."""
+    if not address.startswith(SCHEMES):
+        raise CannotStart(f"{address} is no address of a scheduler, like tcp://host:8786")
     try:
         client = distributed.Client(address, timeout=CONNECT, set_as_default=False)
     except (OSError, ValueError) as error:

@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path, PurePosixPath
 
 from pipeline.emit.files import json_bytes
@@ -87,8 +88,8 @@ class Known:
         sha256 = sha256_of(job.source.path)
         own = self._entries.get(job.output)
         alike = self._by_content.get(sha256, []) if sha256 is not None else []
-        candidates = sorted(alike, key=lambda entry: entry is not own)
-        kept = next((entry for entry in candidates if self._can_stand_for(entry, job)), None)
+        candidates = chain((entry for entry in (own,) if entry and entry.sha256 == sha256), alike)
+        kept = next((entry for entry in candidates if self._can_stand_for(entry, job)), None) if sha256 else None
         return Sight(job, sha256, _change(job, own, sha256, alike), kept)
 
     def _can_stand_for(self, entry: Entry, job: Job) -> bool:

@@ -1,0 +1,36 @@
+"""The command ``ocs diff``: what changed between two documents or two output folders."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from pipeline.commands.arguments import ANY
+from pipeline.diff.folders import diff_paths
+from pipeline.diff.render import RENDERERS
+from pipeline.documents import DocumentError
+
+
+@click.command()
+@click.argument("old", type=ANY)
+@click.argument("new", type=ANY)
+@click.option("--format", "form", type=click.Choice(list(RENDERERS)), default="text", show_default=True, help="How.")
+@click.pass_context
+def diff(context: click.Context, old: Path, new: Path, form: str) -> None:
+    """Show what changed between two releases.
+
+    OLD and NEW are two JSON documents, or two folders that ocs extract wrote. Standards are found again by their code
+    without the version, then by their title; parts of a standard by their text, whatever their codes. Exit code 0: the
+    same; 1: different; 2: one cannot be used.
+
+    \b
+    Example:
+      ocs diff last-month/ output/ --format markdown
+    """
+    try:
+        comparison = diff_paths(old, new)
+    except DocumentError as error:
+        raise click.UsageError(str(error)) from error
+    click.echo(RENDERERS[form](comparison))
+    context.exit(0 if comparison.same else 1)

@@ -1,0 +1,147 @@
+"""What every form of showing shares: the differences of a standard in groups, a few words for each."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+import regex
+
+from pipeline.diff.differences import Difference, Kind, What
+from pipeline.diff.folders import Compared, Comparison
+
+HEADINGS = {
+    What.STANDARD: "Standard",
+    What.TITLE: "Title",
+    What.CATEGORY: "Category (職類)",
+    What.OCCUPATION: "Occupation (職業)",
+    What.DESCRIPTION: "Description (工作描述)",
+    What.VERSION: "Versions (版本)",
+    What.JOB_CATEGORY_CLASS: "Job categories (職類別)",
+    What.OCCUPATION_CLASS: "Occupations (職業別)",
+    What.INDUSTRY_CLASS: "Industries (行業別)",
+    What.DUTY: "Duties (主要職責)",
+    What.TASK: "Tasks (工作任務)",
+    What.ROW: "Rows of tasks",
+    What.OUTPUT: "Outputs (工作產出)",
+    What.INDICATOR: "Indicators (行為指標)",
+    What.KNOWLEDGE: "Knowledge (K)",
+    What.SKILL: "Skills (S)",
+    What.ATTITUDE: "Attitudes (A)",
+    What.PREREQUISITE: "Prerequisites (學歷/經驗/能力條件)",
+    What.SUPPLEMENT: "Supplements (其他補充說明)",
+    What.FOOTNOTE: "Footnotes (註)",
+    What.UNPLACED: "Text that no field took",
+}
+"""Every part has one."""
+
+_NUMBERED = regex.compile(r"(.*?)(\d+)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One difference, or a run of codes that all moved on by as much.
+
+    ``mark``     ``+``, ``-`` or ``~``: something came, went or changed.
+    ``kind``     in a word.
+    ``code``     of the part, or the run of codes; may be empty. So may be ``text``, its name.
+    ``change``   ``old → new`` in two parts, where there is something to say.
+    ``remark``   where it is, and what came or went with it.
+    """
+
+    mark: str
+    kind: Kind
+    code: str
+    text: str
+    change: tuple[str, str] | None
+    remark: str
+
+
+def groups(compared: Compared) -> Iterator[tuple[str, list[Line]]]:
+    """The differences of a standard under the headings of its parts."""
+    order = list(What)
+    ordered = sorted(compared.differences, key=lambda d: order.index(d.what))
+    for what, differences in groupby(ordered, key=lambda d: d.what):
+        yield HEADINGS[what], list(_lines(list(differences)))
+
+
+def name(compared: Compared) -> str:
+    """How a standard is called, with both codes if they differ."""
+    old, new = compared.old, compared.new
+    return new.label if old.label == new.label else f"{old.label} → {new.label}"
+
+
+def counts(compared: Compared) -> str:
+    """``2 added, 1 removed``."""
+    found = Counter(difference.kind for difference in compared.differences)
+    return ", ".join(f"{found[kind]} {kind}" for kind in Kind if found[kind])
+
+
+def totals(comparison: Comparison) -> str:
+    """How many standards came, went, changed and stayed."""
+    changed = sum(bool(one.differences) for one in comparison.compared)
+    numbers = {
+        "added": len(comparison.added),
+        "removed": len(comparison.removed),
+        "changed": changed,
+        "the same": len(comparison.compared) - changed,
+    }
+    return "standards: " + ", ".join(f"{number} {word}" for word, number in numbers.items())
+
+
+def changed(comparison: Comparison) -> list[Compared]:
+    """The standards that both sides have and that differ."""
+    return [one for one in comparison.compared if one.differences]
+
+
+def of_many(comparison: Comparison) -> bool:
+    """Whether there is more to say than how one standard changed."""
+    return len(comparison.compared) != 1 or bool(comparison.added) or bool(comparison.removed)
+
+
+def _lines(differences: Sequence[Difference]) -> Iterator[Line]:
+    rest = list(differences)
+    while rest:
+        run = _run(rest)
+        yield _run_line(run) if len(run) > 2 else _line(rest[0])
+        del rest[: len(run) if len(run) > 2 else 1]
+
+
+def _run(differences: Sequence[Difference]) -> list[Difference]:
+    """The first differences, as far as they are codes that all moved on by the same number, one after the other."""
+    run = [differences[0]]
+    for difference in differences[1:]:
+        if _next(run[-1].old, difference.old) and _next(run[-1].new, difference.new) and _both(run[-1], difference):
+            run.append(difference)
+        else:
+            break
+    return run
+
+
+def _both(one: Difference, other: Difference) -> bool:
+    return one.kind is other.kind is Kind.RENUMBERED and one.place == other.place
+
+
+def _next(code: str | None, other: str | None) -> bool:
+    """Whether a code is the next one."""
+    found = _NUMBERED.fullmatch(code or ""), _NUMBERED.fullmatch(other or "")
+    return bool(found[0] and found[1] and found[0][1] == found[1][1] and int(found[0][2]) + 1 == int(found[1][2]))
+
+
+def _run_line(run: Sequence[Difference]) -> Line:
+    change = f"{run[0].old}–{run[-1].old}", f"{run[0].new}–{run[-1].new}"
+    return Line("~", Kind.RENUMBERED, "", "", change, f"{len(run)} codes")
+
+
+def _line(difference: Difference) -> Line:
+    kind = difference.kind
+    mark = {Kind.ADDED: "+", Kind.LINKED: "+", Kind.REMOVED: "-", Kind.UNLINKED: "-"}.get(kind, "~")
+    change = (difference.old or "(nothing)", difference.new or "(nothing)") if mark == "~" else None
+    says_text = kind in (Kind.RENAMED, Kind.REWORDED, Kind.CHANGED) and not (
+        difference.what in (What.ATTITUDE, What.KNOWLEDGE, What.SKILL) and kind is not Kind.RENAMED
+    )
+    place = f"in {difference.place}" if difference.place and kind is not Kind.MOVED else ""
+    remark = "; ".join(filter(None, (place, difference.inside)))
+    return Line(mark, kind, difference.code or "", "" if says_text else difference.text, change, remark)

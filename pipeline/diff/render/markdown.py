@@ -1,0 +1,46 @@
+"""A comparison as Markdown, for a page or a message."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from pipeline.diff.folders import Comparison
+from pipeline.diff.render.lines import Line, changed, counts, groups, name, of_many, totals
+
+_SPECIAL = regex.compile(r"([\\`*_{}\[\]<>#|~&])")
+
+
+def markdown(comparison: Comparison) -> str:
+    """A heading for each standard and each of its parts, a list entry for each difference."""
+    return "\n".join(_lines(comparison)).rstrip("\n")
+
+
+def _lines(comparison: Comparison) -> Iterator[str]:
+    yield "# What changed"
+    yield ""
+    if of_many(comparison) or comparison.same:
+        yield _escaped(totals(comparison))
+        yield ""
+    for title, standards in (("Removed standards", comparison.removed), ("Added standards", comparison.added)):
+        if standards:
+            yield from (f"## {title}", "", *(f"- {_escaped(one.label)}" for one in standards), "")
+    for compared in changed(comparison):
+        yield from (f"## {_escaped(name(compared))}", "", counts(compared), "")
+        for heading, lines in groups(compared):
+            yield from (f"### {heading}", "", *(_line(line) for line in lines), "")
+
+
+def _line(line: Line) -> str:
+    words = [f"**{line.kind}**", _escaped(line.code), _escaped(line.text)]
+    if line.change is not None:
+        words.append(" → ".join(_escaped(value) for value in line.change))
+    if line.remark:
+        words.append(f"({_escaped(line.remark)})")
+    return "- " + " ".join(filter(None, words))
+
+
+def _escaped(text: str) -> str:
+    """The text as Markdown shows it; a line break stays inside the list entry."""
+    return _SPECIAL.sub(r"\\\1", text).replace("\n", " ⏎ ")

@@ -1,0 +1,54 @@
+"""A comparison as text for a terminal. Colours are those of ``click.style``: ``click.echo`` leaves them out where the
+output is no terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import click
+
+from pipeline.diff.folders import Comparison
+from pipeline.diff.render.lines import Line, changed, counts, groups, name, of_many, totals
+
+COLOURS = {"+": "green", "-": "red", "~": "yellow"}
+
+
+def terminal(comparison: Comparison) -> str:
+    """One line for each difference, long values below each other."""
+    return "\n".join(_lines(comparison))
+
+
+def _lines(comparison: Comparison) -> Iterator[str]:
+    for mark, standards in (("-", comparison.removed), ("+", comparison.added)):
+        for one in standards:
+            yield click.style(f"{mark} standard {one.label}", fg=COLOURS[mark])
+    for compared in changed(comparison):
+        yield click.style(name(compared), bold=True) + f"  ({counts(compared)})"
+        for heading, lines in groups(compared):
+            yield f"  {heading}"
+            for line in lines:
+                yield from _line(line)
+    if of_many(comparison):
+        yield totals(comparison)
+    elif comparison.same:
+        yield f"{name(comparison.compared[0])}: no differences"
+
+
+def _line(line: Line) -> Iterator[str]:
+    remark = click.style(f"  ({line.remark})", dim=True) if line.remark else ""
+    words = " ".join(filter(None, (line.kind, line.code, _one_line(line.text))))
+    start = click.style(f"    {line.mark} {words}", fg=COLOURS[line.mark])
+    if line.change is None:
+        yield start + remark
+        return
+    old, new = (_one_line(value) for value in line.change)
+    if len(old) + len(new) <= 40:
+        yield f"{start}: {old} → {new}{remark}"
+    else:
+        yield start + remark
+        yield click.style(f"        - {old}", fg="red")
+        yield click.style(f"        + {new}", fg="green")
+
+
+def _one_line(text: str) -> str:
+    return text.replace("\n", " ⏎ ")
