@@ -1,7 +1,7 @@
 """Runs that are killed at random moments and gone on with: are the bytes in the end those of an undisturbed run?
 
 Run with ``python -m measure.run_killed CORPUS/raw FOLDER [NUMBER]``. In each trial ``ocs extract`` is started on the
-corpus and killed (SIGKILL) at a random moment, three times over, then let finish. What was done must not be done again.
+corpus and killed (SIGKILL) at a random moment, twice over, then let finish. What was done must not be done again.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import sys
 import time
 from pathlib import Path
 
-KILLS = 3
+KILLS = 2
 
 
 def run(raw: Path, output: Path, seconds: float | None = None) -> None:
@@ -48,7 +48,7 @@ def main() -> None:
         output = folder / "killed"
         shutil.rmtree(output, ignore_errors=True)
         for _ in range(KILLS):
-            run(raw, output, chance.uniform(0.1, whole / KILLS))
+            run(raw, output, chance.uniform(0.1, whole))
         journal = output / ".ocs" / "journal.jsonl"
         done = (
             {json.loads(line)["output"] for line in journal.read_bytes().split(b"\n")[:-1]}

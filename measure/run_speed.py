@@ -1,7 +1,8 @@
 """How fast a run is when nothing changed, when one source changed, and with two workers; how much memory it needs.
 
-Run with ``python -m measure.run_speed CORPUS/raw FOLDER``. FOLDER is filled with copies of the corpus, each with other
-content (a comment or blank lines at its end), and takes some gigabytes. Every figure is a line: what, the median, all.
+Run with ``python -m measure.run_speed CORPUS/raw FOLDER [PART]...``; the parts are ``workers`` and ``unchanged``.
+FOLDER is filled with copies of the corpus, each with other content (a comment or blank lines at its end; ODT files are
+plain copies), and takes some gigabytes. Every figure is a line: what, the median, all.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ def copies(corpus: Path, folder: Path, number: int, ending: str = "") -> Path:
 
 
 def _tail(source: Path, index: int) -> bytes:
-    """What makes a copy another file and the same document: a comment in a PDF or a package, blank lines in a text."""
+    """What makes a copy another file and the same document: a comment in a PDF, blank lines in a text."""
     if source.suffix == ".txt":
         return b"\n" * (1 + index)
     if source.suffix == ".pdf":
@@ -105,11 +106,14 @@ def workers(corpus: Path, folder: Path, times: int = 20) -> None:
     told("rate of two workers against one", [two / one for one, two in zip(rates["1"], rates["2"], strict=True)])
 
 
+PARTS = {"workers": workers, "unchanged": unchanged}
+
+
 def main() -> None:
-    """All of it."""
+    """All of it, or the parts that are named."""
     corpus, folder = Path(sys.argv[1]), Path(sys.argv[2])
-    workers(corpus, folder)
-    unchanged(corpus, folder)
+    for part in sys.argv[3:] or PARTS:
+        PARTS[part](corpus, folder)
 
 
 if __name__ == "__main__":

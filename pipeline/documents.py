@@ -41,6 +41,19 @@ def load_folder(folder: Path) -> Iterator[tuple[Path, Json]]:
         yield path, load_document(path)
 
 
+def load_distinct(folder: Path) -> Iterator[tuple[Path, Json]]:
+    """As ``load_folder``. Raises ``DocumentError`` also when two documents have the same code: one cannot tell which of
+    them counts."""
+    codes: dict[str, Path] = {}
+    for path, document in load_folder(folder):
+        code = document["code"]
+        if code in codes:
+            raise DocumentError(f"{codes[code]} and {path} have the same code {code}. Remove one of them.")
+        if code is not None:
+            codes[code] = path
+        yield path, document
+
+
 def document_paths(folder: Path) -> list[Path]:
     """The files of the documents of a folder, by name. Raises ``DocumentError`` if there is none."""
     place = folder / FOLDER if (folder / FOLDER).is_dir() else folder

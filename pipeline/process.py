@@ -24,8 +24,10 @@ OF_THE_RUN = ("source", "status", "findings")
 
 @dataclass(frozen=True, slots=True)
 class Processed:
-    """A document after all stages: the standard, its findings, and the two files that are written of it."""
+    """A document after all stages: what the reader saw whose reading was kept, the standard, its findings, and the two
+    files that are written of it."""
 
+    extraction: Extraction
     source: Source
     standard: Standard
     findings: tuple[Finding, ...]
@@ -63,7 +65,7 @@ def process_extraction(extraction: Extraction, noted: tuple[Finding, ...] = ()) 
     if broken := schema_findings(document):
         found = in_order((*broken, *found))
         document = document_json(standard, found, places)
-    return Processed(standard.source, standard, found, document, trace_json(standard, places))
+    return Processed(extraction, standard.source, standard, found, document, trace_json(standard, places))
 
 
 def _with_second_opinion(first: Processed, extraction: Extraction, data: bytes, name: str) -> Processed:

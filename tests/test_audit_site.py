@@ -89,21 +89,13 @@ def test_every_value_of_the_tree_leads_to_its_place(site: Path) -> None:
 
 
 def test_only_pages_with_findings_have_pictures_unless_all_are_asked_for(tmp_path: Path) -> None:
-    clean = PDF.read_bytes()
-    source = put(tmp_path / "raw")
-    (source / "a.pdf").write_bytes(clean)
-    for arguments, expected in (((), [False, True, False]), (("--all-pages",), [True, True, True])):
+    source = put(tmp_path / "raw", PDF)
+    for arguments, expected in (((), {2}), (("--all-pages",), {1, 2, 3}), ((), {2})):
         site = audited(source, tmp_path / "out", *arguments)
-        sheets = page_data(site / "documents" / "a.html")["sheets"]
-        shown = [sheet["picture"] is not None for sheet in sheets]
-        if not arguments:
-            assert shown[1]
-            assert not all(shown)
-        else:
-            assert shown == expected
-        for sheet in sheets:
-            if sheet["picture"]:
-                assert (site / "documents" / sheet["picture"]).is_file()
+        sheets = page_data(site / "documents" / f"{PDF.stem}.html")["sheets"]
+        assert {sheet["number"] for sheet in sheets if sheet["picture"]} == expected
+        named = {(site / "documents" / sheet["picture"]).resolve() for sheet in sheets if sheet["picture"]}
+        assert set((site / "pictures").resolve().rglob("*.webp")) == named
 
 
 def test_a_rejected_source_has_a_page_with_the_reason_and_what_was_read(site: Path) -> None:
@@ -146,6 +138,15 @@ def test_a_page_that_cannot_be_made_says_why(
     data = page_data(tmp_path / "documents/a.html")
     assert data["reason"].startswith(reason)
     assert data["sheets"][0]["picture"] is not None
+
+
+def test_a_page_too_large_for_a_browser_is_not_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(build, "LARGEST", 50_000)
+    (source,) = find([put(tmp_path / "raw", PDF)]).sources
+    sha256 = hashlib.sha256(PDF.read_bytes()).hexdigest()
+    entry = Entry(source.file, "a", sha256, "ok", None, "", "", 4, 3, {}, None, ())
+    build.make_page(build.Task(source, entry, (), Decisions(), False), tmp_path)
+    assert "would take" in page_data(tmp_path / "documents/a.html")["reason"]
 
 
 def test_a_page_that_would_come_out_the_same_is_kept(tmp_path: Path) -> None:

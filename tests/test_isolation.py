@@ -64,6 +64,16 @@ def test_a_task_that_misbehaves_costs_only_itself(
     assert pool.submit(tasks.twice, 2).result() == 4
 
 
+def test_a_crash_is_a_crash_also_when_the_run_itself_holds_much_memory() -> None:
+    held = bytearray(b"x") * (400 << 20)
+    pool = IsolatedPool(1, LIMITS)
+    try:
+        assert _reason(pool, tasks.crash) is Reason.READER_CRASH
+    finally:
+        pool.kill()
+    assert held
+
+
 def test_the_reason_of_a_crash_names_the_signal(pool: IsolatedPool) -> None:
     with pytest.raises(Stopped, match="SIGSEGV"):
         pool.submit(tasks.crash).result()

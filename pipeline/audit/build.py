@@ -17,14 +17,13 @@ from pipeline.audit.glimpse import glimpse
 from pipeline.audit.overview import Entry, compared, entry_of, overview_data
 from pipeline.audit.pictures import FOLDER as PICTURES
 from pipeline.audit.pictures import render_pages
-from pipeline.audit.site import write_overview, write_page
+from pipeline.audit.site import page_html, write_overview, write_page
 from pipeline.audit.spreadsheets import write_spreadsheets
 from pipeline.audit.view import Page
 from pipeline.emit.files import json_bytes, write
 from pipeline.emit.report import REJECTED
-from pipeline.extract import extract_bytes
 from pipeline.model.rejected import Rejected
-from pipeline.process import process_extraction
+from pipeline.process import process_bytes
 from pipeline.run.fingerprint import fingerprint
 from pipeline.run.isolation import IsolatedPool, Limits, Stopped
 from pipeline.run.places import AHEAD
@@ -37,6 +36,9 @@ STATE = "state.json"
 
 LIMITS = Limits(seconds=120, memory=2 << 30)
 """What a page may cost: the document is read, and its pages are drawn."""
+
+LARGEST = 20 << 20
+"""Bytes of a page that browsers still open quickly. Pages of real documents take a hundredth of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,11 +111,15 @@ def audit(
 
 def make_page(task: Task, site: Path) -> None:
     """Reads a source again and writes its page. A document on which the program fails gets a page that says so."""
+    _remove_pictures(site / PICTURES / _picture_folder(task.entry.output))
     try:
         page = _page(task, site)
     except Exception as error:  # the boundary between documents: one must not stop the others
         page = _bare(task, site, f"Its values cannot be shown: {type(error).__name__}: {error}")
-    write_page(page, site, task.entry.output)
+    html = page_html(page)
+    if len(html) > LARGEST:
+        html = page_html(_bare(task, site, f"Its page would take {len(html) >> 20} MB. See its JSON."))
+    write_page(html, site, task.entry.output)
 
 
 def _page(task: Task, site: Path) -> Page:
@@ -123,10 +129,9 @@ def _page(task: Task, site: Path) -> Page:
     data = task.source.path.read_bytes()
     if hashlib.sha256(data).hexdigest() != entry.sha256:
         return _bare(task, site, "The source has changed since it was read. Run again.")
-    extraction = extract_bytes(data, task.source.path.name)
-    processed = process_extraction(extraction)
+    processed = process_bytes(data, task.source.name)
     render = partial(render_pages, data, site, _picture_folder(entry.output))
-    return page_of(entry.file, extraction, processed, task.across, task.decisions, task.all_pages, render)
+    return page_of(entry.file, processed, task.across, task.decisions, task.all_pages, render)
 
 
 def _bare(task: Task, site: Path, reason: str | None) -> Page:
@@ -149,7 +154,8 @@ def _made(tasks: list[Task], site: Path, jobs: int) -> Iterator[Task]:
     try:
         for task, stopped in _side_by_side(tasks, site, pool, AHEAD * jobs):
             if stopped is not None:
-                write_page(_bare(task, site, f"The page cannot be made: {stopped}"), site, task.entry.output)
+                html = page_html(_bare(task, site, f"The page cannot be made: {stopped}"))
+                write_page(html, site, task.entry.output)
             yield task
     finally:
         pool.kill()
@@ -223,9 +229,13 @@ def _remove_others(site: Path, entries: list[Entry]) -> None:
     folders = {_picture_folder(entry.output) for entry in entries}
     for folder in (site / PICTURES).glob("*"):
         if folder.name not in folders:
-            for picture in folder.iterdir():
-                picture.unlink()
+            _remove_pictures(folder)
             folder.rmdir()
+
+
+def _remove_pictures(folder: Path) -> None:
+    for picture in folder.glob("*"):
+        picture.unlink()
 
 
 @cache

@@ -18,7 +18,6 @@ from pipeline.model.document import Box, Document
 from pipeline.model.finding import Finding
 from pipeline.model.places import Places
 from pipeline.model.standard import Standard
-from pipeline.model.testimony import Extraction
 from pipeline.model.walk import Leaf
 from pipeline.process import Processed
 from pipeline.validate.rules import RULES
@@ -40,7 +39,6 @@ class Across:
 
 def page_of(
     file: str,
-    extraction: Extraction,
     processed: Processed,
     across: Iterable[Across],
     decisions: Decisions,
@@ -48,7 +46,7 @@ def page_of(
     render: Render,
 ) -> Page:
     """The page of a document. ``render`` is asked for the pages with findings, or for all of them."""
-    document, emitted = extraction.document, processed.document
+    document, emitted = processed.extraction.document, processed.document
     places = Places(document)
     leaves = all_leaves(processed.standard)
     sheets = {page.number: i for i, page in enumerate(document.pages)}

@@ -32,6 +32,7 @@ MEMORY = 1_500_000_000
 
 SHEETS = 3
 LINES = 300
+CHARACTERS = 300
 LARGEST = 50_000_000
 """Bytes of a source that is looked at, at most."""
 
@@ -65,7 +66,16 @@ def _look(source: Path, site: Path, name: str, folder: Path) -> None:
     except Rejected:
         return
     sheets = sheets_of(document, {}, pictures)[:SHEETS]
-    _note([replace(sheet, lines=sheet.lines[:LINES]) for sheet in sheets], folder)
+    _note([_beginning(sheet) for sheet in sheets], folder)
+
+
+def _beginning(sheet: Sheet) -> Sheet:
+    """The first lines and frames of a sheet, and of each line what a reader would look at."""
+    lines = tuple(
+        replace(line, segments=tuple(replace(s, text=s.text[:CHARACTERS]) for s in line.segments[:CHARACTERS]))
+        for line in sheet.lines[:LINES]
+    )
+    return replace(sheet, lines=lines, frames=sheet.frames[:LINES])
 
 
 def _size(data: bytes) -> tuple[float, float]:

@@ -34,10 +34,15 @@ def labels() -> dict[str, dict[str, str]]:
     return tomllib.loads(_file("labels.toml").decode("utf-8"))
 
 
-def write_page(page: Page, site: Path, output: str) -> None:
-    """Writes the page of a document."""
+def page_html(page: Page) -> bytes:
+    """The page of a document."""
     html = _environment().get_template("document.html").render(page=page, data=asdict(page), labels=labels())
-    write(site / "documents" / f"{output}.html", html.encode("utf-8", errors="replace"))
+    return html.encode("utf-8", errors="replace")
+
+
+def write_page(html: bytes, site: Path, output: str) -> None:
+    """Writes the page of a document to its place."""
+    write(site / "documents" / f"{output}.html", html)
 
 
 def write_overview(data: dict[str, Any], site: Path) -> None:

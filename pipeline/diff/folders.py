@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.codes import family, version_number
 from pipeline.diff.differences import Difference, Json
 from pipeline.diff.standards import diff
-from pipeline.documents import DocumentError, document_paths, load_document, load_folder
+from pipeline.documents import DocumentError, document_paths, load_distinct, load_document
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def diff_folders(old: Path, new: Path) -> Comparison:
     """Compares what two folders hold. A standard is found again by its code, or else by its code without the
     version, or else by its title. Documents are held two at a time. Raises ``DocumentError``, also when two documents
     of a folder have the same code."""
-    before, now = references(load_folder(old)), references(load_folder(new))
+    before, now = ([_reference(*one) for one in load_distinct(folder)] for folder in (old, new))
     pairs = _pairs(before, now)
     found = {id(one) for pair in pairs for one in pair}
     folders = tuple({path.name: path for path in document_paths(folder)} for folder in (old, new))
@@ -75,20 +75,6 @@ def diff_folders(old: Path, new: Path) -> Comparison:
         tuple(one for one in before if id(one) not in found),
         tuple(one for one in now if id(one) not in found),
     )
-
-
-def references(documents: Iterable[tuple[Path, Json]]) -> list[Reference]:
-    """The standards of a folder. Raises ``DocumentError`` when two have the same code."""
-    found: list[Reference] = []
-    codes: dict[str, Path] = {}
-    for path, document in documents:
-        code = document["code"]
-        if code in codes:
-            raise DocumentError(f"{codes[code]} and {path} have the same code {code}. Remove one of them.")
-        if code is not None:
-            codes[code] = path
-        found.append(_reference(path, document))
-    return found
 
 
 def _reference(path: Path, document: Json) -> Reference:

@@ -97,7 +97,8 @@ class Characters(NamedTuple):
 class Unlisted(NamedTuple):
     """A text object that owns none of the page's characters: pdfium leaves out a space that is drawn by itself, and the
     second copy of a text that is drawn twice to make it bold, and a text whose font says nothing of its characters.
-    ``matrix`` places its origin, ``size`` is that of its font before the matrix; one that is ``blank`` shows nothing."""
+    ``matrix`` places its origin, ``size`` is that of its font before the matrix; one that is ``blank`` shows
+    nothing."""
 
     matrix: Matrix
     size: float

@@ -259,8 +259,8 @@ class _Assembler:
                 self._remark("cell-spans-tasks", f"a cell of the column {name} covers two tasks", cell.text.lines[0][0])
 
     def _doubt_parted(self, logical: dict[str, LogicalCell]) -> None:
-        """Rows of one task that share their indicators differ in level, knowledge and skills all at once, or they are one
-        row with a rule too many in one of its cells."""
+        """Rows of one task that share their indicators differ in level, knowledge and skills all at once, or they are
+        one row with a rule too many in one of its cells."""
         indicator = logical["indicator"]
         if indicator.blank or indicator is not self._before.get("indicator"):
             return

@@ -15,7 +15,17 @@ PARTS = ("model", "extract", "parse", "validate", "emit", "process.py", "__init_
 """The parts of the program that decide what stands in the JSON. The rest (commands, progress, the closing table) may
 change without a document being read again. A test compares this with what ``process`` imports."""
 
-LIBRARIES = ("pdfplumber", "pdfminer.six", "pypdfium2", "odfdo", "lxml", "regex", "rapidfuzz", "jsonschema-rs", "jsonschema")
+LIBRARIES = (
+    "pdfplumber",
+    "pdfminer.six",
+    "pypdfium2",
+    "odfdo",
+    "lxml",
+    "regex",
+    "rapidfuzz",
+    "jsonschema-rs",
+    "jsonschema",
+)
 """The libraries that the stages read and decide with. A test compares this with what the stages import."""
 
 

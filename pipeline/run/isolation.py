@@ -22,14 +22,14 @@ from multiprocessing.connection import Connection, Pipe
 from typing import IO, Any
 
 from pipeline.model.rejected import Reason, Rejected
-from pipeline.run.worker import OUT_OF_MEMORY, Failure, Success
+from pipeline.run.worker import OUT_OF_MEMORY, Failure, Success, peak_memory
 
 START = 120.0
 """Seconds that a new process may take until it can work; it imports the readers first."""
 
 NEAR = 0.5
-"""A process that a signal ended and that had used this share of its memory limit is taken to have died of the limit:
-native code does not raise ``MemoryError``, it aborts."""
+"""A process that a signal ended and whose memory had grown to this share of its limit is taken to have died of the
+limit: native code does not raise ``MemoryError``, it aborts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +139,7 @@ class _Process:
         self._popen: subprocess.Popen[bytes] | None = None
         self._connection: Connection | None = None
         self._used = False
+        self._peak_at_start = 0
 
     def run(self, call: tuple[Any, ...]) -> Any:
         """The call's result. Raises what the call raises, or ``Stopped``."""
@@ -187,7 +188,7 @@ class _Process:
             self._used = False
             try:
                 if ours.poll(START):
-                    ours.recv()
+                    self._peak_at_start = ours.recv()
                     return ours
             except (EOFError, ConnectionError):
                 pass
@@ -203,8 +204,9 @@ class _Process:
             _, status, usage = os.wait4(popen.pid, 0)
             popen.returncode = code = os.waitstatus_to_exitcode(status)
         self.end()
-        peak = usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024)  # bytes there, kibibytes elsewhere
-        if code == OUT_OF_MEMORY or (code < 0 and peak >= NEAR * self._limits.memory):
+        peak = peak_memory(usage)
+        grown = peak > self._peak_at_start and peak >= NEAR * self._limits.memory
+        if code == OUT_OF_MEMORY or (code < 0 and grown):
             return Rejected(Reason.MEMORY_LIMIT)
         if code == -signal.SIGALRM:
             return Rejected(Reason.TIME_LIMIT)

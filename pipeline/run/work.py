@@ -15,9 +15,8 @@ from typing import Protocol
 
 from pipeline.emit.files import json_bytes
 from pipeline.emit.report import contents_of
-from pipeline.extract import extract_bytes
 from pipeline.model.rejected import Reason, Rejected
-from pipeline.process import process_extraction
+from pipeline.process import process_bytes
 
 _LONGEST_DETAIL = 200
 """Characters of an error's text that the report quotes."""
@@ -109,7 +108,7 @@ def work(content: Content, name: str) -> Result:
     try:
         data = content.read()
         sha256 = hashlib.sha256(data).hexdigest()
-        processed = process_extraction(extract_bytes(data, name))
+        processed = process_bytes(data, name)
         json, trace = json_bytes(processed.document), json_bytes(processed.trace)
     except MemoryError:
         raise

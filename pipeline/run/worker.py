@@ -37,13 +37,14 @@ class Failure:
 
 
 def serve(connection: Connection, seconds: float, memory: int) -> None:
-    """Answers calls until the other end is closed. ``memory`` in bytes."""
+    """Says how much memory it has held so far, then answers calls until the other end is closed. ``memory`` in
+    bytes."""
     import pipeline.run.work  # noqa: F401 - before the first document, so that its time is its own
 
     _limit(resource.RLIMIT_AS, memory)
     _limit(resource.RLIMIT_CORE, 0)
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
-    connection.send("ready")
+    connection.send(peak_memory())
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
     while True:
         try:
@@ -65,6 +66,13 @@ def serve(connection: Connection, seconds: float, memory: int) -> None:
             return
         signal.setitimer(signal.ITIMER_REAL, 0)
         del function, arguments, named, answer
+
+
+def peak_memory(usage: resource.struct_rusage | None = None) -> int:
+    """The most bytes of memory that a process has held: this one, or the one of ``usage``. On Linux a new process begins
+    with what the process that started it held."""
+    usage = usage or resource.getrusage(resource.RUSAGE_SELF)
+    return usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024)  # bytes there, kibibytes elsewhere
 
 
 def _limit(kind: int, value: int) -> None:

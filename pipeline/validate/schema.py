@@ -1,7 +1,7 @@
 """Checks JSON against the project's schemas.
 
-Nearly every document is valid, and a compiled validator says so in a hundredth of the time; the other one then says what
-is wrong with the rest.
+Nearly every document is valid, and a compiled validator says so in a hundredth of the time; the other one then says
+what is wrong with the rest.
 """
 
 from __future__ import annotations

@@ -136,7 +136,7 @@ def _free_task(made: Draft) -> tuple[Json, Json]:
             len(pair[0]["tasks"]) > 1
             and made.is_free(pair[1])
             and id(pair[0]) not in made.touched
-            and _leaf_count(pair[1])
+            and _leaf_count(pair[1]) > 0
         ),
     )
     return found

@@ -106,7 +106,7 @@ def reword_footnote(made: Draft) -> None:
 def add_footnote(made: Draft) -> None:
     """Behind the others."""
     marker = made.fresh("註")
-    new = {"marker": marker, "text": made.invent(40), "referenced_by": []}
+    new: Json = {"marker": marker, "text": made.invent(40), "referenced_by": []}
     made.document["notes"]["footnotes"].append(new)
     made.touch(new)
     made.expect(Kind.ADDED, What.FOOTNOTE, None, new["text"])

@@ -6,9 +6,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import click
+import regex
 
 from pipeline.diff.folders import Comparison
 from pipeline.diff.render.lines import Line, changed, counts, groups, name, of_many, totals
+
+_CONTROL = regex.compile(r"\p{Cc}")
 
 COLOURS = {"+": "green", "-": "red", "~": "yellow"}
 
@@ -21,9 +24,9 @@ def terminal(comparison: Comparison) -> str:
 def _lines(comparison: Comparison) -> Iterator[str]:
     for mark, standards in (("-", comparison.removed), ("+", comparison.added)):
         for one in standards:
-            yield click.style(f"{mark} standard {one.label}", fg=COLOURS[mark])
+            yield click.style(f"{mark} standard {_one_line(one.label)}", fg=COLOURS[mark])
     for compared in changed(comparison):
-        yield click.style(name(compared), bold=True) + f"  ({counts(compared)})"
+        yield click.style(_one_line(name(compared)), bold=True) + f"  ({counts(compared)})"
         for heading, lines in groups(compared):
             yield f"  {heading}"
             for line in lines:
@@ -31,7 +34,7 @@ def _lines(comparison: Comparison) -> Iterator[str]:
     if of_many(comparison):
         yield totals(comparison)
     elif comparison.same:
-        yield f"{name(comparison.compared[0])}: no differences"
+        yield f"{_one_line(name(comparison.compared[0]))}: no differences"
 
 
 def _line(line: Line) -> Iterator[str]:
@@ -51,4 +54,5 @@ def _line(line: Line) -> Iterator[str]:
 
 
 def _one_line(text: str) -> str:
-    return text.replace("\n", " ⏎ ")
+    """The text on one line. A document's control characters would command the terminal."""
+    return _CONTROL.sub("\ufffd", text.replace("\n", " ⏎ "))

@@ -1,0 +1,10 @@
+"""Knowledge, skills and attitudes over all standards: what there is, and where each is used.
+
+``collecting.py`` reads them from the documents, ``grouping.py`` puts names together that are written almost the same,
+``table.py`` makes a table of them, ``summary.py`` says how many there are.
+"""
+
+from pipeline.catalogue.collecting import Kind, Name, Use, collect
+from pipeline.catalogue.grouping import Group, group
+
+__all__ = ["Group", "Kind", "Name", "Use", "collect", "group"]

@@ -1,0 +1,72 @@
+"""The catalogue as a table: a row for each use of each name, as CSV or Parquet."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from pipeline.catalogue.grouping import Group
+from pipeline.emit.files import write
+
+COLUMNS = (
+    "kind",
+    "group",
+    "group_standards",
+    "name",
+    "name_standards",
+    "standard",
+    "title",
+    "file",
+    "code",
+    "tasks",
+)
+"""``kind``: knowledge, skill, attitude. ``group``: the most frequent of the names written almost like ``name``.
+``group_standards``, ``name_standards``: how many standards have one of them, have this one. Then the standard: code,
+title, file. ``code``: of the item there. ``tasks``: codes of the tasks that ask for it, with spaces between."""
+
+Row = tuple[str | int | None, ...]
+
+
+class MissingLibraryError(Exception):
+    """A format needs a library that is not installed; the text says how to get it."""
+
+
+def rows(groups: Sequence[Group]) -> Iterator[Row]:
+    """The rows in the order of ``COLUMNS``."""
+    for group in groups:
+        for name in group.names:
+            head = (name.kind.value, group.names[0].text, group.standards, name.text, name.standards)
+            for use in name.uses:
+                yield (*head, use.standard, use.title, use.file, use.code, " ".join(use.tasks))
+
+
+def write_csv(groups: Sequence[Group], path: Path) -> None:
+    """UTF-8 with a byte order mark, so that spreadsheets show Chinese. Raises ``OSError``."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    writer.writerows(rows(groups))
+    write(path, text.getvalue().encode("utf-8-sig"))
+
+
+def write_parquet(groups: Sequence[Group], path: Path) -> None:
+    """Counts as integers, the rest as text. Raises ``OSError`` and ``MissingLibraryError``."""
+    try:
+        import pyarrow
+        import pyarrow.parquet
+    except ImportError as error:
+        raise MissingLibraryError("Parquet needs pyarrow: pip install 'ocs-pipeline[tables]'") from error
+    numbers = {"group_standards", "name_standards"}
+    schema = pyarrow.schema(
+        [(column, pyarrow.int64() if column in numbers else pyarrow.string()) for column in COLUMNS]
+    )
+    table = pyarrow.Table.from_pylist([dict(zip(COLUMNS, row, strict=True)) for row in rows(groups)], schema=schema)
+    buffer = io.BytesIO()
+    pyarrow.parquet.write_table(table, buffer)
+    write(path, buffer.getvalue())
+
+
+WRITERS: dict[str, Callable[[Sequence[Group], Path], None]] = {".csv": write_csv, ".parquet": write_parquet}
+"""By the ending of the file."""

@@ -1,0 +1,44 @@
+"""The command ``ocs catalogue``: knowledge, skills and attitudes over all standards."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from pipeline.catalogue import collect, group
+from pipeline.catalogue.summary import summary
+from pipeline.catalogue.table import WRITERS, MissingLibraryError
+from pipeline.documents import DocumentError, load_distinct
+
+
+@click.command()
+@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option(
+    "--output",
+    "-o",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help=f"File for the table; its ending says which: {', '.join(WRITERS)}.",
+)
+def catalogue(folder: Path, output: Path | None) -> None:
+    """List knowledge, skills and attitudes over all standards.
+
+    FOLDER is one that ocs extract wrote. Names that are written almost the same are put together. Prints a summary; the
+    table of --output has a row for each name and standard.
+
+    \b
+    Example:
+      ocs catalogue output/ --output names.csv
+    """
+    if output is not None and output.suffix not in WRITERS:
+        raise click.UsageError(f"{output}: the name of the table must end with {' or '.join(WRITERS)}.")
+    try:
+        groups = group(collect((path.name, document) for path, document in load_distinct(folder)))
+        if output is not None:
+            WRITERS[output.suffix](groups, output)
+    except (DocumentError, MissingLibraryError) as error:
+        raise click.UsageError(str(error)) from error
+    except OSError as error:
+        raise click.UsageError(f"{output} cannot be written: {error.strerror}.") from error
+    for line in summary(groups):
+        click.echo(line)

@@ -1,0 +1,42 @@
+"""Which release of a standard a document is, and of when."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from pipeline.codes import version_number
+
+Json = Mapping[str, Any]
+
+UNKNOWN = "1970-01-01"
+"""Stands where a format demands a date and the document has none: never the day of the export."""
+
+LATEST, SUPERSEDED = "最新版本", "歷史版本"
+"""The statuses of the version table."""
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """``version`` as printed (V4), or from the code; ``date`` ISO 8601; ``status`` as printed. ``None``: not said."""
+
+    version: str | None
+    date: str | None
+    status: str | None
+
+    @property
+    def moment(self) -> str:
+        """The date as a moment: midnight in Taiwan."""
+        return f"{self.date or UNKNOWN}T00:00:00+08:00"
+
+
+def release(document: Json) -> Release:
+    """The row of the version table with the document's code; without one the latest row, by its date."""
+    rows = document["versions"]
+    own = [row for row in rows if row["code"] is not None and row["code"] == document["code"]]
+    row = max(own or rows, key=lambda row: row["date"] or "", default=None)
+    if row is None:
+        code = document["code"]
+        return Release(f"V{version_number(code)}" if code else None, None, None)
+    return Release(row["version"], row["date"], row["status"])

@@ -1,0 +1,164 @@
+"""Knowledge, skills and attitudes over all standards, and ``ocs catalogue``."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+from typing import Any
+
+import pyarrow.parquet
+import pytest
+from click.testing import CliRunner, Result
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.catalogue import Kind, Name, Use, collect, group
+from pipeline.catalogue.table import COLUMNS
+from pipeline.cli import main
+from tests.documents import changed, corpus, example, save
+
+Json = dict[str, Any]
+
+LISTS = ("knowledge", "skills", "attitudes")
+
+
+def _names(*texts: str | tuple[str, int]) -> list[Name]:
+    """Names with the number of standards that have them, once each unless said."""
+    counted = [text if isinstance(text, tuple) else (text, 1) for text in texts]
+    return [
+        Name(Kind.KNOWLEDGE, text, tuple(Use(None, None, f"{text}-{i}", None, ()) for i in range(number)))
+        for text, number in counted
+    ]
+
+
+def _grouped(*texts: str | tuple[str, int]) -> list[list[str]]:
+    return [[name.text for name in one.names] for one in group(_names(*texts))]
+
+
+def _ocs(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(main, ["catalogue", *(str(argument) for argument in arguments)])
+
+
+def test_a_name_has_every_standard_and_task_that_uses_it() -> None:
+    names = collect([("a.json", example()), ("b.json", changed(example(), code="ABC1234-001"))])
+    (name,) = [name for name in names if name.text == "法令規範"]
+    assert [use.standard for use in name.uses] == ["KMC2432-002v4", "ABC1234-001"]
+    assert name.standards == 2
+    (item,) = [item for item in example()["knowledge"] if item["code"] == "K05"]
+    assert list(name.uses[0].tasks) == item["tasks"]
+
+
+def test_nothing_of_the_catalogues_of_the_documents_is_lost() -> None:
+    documents = [(document["source"]["file"], document) for document in corpus()]
+    names = collect(documents)
+    for kind, column in ((Kind.KNOWLEDGE, "knowledge"), (Kind.SKILL, "skills")):
+        found = {(name.text, use.file, use.code) for name in names if name.kind is kind for use in name.uses}
+        given = {
+            (text, file, item["code"])
+            for file, document in documents
+            for item in document[column]
+            for text in (item["name"], *item["variants"])
+        }
+        assert found == given
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("職業安全衛生相關規範", "職業安全與衛生規範"),
+        ("3D列印", "３Ｄ 列印"),
+        ("法律/法規", "法律／法規"),
+        ("資料蒐集及分析", "資料蒐集與分析能力"),
+        ("平台管理", "平臺管理"),
+        ("維修工時零件查詢", "維修工時零配件查詢"),
+    ],
+)
+def test_names_that_are_written_almost_the_same_are_put_together(one: str, other: str) -> None:
+    assert len(_grouped(one, other)) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("結構破壞性檢測技術與實務應用流程", "結構非破壞性檢測技術與實務應用流程"),
+        ("2D電腦輔助設計軟體操作應用技巧", "3D電腦輔助設計軟體操作應用技巧"),
+        ("ISO9001品質管理系統條文要求", "ISO9002品質管理系統條文要求"),
+        ("高壓電工法規", "低壓電工法規"),
+        ("能力", "知識"),
+        ("設計能力", "設備能力"),
+    ],
+)
+def test_names_of_different_things_are_not(one: str, other: str) -> None:
+    assert len(_grouped(one, other)) == 2
+
+
+def test_a_group_is_called_by_the_name_that_most_standards_have() -> None:
+    assert _grouped("溝通協調能力", ("溝通與協調", 3), "溝通協調")[0][0] == "溝通與協調"
+
+
+def test_kinds_are_never_mixed() -> None:
+    names = [Name(kind, "溝通", (Use(None, None, "a", None, ()),)) for kind in Kind]
+    assert len(group(names)) == 3
+
+
+@given(st.lists(st.text("職業安全衛生相關規範與及能力知識", min_size=1, max_size=12), unique=True))
+def test_every_name_is_in_exactly_one_group(texts: list[str]) -> None:
+    assert sorted(name for one in _grouped(*texts) for name in one) == sorted(texts)
+
+
+@given(st.permutations(["溝通能力", "溝通", "溝通與協調", "溝通協調能力", "協調", "溝通協調能力訓練"]))
+def test_the_order_of_the_documents_does_not_matter(texts: list[str]) -> None:
+    assert _grouped(*texts) == _grouped(*sorted(texts))
+
+
+def test_csv_and_parquet_have_a_row_for_each_use(tmp_path: Path) -> None:
+    save(example(), tmp_path / "json/a.json")
+    for suffix in ("csv", "parquet"):
+        assert _ocs(tmp_path, "--output", tmp_path / f"names.{suffix}").exit_code == 0
+    content = (tmp_path / "names.csv").read_bytes()
+    assert content.startswith(b"\xef\xbb\xbf")
+    rows = list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")))
+    table = pyarrow.parquet.read_table(tmp_path / "names.parquet").to_pylist()
+    assert tuple(rows[0]) == tuple(table[0]) == COLUMNS
+    assert [{key: str(value or "") for key, value in row.items()} for row in table] == rows
+    document = example()
+    names = [[item["name"], *item.get("variants", ())] for key in LISTS for item in document[key]]
+    assert len(rows) == sum(len(one) for one in names)
+
+
+def test_the_summary_counts_uses_names_and_groups(tmp_path: Path) -> None:
+    save(example(), tmp_path / "a.json")
+    save(changed(example(), code="ABC1234-001"), tmp_path / "b.json")
+    result = _ocs(tmp_path)
+    assert result.exit_code == 0
+    number = len(example()["attitudes"])
+    assert "2 standards" in result.output
+    assert f"attitude: {2 * number} uses of {number} names" in result.output
+
+
+def test_bad_input_is_a_sentence_exit_code_2_and_no_table(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    save({}, tmp_path / "broken/a.json")
+    for name in "ab":
+        save(example(), tmp_path / f"twice/{name}.json")
+    table = tmp_path / "names.csv"
+    for folder, sentence in (
+        ("empty", "holds no documents"),
+        ("broken", "is not the JSON of a standard"),
+        ("twice", "have the same code"),
+        ("none", "does not exist"),
+    ):
+        result = _ocs(tmp_path / folder, "--output", table)
+        assert result.exit_code == 2
+        assert sentence in " ".join(result.output.split())
+        assert not table.exists()
+
+
+def test_a_table_that_cannot_be_written_is_a_sentence_and_exit_code_2(tmp_path: Path) -> None:
+    save(example(), tmp_path / "in/a.json")
+    (tmp_path / "file").write_text("")
+    for output, sentence in ((tmp_path / "file/names.csv", "cannot be written"), (tmp_path / "names.xls", "must end")):
+        result = _ocs(tmp_path / "in", "--output", output)
+        assert result.exit_code == 2
+        assert sentence in result.output

@@ -1,0 +1,229 @@
+"""What changed between two documents: every edit is called what it is, and nothing else is said."""
+
+from __future__ import annotations
+
+import copy
+from itertools import pairwise
+from random import Random
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.diff import Kind, What, diff
+from pipeline.diff.pairing import out_of_order
+from tests.documents import corpus, example
+from tests.edits import EDITS
+from tests.edits.draft import Impossible, Named, draft, gone, named
+
+Json = dict[str, Any]
+
+
+def _found(old: Json, new: Json) -> list[Named]:
+    return sorted(((d.kind, d.what, d.old, d.new) for d in diff(old, new)), key=str)
+
+
+def _check(document: Json, edits: list[str], seed: int) -> bool | None:
+    """Whether the edits are named rightly; ``None`` when the document has no place for them."""
+    made = draft(document, Random(seed))
+    try:
+        for edit in edits:
+            EDITS[edit](made)
+    except Impossible:
+        return None
+    expected = sorted([*named(made), *gone(document, made)], key=str)
+    return expected == _found(document, made.document)
+
+
+@pytest.mark.parametrize("edit", EDITS)
+def test_a_single_edit_is_named_and_nothing_else(edit: str) -> None:
+    results = [_check(example(), [edit], seed) for seed in range(6)]
+    assert all(result is not False for result in results)
+
+
+def test_nearly_every_edit_has_a_place_in_the_example() -> None:
+    impossible = {edit for edit in EDITS if all(_check(example(), [edit], seed) is None for seed in range(6))}
+    assert impossible <= {name for name in EDITS if "output" in name or "supplement" in name}
+
+
+def test_of_mixes_of_five_edits_at_least_95_percent_are_named() -> None:
+    random = Random(5)
+    results = [_check(example(), random.choices(list(EDITS), k=5), seed) for seed in range(250)]
+    made = [result for result in results if result is not None]
+    assert len(made) > 50
+    assert sum(made) / len(made) >= 0.95
+
+
+def test_single_edits_of_the_corpus_are_named() -> None:
+    documents = corpus()
+    random = Random(1)
+    for i, edit in enumerate([*EDITS] * 3):
+        assert _check(random.choice(documents), [edit], i) is not False, (edit, i)
+
+
+def test_a_document_is_the_same_as_itself() -> None:
+    assert diff(example(), example()) == ()
+
+
+def test_where_it_was_read_from_is_not_compared() -> None:
+    other = example()
+    other["source"]["sha256"] = "0" * 64
+    other["findings"], other["status"] = [], "ok"
+    assert diff(example(), other) == ()
+
+
+@given(st.sampled_from(sorted(EDITS)), st.integers(0, 10_000))
+def test_whatever_was_edited_is_noticed_and_points_to_something(edit: str, seed: int) -> None:
+    made = draft(example(), Random(seed))
+    try:
+        EDITS[edit](made)
+    except Impossible:
+        return
+    found = diff(example(), made.document)
+    assert found
+    for difference in found:
+        for path, document in ((difference.old_path, example()), (difference.new_path, made.document)):
+            if path is not None:
+                _at(document, path)
+
+
+@given(st.sampled_from(sorted(EDITS)), st.integers(0, 10_000))
+def test_what_was_added_one_way_was_removed_the_other(edit: str, seed: int) -> None:
+    made = draft(example(), Random(seed))
+    try:
+        EDITS[edit](made)
+    except Impossible:
+        return
+    opposite = {
+        Kind.ADDED: Kind.REMOVED,
+        Kind.REMOVED: Kind.ADDED,
+        Kind.LINKED: Kind.UNLINKED,
+        Kind.UNLINKED: Kind.LINKED,
+    }
+    there, back = _found(example(), made.document), _found(made.document, example())
+    turned = [(opposite.get(kind, kind), what, new, old) for kind, what, old, new in there]
+    assert sorted(turned, key=str) == back
+
+
+def _at(document: Json, pointer: str) -> Any:
+    value: Any = document
+    for step in pointer.split("/")[1:]:
+        value = value[int(step)] if isinstance(value, list) else value[step]
+    return value
+
+
+def _blocks(document: Json) -> list[Json]:
+    return [block for duty in document["duties"] for task in duty["tasks"] for block in task["blocks"]]
+
+
+def test_a_knowledge_item_with_another_number_is_one_renumbering_wherever_it_is_named() -> None:
+    other = example()
+    for block in _blocks(other):
+        for mention in block["knowledge"]:
+            if mention["code"] == "K05":
+                mention["code"] = "K77"
+    assert _found(example(), other) == [(Kind.RENUMBERED, What.KNOWLEDGE, "K05", "K77")]
+
+
+def test_two_items_that_exchange_their_codes_are_two_renumberings() -> None:
+    other = example()
+    for block in _blocks(other):
+        for mention in block["skills"]:
+            mention["code"] = {"S01": "S02", "S02": "S01"}.get(mention["code"], mention["code"])
+    assert {d[:1] + d[2:] for d in _found(example(), other)} == {
+        (Kind.RENUMBERED, "S01", "S02"),
+        (Kind.RENUMBERED, "S02", "S01"),
+    }
+
+
+def test_a_footnote_with_another_marker_is_not_reported_again_where_it_is_referred_to() -> None:
+    other = example()
+    for footnote in other["notes"]["footnotes"]:
+        footnote["marker"] = footnote["marker"].replace("註", "註9")
+    for block in _blocks(other):
+        for mention in (*block["knowledge"], *block["skills"]):
+            mention["notes"] = [note.replace("註", "註9") for note in mention["notes"]]
+    assert {kind for kind, *_ in _found(example(), other)} == {Kind.RENUMBERED}
+    assert {what for _, what, *_ in _found(example(), other)} == {What.FOOTNOTE}
+
+
+def test_a_reference_that_is_gone_is_a_change_of_the_item() -> None:
+    other = example()
+    mention = next(m for block in _blocks(other) for m in block["knowledge"] if m["notes"])
+    mention["notes"] = []
+    assert [d[0] for d in _found(example(), other)] == [Kind.CHANGED]
+
+
+def test_an_item_that_one_of_its_tasks_no_longer_names_is_not_removed() -> None:
+    other = example()
+    blocks = [block for block in _blocks(other) if any(m["code"] == "K05" for m in block["knowledge"])]
+    assert len(blocks) > 1
+    blocks[0]["knowledge"] = [m for m in blocks[0]["knowledge"] if m["code"] != "K05"]
+    (difference,) = diff(example(), other)
+    assert (difference.kind, difference.what, difference.code) == (Kind.UNLINKED, What.KNOWLEDGE, "K05")
+
+
+def test_a_task_that_comes_is_one_difference_that_counts_what_is_in_it() -> None:
+    other = example()
+    task = copy.deepcopy(other["duties"][0]["tasks"][0])
+    task |= {"code": "T1.9", "name": "全新的工作"}
+    task["blocks"][0] |= {"outputs": [], "indicators": [{"code": "P1.9.1", "text": "從未有過的指標。"}]}
+    other["duties"][0]["tasks"].append(task)
+    (difference,) = diff(example(), other)
+    assert (difference.kind, difference.what, difference.inside) == (Kind.ADDED, What.TASK, "1 indicator")
+
+
+def test_a_row_that_is_parted_in_two_is_a_new_row_with_indicators_that_moved() -> None:
+    other = example()
+    task = next(t for d in other["duties"] for t in d["tasks"] if len(t["blocks"][0]["indicators"]) > 2)
+    block = task["blocks"][0]
+    second = {"level": 5, "outputs": [], "indicators": [block["indicators"].pop()], "knowledge": [], "skills": []}
+    task["blocks"].append(second)
+    assert [d[:2] for d in _found(example(), other)] == [(Kind.ADDED, What.ROW), (Kind.MOVED, What.INDICATOR)]
+
+
+def test_uncoded_notes_that_exchange_places_are_a_move() -> None:
+    old, new = example(), example()
+    texts = ["大專院校以上畢業。", "具五年以上工作經驗。", "取得乙級證照。"]
+    old["notes"]["prerequisites"] = texts
+    new["notes"]["prerequisites"] = [texts[2], texts[0], texts[1]]
+    assert _found(old, new) == [(Kind.MOVED, What.PREREQUISITE, "position 3", "position 1")]
+
+
+def test_a_numbered_note_with_another_number_is_renumbered_and_not_reworded() -> None:
+    old, new = example(), example()
+    old["notes"]["supplements"] = ["1.適用於室內作業。"]
+    new["notes"]["supplements"] = ["2.適用於室內作業。"]
+    assert _found(old, new) == [(Kind.RENUMBERED, What.SUPPLEMENT, "1.", "2.")]
+
+
+def test_profile_versions_and_classification_are_compared() -> None:
+    other = example()
+    other["code"] = "KMC2432-002v5"
+    other["name"] = {"category": "活動", "occupation": None}
+    other["versions"][0]["status"] = "歷史版本"
+    other["versions"].insert(0, {**example()["versions"][0], "version": "V5", "code": "KMC2432-002v5"})
+    other["classification"]["occupations"][0]["name"] = "公關人員"
+    assert {d[:2] for d in _found(example(), other)} == {
+        (Kind.RENUMBERED, What.STANDARD),
+        (Kind.ADDED, What.CATEGORY),
+        (Kind.REMOVED, What.OCCUPATION),
+        (Kind.ADDED, What.VERSION),
+        (Kind.CHANGED, What.VERSION),
+        (Kind.RENAMED, What.OCCUPATION_CLASS),
+    }
+
+
+def test_any_two_standards_can_be_compared() -> None:
+    documents = corpus()
+    for old, new in pairwise(documents):
+        assert diff(old, new)
+
+
+@given(st.permutations(range(7)))
+def test_as_few_as_possible_are_out_of_order(order: list[int]) -> None:
+    out = out_of_order([((i,), (j,)) for i, j in enumerate(order)])
+    kept = [j for i, j in enumerate(order) if i not in out]
+    assert kept == sorted(kept)
+    assert (len(out) == 0) == (order == sorted(order))

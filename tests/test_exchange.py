@@ -1,0 +1,250 @@
+"""CASE packages and JSON-LD: valid, the same for the same document, identifiers that the next release keeps."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import jsonschema_rs
+import pytest
+from pyld import jsonld
+
+from pipeline.documents import DocumentError
+from pipeline.exchange import write_case, write_jsonld
+from pipeline.exchange.case import case_package
+from pipeline.exchange.ids import standard_key
+from pipeline.exchange.jsonld import CONTEXT, jsonld_document
+from pipeline.exchange.parts import outline
+from pipeline.exchange.release import release
+from tests.documents import CASE_SCHEMA, changed, corpus, example
+
+Json = dict[str, Any]
+
+
+def _all() -> list[Json]:
+    return [example(), *corpus()]
+
+
+def _ids(package: Json) -> dict[tuple[str, str], str]:
+    return {(i["CFItemType"], i["humanCodingScheme"]): i["identifier"] for i in package["CFItems"]}
+
+
+def test_every_package_validates_against_the_published_schema() -> None:
+    if not CASE_SCHEMA.is_file():
+        pytest.skip("the schema of CASE is not there")
+    validator = jsonschema_rs.validator_for(json.loads(CASE_SCHEMA.read_text("utf-8")), validate_formats=True)
+    for document in _all():
+        validator.validate(case_package(document))
+
+
+def test_what_the_schema_of_case_does_not_allow_is_noticed() -> None:
+    if not CASE_SCHEMA.is_file():
+        pytest.skip("the schema of CASE is not there")
+    validator = jsonschema_rs.validator_for(json.loads(CASE_SCHEMA.read_text("utf-8")), validate_formats=True)
+    package = case_package(example())
+    package["CFItems"][0]["CFDocumentURI"] = {}
+    assert not validator.is_valid(package)
+
+
+def test_identifiers_are_uuids_of_version_5_and_stand_for_one_thing_each() -> None:
+    for document in _all():
+        package = case_package(document)
+        ids = [one["identifier"] for key in ("CFItems", "CFAssociations") for one in package[key]]
+        assert len(set(ids)) == len(ids)
+        assert {UUID(one).version for one in ids} == {5}
+
+
+def test_every_association_joins_what_the_package_holds() -> None:
+    for document in _all():
+        package = case_package(document)
+        known = {one["identifier"] for one in package["CFItems"]} | {package["CFDocument"]["identifier"]}
+        for association in package["CFAssociations"]:
+            assert association["originNodeURI"]["identifier"] in known
+            assert association["destinationNodeURI"]["identifier"] in known
+
+
+def test_every_item_is_a_child_and_children_are_numbered_from_1() -> None:
+    for document in _all():
+        package = case_package(document)
+        places: dict[str, list[int]] = {}
+        children = set()
+        for association in package["CFAssociations"]:
+            if association["associationType"] == "isChildOf":
+                children.add(association["originNodeURI"]["identifier"])
+                parent = association["destinationNodeURI"]["identifier"]
+                places.setdefault(parent, []).append(association["sequenceNumber"])
+        assert children == {item["identifier"] for item in package["CFItems"]}
+        assert all(numbers == list(range(1, len(numbers) + 1)) for numbers in places.values())
+
+
+def test_the_next_release_keeps_the_identifiers() -> None:
+    older, newer = example(), changed(example(), code="KMC2432-002v5")
+    newer["duties"][0]["name"] = "新名稱"
+    newer["knowledge"].append({"code": "K99", "name": "新知識", "variants": [], "tasks": []})
+    before, after = case_package(older), case_package(newer)
+    assert before["CFDocument"]["identifier"] == after["CFDocument"]["identifier"]
+    assert _ids(before).items() < _ids(after).items()
+
+
+def test_identifiers_are_the_ones_that_were_given_once() -> None:
+    package = case_package(example())
+    assert package["CFDocument"]["identifier"] == "44d7654a-40f9-5ff5-9900-2b29e564ff2f"
+    assert _ids(package)["工作任務", "T1.1"] == "8158e934-43b7-5243-a4ef-7abe56dcf974"
+
+
+def test_another_standard_has_other_identifiers() -> None:
+    other = changed(example(), code="KMC2432-003v1")
+    assert not set(_ids(case_package(example())).values()) & set(_ids(case_package(other)).values())
+
+
+@pytest.mark.parametrize(
+    ("values", "key"),
+    [
+        ({}, "KMC2432-002"),
+        ({"code": None}, "KMC2432-002"),
+        ({"code": None, "versions": []}, "title:活動主管"),
+        ({"code": None, "versions": [], "title": None}, "file:KMC2432-002v4"),
+        ({"code": "BGM1219-002"}, "BGM1219-002"),
+    ],
+)
+def test_a_standard_is_known_by_its_code_or_what_comes_next(values: Json, key: str) -> None:
+    assert standard_key(changed(example(), **values)) == key
+
+
+def test_items_without_a_code_have_identifiers_by_their_place() -> None:
+    document = example()
+    for attitude in document["attitudes"]:
+        attitude["code"] = None
+    ids = [part.id for part in outline(document).parts]
+    assert len(set(ids)) == len(ids)
+    assert ids == [part.id for part in outline(document).parts]
+
+
+def test_an_item_whose_code_stands_twice_has_an_identifier_of_its_own() -> None:
+    document = example()
+    indicators = document["duties"][0]["tasks"][0]["blocks"][0]["indicators"]
+    indicators[1]["code"] = indicators[0]["code"]
+    ids = [part.id for part in outline(document).parts]
+    assert len(set(ids)) == len(ids)
+
+
+def test_tasks_printed_in_one_cell_share_what_is_in_it() -> None:
+    document = example()
+    task = document["duties"][0]["tasks"][0]
+    task["also"] = [{"code": "T1.7", "name": "另一任務"}]
+    package = case_package(document)
+    ids = _ids(package)
+    parents = [
+        association["destinationNodeURI"]["identifier"]
+        for association in package["CFAssociations"]
+        if association["associationType"] == "isChildOf"
+        and association["originNodeURI"]["identifier"] == ids["行為指標", "P1.1.1"]
+    ]
+    assert parents == [ids["工作任務", "T1.1"], ids["工作任務", "T1.7"]]
+
+
+def test_a_task_is_related_to_the_knowledge_and_skills_that_it_asks_for() -> None:
+    package = case_package(example())
+    ids = _ids(package)
+    related = {
+        association["destinationNodeURI"]["identifier"]
+        for association in package["CFAssociations"]
+        if association["associationType"] == "isRelatedTo"
+        and association["originNodeURI"]["identifier"] == ids["工作任務", "T1.1"]
+    }
+    block = example()["duties"][0]["tasks"][0]["blocks"][0]
+    assert related == {ids["知識", m["code"]] for m in block["knowledge"]} | {
+        ids["技能", m["code"]] for m in block["skills"]
+    }
+
+
+def test_a_table_without_duties_has_its_tasks_below_the_standard() -> None:
+    document = example()
+    tasks = [task for duty in document["duties"] for task in duty["tasks"]]
+    document["duties"] = [{"code": None, "name": None, "tasks": tasks}]
+    given = outline(document)
+    assert {
+        part.kind for part in given.parts if given.id in {c.parent for c in given.children if c.child == part.id}
+    } == {
+        "task",
+        "knowledge",
+        "skill",
+        "attitude",
+    }
+
+
+def test_dates_are_those_of_the_version_table_and_never_today() -> None:
+    assert release(example()).date == "2023-12-15"
+    assert case_package(example())["CFDocument"]["lastChangeDateTime"] == "2023-12-15T00:00:00+08:00"
+    undated = changed(example(), versions=[])
+    assert (release(undated).version, release(undated).date) == ("V4", None)
+    assert case_package(undated)["CFDocument"]["lastChangeDateTime"] == "1970-01-01T00:00:00+08:00"
+
+
+def _no_network(url: str, options: Json | None = None) -> Json:  # noqa: ARG001
+    raise AssertionError(f"{url} was asked for")
+
+
+def test_json_ld_comes_back_the_same_from_its_expanded_form() -> None:
+    options = {"documentLoader": _no_network}
+    for document in _all():
+        written = json.loads(json.dumps(jsonld_document(document)))
+        assert jsonld.compact(jsonld.expand(written, options), CONTEXT, options) == written
+
+
+def test_json_ld_says_the_same_as_rdf() -> None:
+    options = {"documentLoader": _no_network, "format": "application/n-quads"}
+    written = jsonld_document(example())
+    quads = jsonld.to_rdf(written, options)
+    back = jsonld.from_rdf(quads, options)
+    assert jsonld.normalize(back, options) == jsonld.normalize(written, options)
+    assert '<http://www.w3.org/2004/02/skos/core#prefLabel> "自信心"@zh-' in quads
+
+
+def test_every_word_of_the_json_ld_is_in_its_context() -> None:
+    for document in _all():
+        for node in jsonld_document(document)["@graph"]:
+            assert set(node) <= set(CONTEXT)
+
+
+@pytest.mark.parametrize(("write", "suffix"), [(write_case, ".json"), (write_jsonld, ".jsonld")])
+def test_a_folder_has_a_file_for_each_standard_and_an_index(write: Any, suffix: str, tmp_path: Path) -> None:
+    write([example(), changed(example(), code="A/B-1", title="乙")], tmp_path / "out")
+    names = {f"KMC2432-002v4{suffix}", f"A_B-1{suffix}"}
+    assert {path.name for path in (tmp_path / "out").iterdir()} == names | {"index.json"}
+    assert set(json.loads((tmp_path / "out/index.json").read_text("utf-8"))["files"]) == names
+
+
+def test_an_export_replaces_an_earlier_one_as_a_whole(tmp_path: Path) -> None:
+    write_case([example()], tmp_path / "out")
+    write_case([changed(example(), code="ABC1234-001")], tmp_path / "out")
+    assert {path.name for path in (tmp_path / "out").iterdir()} == {"ABC1234-001.json", "index.json"}
+    assert [path.name for path in tmp_path.iterdir()] == ["out"]
+
+
+def test_an_export_replaces_nothing_that_is_not_one(tmp_path: Path) -> None:
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine/letter.txt").write_text("dear")
+    with pytest.raises(DocumentError, match="is there already and is no case export"):
+        write_case([example()], tmp_path / "mine")
+    write_jsonld([example()], tmp_path / "out")
+    with pytest.raises(DocumentError, match="is there already"):
+        write_case([example()], tmp_path / "out")
+    assert (tmp_path / "mine/letter.txt").read_text() == "dear"
+
+
+def test_two_standards_of_one_code_leave_nothing_half_written(tmp_path: Path) -> None:
+    write_case([example()], tmp_path / "out")
+    before = {path.name: path.read_bytes() for path in (tmp_path / "out").iterdir()}
+    with pytest.raises(DocumentError, match="their code is the same"):
+        write_case([example(), example()], tmp_path / "out")
+    assert {path.name: path.read_bytes() for path in (tmp_path / "out").iterdir()} == before
+    assert [path.name for path in tmp_path.iterdir()] == ["out"]
+
+
+def test_a_place_that_cannot_be_written_is_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(DocumentError, match="cannot be written"):
+        write_case([example()], tmp_path / "file/out")
