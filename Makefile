@@ -16,7 +16,7 @@ audit: $(VENV)/run
 	$(BIN)/ocs audit "$(RAW)" --output "$(OUT)"
 
 test: $(VENV)/dev
-	$(BIN)/python -m pytest -q
+	$(BIN)/python -m pytest -q -n auto
 
 lint: $(VENV)/dev
 	$(BIN)/ruff check .

@@ -69,8 +69,8 @@ def serve(connection: Connection, seconds: float, memory: int) -> None:
 
 
 def peak_memory(usage: resource.struct_rusage | None = None) -> int:
-    """The most bytes of memory that a process has held: this one, or the one of ``usage``. On Linux a new process begins
-    with what the process that started it held."""
+    """The most bytes of memory that a process has held: this one, or the one of ``usage``. On Linux a new process
+    begins with what the process that started it held."""
     usage = usage or resource.getrusage(resource.RUSAGE_SELF)
     return usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024)  # bytes there, kibibytes elsewhere
 
