@@ -7,6 +7,7 @@ import pytest
 from pipeline.extract import extract_bytes
 from pipeline.process import process_extraction
 from tests import odt_parts as odt
+from tests.hostile import pdf_file
 from tests.test_columnless import FRONT, HEADER, REST, ROW
 from tests.typeset.odf import Content, element
 
@@ -31,6 +32,16 @@ def of_list(form: str) -> Said:
     return set(odt.kinds(odt.read([odt.numbered(odt.item(odt.p("項")))], style)))
 
 
+def of_pages(*texts: str, broken: bool = False) -> Said:
+    """What the reader says of a PDF with these pages, one of which is cut in its packed content if it is broken."""
+    streams = [pdf_file.stream(pdf_file.words(text)) for text in texts]
+    if broken:
+        start = streams[0].index(b"stream") + len(b"stream\n")
+        streams[0] = streams[0][: start + 12] + bytes(8) + streams[0][start + 20 :]
+    document = extract_bytes(pdf_file.pages(streams), "a.pdf").document
+    return {(notice.kind, notice.message) for notice in document.notices}
+
+
 NEXT_PAGE = "第 2 頁，總共 2 頁\n" + HEADER
 KNOWLEDGE = "3 K01 市場分析方法\nK02 食品安全法令\nS01 需求分析能力\n"
 BY_TURNS = "3 K01 市場 S01 需求\nK02 食品 S02 能力\n"
@@ -44,6 +55,8 @@ BROKEN: list[tuple[str, Said, Said]] = [
     ("lines-across-columns", of_text(ROW.replace(KNOWLEDGE, BY_TURNS)), of_text(ROW)),
     ("object-not-read", of_odt("一", element("draw:frame", element("draw:object"))), of_odt("一")),
     ("list-number-unknown", of_list("ア, イ, ウ, ..."), of_list("1")),
+    ("file-damaged", of_pages("one", "two" * 50, broken=True), of_pages("one", "two" * 50)),
+    ("page-without-text", of_pages("one", ""), of_pages("one", "two")),
     ("text-not-shown", of_odt("一", element("office:annotation", odt.p("請確認"))), of_odt("一請確認")),
 ]
 """Rule, what is said of a document that breaks it, and of one that does not."""

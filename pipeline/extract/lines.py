@@ -126,7 +126,7 @@ def _draft(glyphs: list[Glyph]) -> DraftLine | None:
         return None
     glyphs = glyphs[first:]
     size = median(g.size for g in glyphs)
-    baseline = median(g.baseline for g in glyphs if g.size > SMALL * size)
+    baseline = median(g.baseline for g in glyphs if g.size >= size)
     stretch = _stretch(glyphs)
     characters: list[str] = []
     edges: list[tuple[float, float]] = []

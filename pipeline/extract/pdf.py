@@ -4,8 +4,10 @@ whole, without places, is the count beside it."""
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from pipeline.extract import pdfium
+from pipeline.extract.damage import damage
 from pipeline.extract.fold import fold
 from pipeline.extract.layout import lay_out
 from pipeline.extract.marks import UNMAPPED, PageMarks
@@ -25,12 +27,12 @@ def read_pdf(data: bytes, file: str, sha256: str) -> Extraction:
             testimony.append(Testimony(marks.number, count(fold(text))))
             yield marks
 
-    document = document_of(pages(), file, sha256, pdfium.ENGINE)
+    document = document_of(pages(), data, Source(file, sha256, MEDIA_TYPE, None, pdfium.ENGINE))
     return Extraction(document, tuple(testimony))
 
 
-def document_of(read: Iterable[PageMarks], file: str, sha256: str, engine: str) -> Document:
-    """The document of a PDF whose pages a reader has read."""
+def document_of(read: Iterable[PageMarks], data: bytes, source: Source) -> Document:
+    """The document of a PDF whose pages a reader has read; ``source`` without their number."""
     pages: list[Page] = []
     notices: list[Notice] = []
     aside: list[SetAside] = []
@@ -43,11 +45,14 @@ def document_of(read: Iterable[PageMarks], file: str, sha256: str, engine: str) 
             aside.append(SetAside(marks.doubled, marks.number))
     if not any(True for page in pages for _ in page.lines()):
         raise Rejected(Reason.NO_TEXT_LAYER)
-    return Document(Source(file, sha256, MEDIA_TYPE, len(pages), engine), tuple(pages), tuple(notices), tuple(aside))
+    notices += [Notice("file-damaged", broken) for broken in damage(data)]
+    return Document(replace(source, pages=len(pages)), tuple(pages), tuple(notices), tuple(aside))
 
 
 def _notices(marks: PageMarks) -> list[Notice]:
     notices = []
+    if not marks.glyphs and not marks.askew:
+        notices.append(Notice("page-without-text", f"page {marks.number} has no text", marks.number))
     if marks.folded:
         listed = "".join(dict.fromkeys(marks.folded))
         notices.append(

@@ -128,6 +128,10 @@ def _styles(page: RawPage, characters: Characters) -> dict[int | None, _Style]:
 
 
 def _style(matrix: Sequence[float], size: float, rotation: int) -> _Style:
+    """A font of negative size is drawn upside down and from right to left: some programs write this and turn it back
+    with the matrix."""
+    if size < 0:
+        matrix, size = [-value for value in matrix], -size
     turn = reading_turn(matrix)
     return _Style(size * hypot(matrix[2], matrix[3]), None if turn is None else (turn - rotation) % 4)
 
@@ -136,20 +140,19 @@ def _drawn(characters: Characters) -> _Drawn:
     """The characters without those that pdfium made up. Two code units that are one character are one."""
     keep = [owner is not None for owner in characters.owners]
     texts: list[str] = []
-    high = 0
+    high: int | None = None
     for index, (unit, unmapped) in enumerate(zip(characters.units, characters.unmapped, strict=True)):
         if not keep[index]:
             texts.append("")
-        elif unmapped or unit == 0:
+            continue
+        if high is not None and _LOW <= unit < _BEYOND:
+            keep[high], texts[high] = False, ""
+            texts.append(chr(0x10000 + ((characters.units[high] - _HIGH) << 10) + unit - _LOW))
+        elif unmapped or unit == 0 or _HIGH <= unit < _BEYOND:
             texts.append(UNMAPPED)
-        elif _HIGH <= unit < _LOW:
-            high = unit
-            keep[index] = False
-            texts.append("")
-        elif _LOW <= unit < _BEYOND:
-            texts.append(chr(0x10000 + ((high - _HIGH) << 10) + unit - _LOW) if high else UNMAPPED)
         else:
             texts.append("-" if unit in _HYPHENS else chr(unit))
+        high = index if _HIGH <= unit < _LOW else None
     return _Drawn(
         list(compress(texts, keep)),
         list(compress(characters.x0, keep)),

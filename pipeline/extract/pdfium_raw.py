@@ -158,13 +158,14 @@ class RawPage:
         self._text = _load_text(self._page)
 
     def text(self) -> str:
-        """The whole text, as pdfium puts it together: with line ends and spaces of its own."""
+        """The whole text, as pdfium puts it together: with line ends and spaces of its own. Half of a character that is
+        written in two has nothing to say."""
         count = _count_chars(self._text)
         if count <= 0:
             return ""
         units = (ctypes.c_uint16 * (count + 1))()
         written = _get_text(self._text, 0, count, ctypes.addressof(units))
-        return bytes(units)[: 2 * max(written - 1, 0)].decode("utf-16-le", errors="surrogatepass")
+        return bytes(units)[: 2 * max(written - 1, 0)].decode("utf-16-le", errors="replace")
 
     def characters(self) -> Characters:
         """Every character, in pdfium's order."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from io import BytesIO
 from typing import Any
 
 import pdfplumber
 from pdfminer.pdfdocument import PDFPasswordIncorrect
-from pdfminer.pdfexceptions import PDFException
 from pdfplumber.utils.exceptions import PdfminerException
 
 from pipeline.extract.fold import compatibility_characters, fold
@@ -34,28 +34,40 @@ _CID = re.compile(r"\(cid:\d+\)")
 def read_marks(data: bytes) -> Iterator[PageMarks]:
     """The marks of each page, one page in memory at a time. Raises ``Rejected`` when pdfplumber cannot read the
     file."""
+    with _reading():
+        pdf = pdfplumber.open(BytesIO(data))
+        pages = pdf.pages
+    if not pages:
+        raise Rejected(Reason.DAMAGED, "The PDF has no pages")
+    for page in pages:
+        with _reading():
+            chars, shapes = page.chars, list(_shapes(page))
+        yield _marks(page, chars, shapes)
+        page.close()
+    pdf.close()
+
+
+@contextmanager
+def _reading() -> Iterator[None]:
+    """The library at work. On a damaged file it fails in any way there is: with errors of its own, and with those of a
+    program that meets a value it did not expect."""
     try:
-        with pdfplumber.open(BytesIO(data)) as pdf:
-            if not pdf.pages:
-                raise Rejected(Reason.DAMAGED, "The PDF has no pages")
-            for page in pdf.pages:
-                yield _marks(page)
-                page.close()
-    except (PdfminerException, PDFException) as error:
-        cause = error.args[0] if error.args else error
+        yield
+    except Exception as error:
+        cause = error.args[0] if isinstance(error, PdfminerException) and error.args else error
         if isinstance(cause, PDFPasswordIncorrect):
             raise Rejected(Reason.ENCRYPTED) from error
         raise Rejected(Reason.DAMAGED, type(cause).__name__ if isinstance(cause, Exception) else str(cause)) from error
 
 
-def _marks(page: Any) -> PageMarks:
+def _marks(page: Any, chars: Sequence[dict[str, Any]], shapes: Iterable[Shape]) -> PageMarks:
     """The marks of a pdfplumber page. Its coordinates start at the page box, whose corner need not be 0,0."""
-    running = [reading_turn(char["matrix"]) for char in page.chars]
+    running = [reading_turn(char["matrix"]) for char in chars]
     turn = main_turn(running)
     place = _Placing(page, turn)
-    glyphs, doubled, folded = _glyphs((c for c, t in zip(page.chars, running, strict=True) if t == turn), place)
-    askew, _, _ = _glyphs((c for c, t in zip(page.chars, running, strict=True) if t != turn), place)
-    horizontal, vertical = segments(place.box(*stroke) for stroke in strokes(_shapes(page)))
+    glyphs, doubled, folded = _glyphs((c for c, t in zip(chars, running, strict=True) if t == turn), place)
+    askew, _, _ = _glyphs((c for c, t in zip(chars, running, strict=True) if t != turn), place)
+    horizontal, vertical = segments(place.box(*stroke) for stroke in strokes(shapes))
     return PageMarks(
         page.page_number,
         float(page.width),

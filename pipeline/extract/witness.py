@@ -18,15 +18,12 @@ _LINE_END_HYPHENS = str.maketrans({"\x02": "-", "\ufffe": "-"})
 
 
 def witness_pdf(data: bytes) -> tuple[Testimony, ...]:
-    """What pdfium reads on each page. Raises ``Rejected`` when pdfium cannot open the file."""
+    """What pdfium reads on each page. Raises ``Rejected`` when pdfium cannot open the file or one of its pages."""
     try:
-        pdf = pypdfium2.PdfDocument(data)
+        with pypdfium2.PdfDocument(data) as pdf:
+            return tuple(Testimony(i + 1, count(fold(_page_text(pdf, i)))) for i in range(len(pdf)))
     except pypdfium2.PdfiumError as error:
         raise Rejected(Reason.DAMAGED, str(error)) from error
-    try:
-        return tuple(Testimony(i + 1, count(fold(_page_text(pdf, i)))) for i in range(len(pdf)))
-    finally:
-        pdf.close()
 
 
 def _page_text(pdf: pypdfium2.PdfDocument, index: int) -> str:
@@ -34,8 +31,13 @@ def _page_text(pdf: pypdfium2.PdfDocument, index: int) -> str:
     try:
         text_page = page.get_textpage()
         try:
-            return str(text_page.get_text_range()).translate(_LINE_END_HYPHENS)
+            return _whole(str(text_page.get_text_range())).translate(_LINE_END_HYPHENS)
         finally:
             text_page.close()
     finally:
         page.close()
+
+
+def _whole(text: str) -> str:
+    """Half of a character that is written in two has nothing to say."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")

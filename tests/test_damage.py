@@ -1,0 +1,72 @@
+"""Damaged PDFs: what readers repair in silence is said."""
+
+from __future__ import annotations
+
+import zlib
+from io import BytesIO
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from reportlab.lib.pdfencrypt import StandardEncryption
+from reportlab.pdfgen.canvas import Canvas
+
+from pipeline.extract.damage import LARGEST, damage
+from tests.hostile import pdf_file, pdf_structure
+
+TEXT = b" ".join(pdf_file.words(f"line {i} of some text", y=500 - i) for i in range(60))
+WHOLE = pdf_file.pages([pdf_file.stream(TEXT)])
+PACKED = zlib.compress(TEXT, 9)
+START = WHOLE.index(PACKED)
+
+
+def test_a_whole_file_is_not_damaged() -> None:
+    assert damage(WHOLE) == ()
+
+
+@given(st.integers(START, START + len(PACKED) - 1), st.integers(1, 255))
+def test_a_changed_byte_of_a_packed_part_is_noticed(place: int, change: int) -> None:
+    changed = bytearray(WHOLE)
+    changed[place] ^= change
+    assert damage(bytes(changed)) == ("1 of 1 packed parts cannot be unpacked as a whole",)
+
+
+def test_a_part_that_ends_early_is_noticed() -> None:
+    cut = PACKED[: len(PACKED) // 2]
+    data = pdf_file.pages([b"<< /Filter /FlateDecode /Length %d >>\nstream\n%s\nendstream" % (len(cut), cut)])
+    assert damage(data)
+
+
+@pytest.mark.parametrize(
+    "entries",
+    [
+        b"/Length %d /Filter [/FlateDecode]",
+        b"/Filter/Fl/Length %d",
+        b"/Filter /FlateDecode /DecodeParms << /Predictor 1 >> /Length %d",
+    ],
+)
+def test_packed_parts_are_known_however_they_are_written(entries: bytes) -> None:
+    def file(packed: bytes) -> bytes:
+        return pdf_file.pages([b"<< " + entries % len(packed) + b" >>\nstream\r\n%s\nendstream" % packed])
+
+    assert damage(file(PACKED)) == ()
+    assert damage(file(PACKED[:40] + b"\\0\\0\\0\\0" + PACKED[44:]))
+
+
+def test_a_broken_table_of_parts_is_noticed() -> None:
+    place = WHOLE.rindex(b"startxref")
+    assert "table" in damage(WHOLE[:place] + b"startxref\n7\n%%EOF\n")[0]
+
+
+def test_what_has_no_end_is_not_unpacked_to_its_end() -> None:
+    assert LARGEST < 1 << 28
+    assert damage(pdf_structure.flate_bomb(2 * LARGEST)) == ()
+
+
+def test_an_encrypted_file_is_not_taken_for_a_damaged_one() -> None:
+    file = BytesIO()
+    canvas = Canvas(file, encrypt=StandardEncryption("", ownerPassword="owner"), pageCompression=1)
+    canvas.drawString(50, 500, "anybody may read this")
+    canvas.save()
+    assert b"/Encrypt" in file.getvalue()
+    assert damage(file.getvalue()) == ()
