@@ -6,7 +6,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: extract audit test lint types check mutate requirements clean
+.PHONY: extract audit test lint types check mutate bench requirements clean
 
 extract: $(VENV)/run
 	$(BIN)/ocs extract "$(RAW)" --output "$(OUT)"
@@ -30,6 +30,10 @@ check: lint types test
 # How many deliberate mistakes of a reader are noticed; CORPUS names a folder with raw/ and truth/.
 mutate: $(VENV)/dev
 	$(BIN)/python -m measure.mutate $(if $(CORPUS),--corpus "$(CORPUS)")
+
+# What a page costs, stage by stage; CORPUS names a folder with PDFs.
+bench: $(VENV)/dev
+	$(BIN)/python -m measure.bench $(if $(CORPUS),"$(CORPUS)")
 
 $(VENV)/run: requirements.txt pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)

@@ -32,12 +32,17 @@ class Met:
     said: str
 
 
-def meet(name: str, content: bytes) -> Met:
-    """Runs ``ocs extract`` on a document of this content, with the limits that are the default."""
+_MAKE = "import sys; from tests.hostile import HOSTILE; open(sys.argv[2], 'wb').write(HOSTILE[sys.argv[1]]())"
+
+
+def meet(name: str) -> Met:
+    """Runs ``ocs extract`` on a document, with the limits that are the default."""
     with tempfile.TemporaryDirectory() as folder:
         source, output = Path(folder, "raw", name), Path(folder, "out")
         source.parent.mkdir()
-        source.write_bytes(content)
+        # By a process of its own: what this one has held counts as the peak of those it starts.
+        subprocess.run([sys.executable, "-c", _MAKE, name, str(source)], check=True)
+        size = source.stat().st_size
         command = [sys.executable, "-m", "pipeline", "extract", str(source), "-o", str(output), "-j", "1", "--quiet"]
         clock = time.perf_counter()
         with tempfile.TemporaryFile() as said:
@@ -50,7 +55,7 @@ def meet(name: str, content: bytes) -> Met:
         document = json.loads((output / "report.json").read_bytes())["documents"][0]
     return Met(
         name,
-        len(content),
+        size,
         document["status"],
         (document["reason"] or "").partition(":")[0],
         seconds,
@@ -65,7 +70,7 @@ def main(names: list[str]) -> None:
     print(f"{'document':<28}{'bytes':>12}  {'status':<10}{'reason':<18}{'seconds':>8}{'MB':>7}")
     spoken = 0
     for name in names or HOSTILE:
-        met = meet(name, HOSTILE[name]())
+        met = meet(name)
         spoken += bool(met.said)
         print(
             f"{met.name:<28}{met.size:>12,}  {met.status:<10}{met.reason:<18}{met.seconds:>8.1f}{met.memory:>7.0f}"

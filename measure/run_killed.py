@@ -38,6 +38,7 @@ def main() -> None:
     """The trials."""
     raw, folder = Path(sys.argv[1]), Path(sys.argv[2])
     number = int(sys.argv[3]) if len(sys.argv) > 3 else 50
+    shutil.rmtree(folder / "undisturbed", ignore_errors=True)
     clock = time.monotonic()
     run(raw, folder / "undisturbed")
     whole = time.monotonic() - clock

@@ -16,12 +16,14 @@ COMMANDS = {
     "audit": ("pipeline.commands.audit", "See on the page what was read and what went wrong."),
     "catalogue": ("pipeline.commands.catalogue", "List knowledge, skills and attitudes over all standards."),
     "diff": ("pipeline.commands.diff", "Show what changed between two releases."),
+    "export": ("pipeline.commands.export", "Write standards as tables, or in exchange formats."),
     "extract": ("pipeline.commands.extract", "Read documents, write JSON, trace and report."),
     "inspect": ("pipeline.commands.inspect", "Show what the extract stage sees in FILE."),
     "parse": ("pipeline.commands.parse", "Write the JSON of one document to standard output."),
     "rules": ("pipeline.commands.rules", "List the rules, or explain the one named ID."),
     "schema": ("pipeline.commands.schema", "Print the JSON Schema of the documents."),
     "validate": ("pipeline.commands.validate", "Check JSON documents against schema and rules."),
+    "verify": ("pipeline.commands.verify", "Read PDFs with both readers and report each difference."),
 }
 """For each command its module, in which a command of that name stands, and its summary for the list of commands."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterator
 from functools import cache
@@ -17,6 +18,9 @@ Json = dict[str, Any]
 
 FOLDER = "json"
 """Where the documents stand below the folder that ``ocs extract`` writes."""
+
+OF_THE_RUN = ("source", "status", "unplaced", "findings")
+"""Keys of a document that say how it was read, not what it says."""
 
 
 class DocumentError(Exception):
@@ -42,16 +46,28 @@ def load_folder(folder: Path) -> Iterator[tuple[Path, Json]]:
 
 
 def load_distinct(folder: Path) -> Iterator[tuple[Path, Json]]:
-    """As ``load_folder``. Raises ``DocumentError`` also when two documents have the same code: one cannot tell which of
-    them counts."""
-    codes: dict[str, Path] = {}
+    """As ``load_folder``, each standard once: of documents that say the same, as those of a PDF and a text of one
+    standard do, the first. Raises ``DocumentError`` also when two have the same code and do not say the same: one
+    cannot tell which of them counts."""
+    of_code: dict[str, Path] = {}
+    contents: set[bytes] = set()
     for path, document in load_folder(folder):
+        content = _content(document)
+        if content in contents:
+            continue
+        contents.add(content)
         code = document["code"]
-        if code in codes:
-            raise DocumentError(f"{codes[code]} and {path} have the same code {code}. Remove one of them.")
+        if code in of_code:
+            raise DocumentError(f"{of_code[code]} and {path} have the same code {code} and differ. Remove one of them.")
         if code is not None:
-            codes[code] = path
+            of_code[code] = path
         yield path, document
+
+
+def _content(document: Json) -> bytes:
+    """A digest of what a document says, however it was read."""
+    said = {key: value for key, value in document.items() if key not in OF_THE_RUN}
+    return hashlib.sha256(json.dumps(said).encode()).digest()
 
 
 def document_paths(folder: Path) -> list[Path]:

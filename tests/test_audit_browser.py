@@ -188,6 +188,21 @@ def test_pointing_at_one_side_shows_the_other(page: Page, site: Path) -> None:
     assert page.url.endswith("indicators/0")
 
 
+def test_what_is_pointed_at_on_the_page_is_seen_in_the_tree(page: Page, site: Path) -> None:
+    page.goto(address(_document(site, PDF.stem)))
+    page.locator("#paper .box.kind-skill").last.hover(force=True)
+    assert in_view(page, "#tree .node.hovered", "#tree")
+
+
+def test_each_place_of_a_finding_can_be_gone_to(page: Page, site: Path) -> None:
+    page.goto(address(_document(site, PDF.stem), "finding=1"))
+    assert page.locator("#sheet-number").inner_text() == "2 / 3"
+    page.locator("#detail .place", has_text="p. 1").click()
+    assert page.locator("#sheet-number").inner_text() == "1 / 3"
+    assert in_view(page, CHOSEN, "#paper")
+    assert page.locator(".finding.chosen .sequence").inner_text() == "1"
+
+
 def test_pages_and_zoom(page: Page, site: Path) -> None:
     page.goto(address(_document(site, PDF.stem)))
     assert page.locator("#sheet-number").inner_text() == "1 / 3"
@@ -254,6 +269,7 @@ def test_text_of_a_document_is_never_run(page: Page, site: Path, name: str) -> N
 
 def test_a_rejected_source_shows_its_reason_and_its_lines(page: Page, site: Path) -> None:
     page.goto(address(site / "index.html"))
+    assert "No table of tasks was found" in page.locator("#rows tr", has_text="letter.txt").inner_text()
     page.locator("#rows tr", has_text="letter.txt").locator("a").click()
     page.locator(".reason").wait_for()
     assert "No table of tasks was found" in page.locator(".reason").inner_text()

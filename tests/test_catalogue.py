@@ -140,8 +140,8 @@ def test_the_summary_counts_uses_names_and_groups(tmp_path: Path) -> None:
 def test_bad_input_is_a_sentence_exit_code_2_and_no_table(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     save({}, tmp_path / "broken/a.json")
-    for name in "ab":
-        save(example(), tmp_path / f"twice/{name}.json")
+    for level in (1, 2):
+        save(changed(example(), level=level), tmp_path / f"twice/{level}.json")
     table = tmp_path / "names.csv"
     for folder, sentence in (
         ("empty", "holds no documents"),

@@ -133,6 +133,12 @@ BROKEN: list[Broken] = [
         f"{BLOCK}/indicators/2",
     ),
     ("code-in-text", "an output", put(f"{NEXT}/outputs/0/name", "報告 Ｏ１.２.2 客群"), f"{NEXT}/outputs/0"),
+    (
+        "code-in-text",
+        "a skill",
+        put(f"{NEXT}/indicators/0/text", "依需求彙整。及應用知識S13彈性應變"),
+        f"{NEXT}/indicators/0",
+    ),
     ("code-in-text", "with a zero for O", put(f"{NEXT}/outputs/0/name", "報告 01.2.2 客群"), f"{NEXT}/outputs/0"),
     ("code-in-text", "with commas", put(f"{NEXT}/outputs/0/name", "報告 O1,2,2 客群"), f"{NEXT}/outputs/0"),
     ("code-in-text", "with spaces", put(f"{NEXT}/outputs/0/name", "報告 O1. 2. 2 客群"), f"{NEXT}/outputs/0"),

@@ -3,6 +3,7 @@ but right."""
 
 from __future__ import annotations
 
+import copy
 from typing import Any
 
 import pytest
@@ -37,6 +38,17 @@ def swap(pointer: str, one: int, other: int) -> Change:
         for step in pointer.split("/")[1:]:
             holder = holder[int(step) if isinstance(holder, list) else step]
         holder[one], holder[other] = holder[other], holder[one]
+
+    return change
+
+
+def on_rows(rows: range, field: str, value: Any) -> Change:
+    """The same in several of the seven rows."""
+
+    def change(document: Any) -> None:
+        blocks = [block for duty in document["duties"] for task in duty["tasks"] for block in task["blocks"]]
+        for i in rows:
+            blocks[i][field] = copy.copy(value)
 
     return change
 
@@ -102,6 +114,10 @@ BROKEN: list[Broken] = [
     ("row-incomplete", "no level", put(f"{BLOCK}/level", None), f"{BLOCK}/level"),
     ("row-incomplete", "no knowledge", put(f"{BLOCK}/knowledge", []), f"{BLOCK}/knowledge"),
     ("row-incomplete", "no skills", put(f"{BLOCK}/skills", []), f"{BLOCK}/skills"),
+    ("column-blank", "no levels", on_rows(range(7), "level", None), "/duties"),
+    ("column-blank", "no knowledge", on_rows(range(7), "knowledge", []), "/knowledge"),
+    ("column-blank", "no skills", on_rows(range(7), "skills", []), "/skills"),
+    ("column-blank", "few skills", on_rows(range(1, 5), "skills", []), "/skills"),
     (
         "level-in-text",
         "behind an indicator",
@@ -149,6 +165,7 @@ CLEAN: list[Clean] = [
         "most rows have none",
         both(*(put(f"/duties/{d}/tasks/{t}/blocks/0/level", None) for d, t in ((0, 0), (0, 1), (1, 0), (1, 1)))),
     ),
+    ("column-blank", "half of the rows and no more", on_rows(range(3), "knowledge", [])),
     ("level-in-text", "the row has a level", put(f"{BLOCK}/indicators/2/text", "蒐集歷史資訊。4")),
     (
         "level-in-text",

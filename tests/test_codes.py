@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from pipeline.model.document import Line
@@ -10,7 +12,7 @@ from pipeline.parse.choosing import Expectation
 from pipeline.parse.codes import Kind, as_identity, first_numbers, readings
 from pipeline.parse.items import Items, Reader, read_items
 from pipeline.parse.joining import CellText, Words
-from pipeline.parse.tasks import codes_are_padded
+from pipeline.parse.tasks import codes_are_dotted, codes_are_padded
 from pipeline.parse.vocabulary import vocabulary
 
 READER = Reader(vocabulary(), Words(frozenset()), frozenset())
@@ -229,3 +231,40 @@ def test_tells_the_numbers_of_the_code_that_a_text_begins_with(
 @pytest.mark.parametrize("hyphen", ["-", "\u00ad", "\u2010", "\u2011", "\u2013", "\u2212", "\uff0d"])
 def test_the_hyphen_of_a_code_is_one_whatever_the_font_says(hyphen: str) -> None:
     assert as_identity(Passage.inserted(f"KMC2432{hyphen}002v4")).text == "KMC2432-002v4"
+
+
+@pytest.mark.parametrize(
+    ("lines", "code", "text"),
+    [
+        (("Ｏ２．３．", "１企業報告"), "O2.3.1", "企業報告"),
+        (("O2.3", ".1 企業報告"), "O2.3.1", "企業報告"),
+        (("O", "2. 3. 1企業", "報告"), "O2.3.1", "企業報告"),
+        (("O", "2.", "3.", "1：", "企業報告"), "O2.3.1", "企業報告"),
+        (("O2.3.1", "：企業報告"), "O2.3.1", "企業報告"),
+        (("O2.3.1 ：企業報告",), "O2.3.1", "企業報告"),
+        (("O2.3.1", "3D設計初稿"), "O2.3.1", "3D設計初稿"),
+    ],
+)
+def test_a_code_that_the_edge_of_its_column_broke_is_one_code(lines: tuple[str, ...], code: str, text: str) -> None:
+    items = read(OUTPUTS, *lines)
+    assert pairs(items) == [(code, text)]
+    assert items.remarks == ()
+
+
+def test_a_line_that_is_a_whole_code_goes_on_with_its_text() -> None:
+    assert pairs(read(Expectation(Kind.DUTY), "T1.", "3D列印規劃")) == [("T1", "3D列印規劃")]
+    assert pairs(read(KNOWLEDGE, "K01", "3D列印", "K02", "測試")) == [("K01", "3D列印"), ("K02", "測試")]
+
+
+def test_a_dot_between_code_and_word_is_doubted() -> None:
+    # ``K09.`` and ESG, or ``K09`` and .ESG: nothing tells.
+    assert [remark.rule for remark in read(KNOWLEDGE, "K09.ESG永續經營").remarks] == ["code-ambiguous"]
+    assert read(KNOWLEDGE, "K09. ESG永續經營").remarks == ()
+
+
+def test_where_codes_have_a_dot_behind_them_it_is_no_text() -> None:
+    assert codes_are_dotted(["K01. 市場", "S02. 資料", "S03.API設計", "P1.1.1. 蒐集"])
+    assert not codes_are_dotted(["K01 市場", "S02.NET程式", "P1.1.1 蒐集"])
+    cell = CellText(((Line("K09.ESG永續經營", 0), None),))
+    items = read_items(cell, KNOWLEDGE, replace(READER, dotted=True))
+    assert (pairs(items), items.remarks) == ([("K09", "ESG永續經營")], ())

@@ -256,3 +256,42 @@ def test_reads_a_standard_without_duties() -> None:
     document = read(linear(plain, LinearStyle()), "標準.txt")
     assert agrees(document, plain)
     assert errors(document) == []
+
+
+def test_a_version_whose_characters_are_set_apart_is_read_all_the_same() -> None:
+    table = """版本 職能基準代碼 職能基準名稱 狀態 更新說明 發展更新日期
+V1 FBX1234-001v1 烘 焙 坊 營 運 人 員 最 新 版 本 略 2024/01/05
+"""
+    title, rest = FRONT.split("\n", 1)
+    (version,) = read((f"{title}\n{table}{rest}" + HEADER + ROW).encode(), "a.txt")["versions"]
+    assert (version["name"], version["status"], version["note"]) == ("烘焙坊營運人員", "最新版本", "略")
+
+
+def test_the_end_of_a_sentence_that_is_set_with_spaces_stays_with_it() -> None:
+    data = read((FRONT.replace("品項。", "品 項 。") + HEADER + ROW).encode(), "a.txt")
+    assert (data["description"], data["level"]) == ("依門市需求規劃每日烘焙品項。", 3)
+
+
+@pytest.mark.parametrize("number", ["1 / 7", "- 1 -"])
+def test_a_page_number_that_cannot_be_a_level_is_no_text(number: str) -> None:
+    data = read((FRONT + HEADER + ROW + f"{number}\n說明與補充事項\n●其他補充說明：\n●無。\n").encode(), "a.txt")
+    (task,) = data["duties"][0]["tasks"]
+    assert [item["name"] for item in task["blocks"][0]["knowledge"]] == ["市場分析方法", "食品安全法令"]
+    assert "columns-doubtful" not in [finding["rule"] for finding in data["findings"]]
+
+
+@pytest.mark.parametrize("rest", ["7", "資訊，並確認。"])
+def test_what_cannot_be_a_name_among_knowledge_is_doubted(rest: str) -> None:
+    data = read((FRONT + HEADER + ROW + f"{rest}\n說明與補充事項\n●其他補充說明：\n●無。\n").encode(), "a.txt")
+    assert "columns-doubtful" in [finding["rule"] for finding in data["findings"]]
+
+
+def test_a_code_with_nothing_behind_it_at_the_end_of_the_text_is_read() -> None:
+    assert read((FRONT + HEADER + ROW + "K03：").encode(), "a.txt")["status"] == "review"
+
+
+def test_a_row_without_task_and_level_may_be_the_rest_of_the_one_above() -> None:
+    rest = "S01 需求分析能力\nP1.1.2 彙整市場資訊。\nK03 成本估算\n"
+    notes = "說明與補充事項\n●其他補充說明：\n●無。\n"
+    data = read((FRONT + HEADER + ROW + rest + notes).encode(), "a.txt")
+    assert "columns-doubtful" in [finding["rule"] for finding in data["findings"]]

@@ -70,3 +70,9 @@ def test_an_encrypted_file_is_not_taken_for_a_damaged_one() -> None:
     canvas.save()
     assert b"/Encrypt" in file.getvalue()
     assert damage(file.getvalue()) == ()
+
+
+def test_a_packed_part_before_one_that_is_not_packed_is_not_taken_for_broken() -> None:
+    # Chromium writes its glyphs like this.
+    glyph, plain = pdf_file.stream(b"0 0 m 10 10 l S"), pdf_file.stream(b"100 0 d0", compress=False)
+    assert damage(pdf_file.pages([pdf_file.stream(TEXT)], more={90: glyph, 91: plain, 92: glyph, 93: plain})) == ()

@@ -215,6 +215,48 @@ def test_profile_versions_and_classification_are_compared() -> None:
     }
 
 
+def test_a_code_that_is_only_written_differently_is_renumbered() -> None:
+    other = example()
+    indicator = _blocks(other)[0]["indicators"][0]
+    indicator["code"] = "P1.1.01"
+    assert _found(example(), other) == [(Kind.RENUMBERED, What.INDICATOR, "P1.1.1", "P1.1.01")]
+
+
+def test_a_code_that_follows_its_task_is_not_listed_again() -> None:
+    other = example()
+    task = other["duties"][0]["tasks"][0]
+    old, task["code"] = task["code"], "T1.9"
+    for block in task["blocks"]:
+        for leaf in (*block["outputs"], *block["indicators"]):
+            leaf["code"] = leaf["code"].replace("1.1.", "1.9.", 1)
+    assert _found(example(), other) == [(Kind.RENUMBERED, What.TASK, old, "T1.9")]
+
+
+def test_rows_of_the_version_table_in_another_order_are_a_move() -> None:
+    other = example()
+    assert len(other["versions"]) > 1
+    other["versions"].insert(0, other["versions"].pop())
+    assert {d[:2] for d in _found(example(), other)} == {(Kind.MOVED, What.VERSION)}
+
+
+def test_items_of_one_name_are_told_apart_by_the_rows_that_name_them() -> None:
+    old = example()
+    first, second = (block["knowledge"] for block in _blocks(old)[:2])
+    for mentions, code in ((first, "K41"), (second, "K44")):
+        mentions[:] = [{"code": code, "name": "同名的知識", "notes": []}]
+    for block in _blocks(old)[2:]:
+        block["knowledge"] = []
+    new = copy.deepcopy(old)
+    for mention, code in ((_blocks(new)[0]["knowledge"][0], "K42"), (_blocks(new)[1]["knowledge"][0], "K45")):
+        mention["code"] = code
+    _blocks(new)[0]["knowledge"].insert(0, {"code": "K41", "name": "生成式人工智慧", "notes": []})
+    assert _found(old, new) == [
+        (Kind.ADDED, What.KNOWLEDGE, None, "生成式人工智慧"),
+        (Kind.RENUMBERED, What.KNOWLEDGE, "K41", "K42"),
+        (Kind.RENUMBERED, What.KNOWLEDGE, "K44", "K45"),
+    ]
+
+
 def test_any_two_standards_can_be_compared() -> None:
     documents = corpus()
     for old, new in pairwise(documents):

@@ -92,8 +92,8 @@ def test_bad_input_is_a_sentence_and_exit_code_2(tmp_path: Path) -> None:
 
 
 def test_one_code_twice_in_a_folder_is_a_sentence_and_exit_code_2(tmp_path: Path) -> None:
-    for name in "ab":
-        save(example(), tmp_path / f"{name}.json")
+    for level in (1, 2):
+        save(changed(example(), level=level), tmp_path / f"{level}.json")
     result = _ocs(tmp_path, tmp_path)
     assert result.exit_code == 2
     assert "have the same code" in result.output

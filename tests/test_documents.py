@@ -63,14 +63,21 @@ def test_an_empty_folder_is_a_sentence(tmp_path: Path) -> None:
         list(load_folder(tmp_path))
 
 
-def test_one_code_in_two_documents_is_a_sentence_that_names_both(tmp_path: Path) -> None:
+def test_one_code_in_two_documents_that_differ_is_a_sentence_that_names_both(tmp_path: Path) -> None:
     save(example(), tmp_path / "a.json")
-    save(example(), tmp_path / "b.json")
-    with pytest.raises(DocumentError, match=r"a\.json and .*b\.json have the same code KMC2432-002v4"):
+    save(changed(example(), level=1), tmp_path / "b.json")
+    with pytest.raises(DocumentError, match=r"a\.json and .*b\.json have the same code KMC2432-002v4 and differ"):
         list(load_distinct(tmp_path))
 
 
-def test_documents_without_a_code_are_distinct(tmp_path: Path) -> None:
-    for name in "ab":
-        save(changed(example(), code=None), tmp_path / f"{name}.json")
+def test_two_sources_of_one_standard_that_say_the_same_are_one(tmp_path: Path) -> None:
+    save(example(), tmp_path / "a.json")
+    source = example()["source"] | {"file": "other.txt"}
+    save(changed(example(), source=source, findings=[], status="ok"), tmp_path / "b.json")
+    assert [path.name for path, _ in load_distinct(tmp_path)] == ["a.json"]
+
+
+def test_documents_without_a_code_are_distinct_when_they_differ(tmp_path: Path) -> None:
+    for level in (1, 2):
+        save(changed(example(), code=None, level=level), tmp_path / f"{level}.json")
     assert len(list(load_distinct(tmp_path))) == 2

@@ -9,16 +9,18 @@ from uuid import UUID
 
 import jsonschema_rs
 import pytest
+from click.testing import CliRunner, Result
 from pyld import jsonld
 
-from pipeline.documents import DocumentError
+from pipeline.cli import main
 from pipeline.exchange import write_case, write_jsonld
 from pipeline.exchange.case import case_package
 from pipeline.exchange.ids import standard_key
 from pipeline.exchange.jsonld import CONTEXT, jsonld_document
 from pipeline.exchange.parts import outline
 from pipeline.exchange.release import release
-from tests.documents import CASE_SCHEMA, changed, corpus, example
+from pipeline.placing import ExportError
+from tests.documents import CASE_SCHEMA, changed, corpus, example, save
 
 Json = dict[str, Any]
 
@@ -227,10 +229,10 @@ def test_an_export_replaces_an_earlier_one_as_a_whole(tmp_path: Path) -> None:
 def test_an_export_replaces_nothing_that_is_not_one(tmp_path: Path) -> None:
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine/letter.txt").write_text("dear")
-    with pytest.raises(DocumentError, match="is there already and is no case export"):
+    with pytest.raises(ExportError, match="is there already and is no case export"):
         write_case([example()], tmp_path / "mine")
     write_jsonld([example()], tmp_path / "out")
-    with pytest.raises(DocumentError, match="is there already"):
+    with pytest.raises(ExportError, match="is there already"):
         write_case([example()], tmp_path / "out")
     assert (tmp_path / "mine/letter.txt").read_text() == "dear"
 
@@ -238,7 +240,7 @@ def test_an_export_replaces_nothing_that_is_not_one(tmp_path: Path) -> None:
 def test_two_standards_of_one_code_leave_nothing_half_written(tmp_path: Path) -> None:
     write_case([example()], tmp_path / "out")
     before = {path.name: path.read_bytes() for path in (tmp_path / "out").iterdir()}
-    with pytest.raises(DocumentError, match="their code is the same"):
+    with pytest.raises(ExportError, match="their code is the same"):
         write_case([example(), example()], tmp_path / "out")
     assert {path.name: path.read_bytes() for path in (tmp_path / "out").iterdir()} == before
     assert [path.name for path in tmp_path.iterdir()] == ["out"]
@@ -246,5 +248,42 @@ def test_two_standards_of_one_code_leave_nothing_half_written(tmp_path: Path) ->
 
 def test_a_place_that_cannot_be_written_is_a_sentence(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    with pytest.raises(DocumentError, match="cannot be written"):
+    with pytest.raises(ExportError, match="cannot be written"):
         write_case([example()], tmp_path / "file/out")
+
+
+def _export(form: str, folder: Path, output: Path) -> Result:
+    return CliRunner().invoke(main, ["export", str(folder), "--format", form, "--output", str(output)])
+
+
+@pytest.mark.parametrize(
+    ("form", "name", "convert"),
+    [("case", "KMC2432-002v4.json", case_package), ("jsonld", "KMC2432-002v4.jsonld", jsonld_document)],
+)
+def test_the_command_writes_what_the_functions_make(form: str, name: str, convert: Any, tmp_path: Path) -> None:
+    save(example(), tmp_path / "in/json/a.json")
+    result = _export(form, tmp_path / "in", tmp_path / "out")
+    assert result.exit_code == 0
+    assert json.loads((tmp_path / "out" / name).read_text("utf-8")) == convert(example())
+
+
+@pytest.mark.parametrize("form", ["case", "jsonld"])
+def test_a_standard_that_two_sources_hold_is_exported_once(form: str, tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        save(example(), tmp_path / f"in/{name}.json")
+    result = _export(form, tmp_path / "in", tmp_path / "out")
+    assert result.exit_code == 0
+    assert "1 standard; 1 more" in result.output
+    assert len(list((tmp_path / "out").iterdir())) == 2
+
+
+@pytest.mark.parametrize("form", ["case", "jsonld"])
+def test_bad_input_is_a_sentence_exit_code_2_and_no_export(form: str, tmp_path: Path) -> None:
+    save({"schema_version": "9"}, tmp_path / "other/a.json")
+    for level in (1, 2):
+        save(changed(example(), level=level), tmp_path / f"twice/{level}.json")
+    for folder, sentence in (("other", "has schema version 9"), ("twice", "have the same code")):
+        result = _export(form, tmp_path / folder, tmp_path / "out")
+        assert result.exit_code == 2
+        assert sentence in " ".join(result.output.split())
+        assert {path.name for path in tmp_path.iterdir()} == {"other", "twice"}

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.extract.fold import compatibility_characters, fold
+from pipeline.extract.fold import compatibility_characters, fold, fold_unprinted
 
 
 @pytest.mark.parametrize(
@@ -25,11 +25,17 @@ from pipeline.extract.fold import compatibility_characters, fold
         ("①㎡Ⅳ", "①㎡Ⅳ", "other compatibility characters stay as printed"),
         ("够减册强産", "够减册强産", "variants that stand in the originals are no errors"),
         ("● \uf06c", "● \uf06c", "bullets are the parser's affair"),
+        ("網\u200b路\u2060工\ufeff程\u200e師", "網路工程師", "characters without width"),
+        ("\u200b", "", "a character without width by itself"),
         ("plain ASCII", "plain ASCII", "nothing to do"),
     ],
 )
 def test_folds_what_fonts_made_and_nothing_else(printed: str, expected: str, reason: str) -> None:
     assert fold(printed) == expected, reason
+
+
+def test_a_soft_hyphen_is_a_hyphen_on_a_printed_page_only() -> None:
+    assert (fold("gui\u00addeline"), fold_unprinted("gui\u00addeline")) == ("gui\u00addeline", "guideline")
 
 
 def test_names_the_characters_that_it_replaces_by_ideographs() -> None:

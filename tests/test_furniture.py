@@ -27,6 +27,10 @@ def unplaced(data: Json) -> list[str]:
         pytest.param([TITLE, TASKS, "第1頁，共2頁"], [f"{TITLE}　第2頁，共2頁", NEXT], id="with a running title"),
         pytest.param([TITLE, TASKS], [TITLE, NEXT], id="the title once more"),
         pytest.param([TITLE, TASKS], [NEXT, "烘焙人員"], id="the title without 職能基準"),
+        pytest.param(
+            ["烘焙", "人員職能基準", TASKS, TITLE], [NEXT, "第2頁", "", TITLE], id="below a title in two lines"
+        ),
+        pytest.param([TITLE, TITLE, TASKS], [TITLE, NEXT], id="a running title above the title"),
         pytest.param(["產業公會", TITLE, TASKS], ["產業公會", NEXT], id="the same line on every page"),
         pytest.param([TITLE, TASKS, "版次 1"], ["第 2 頁", NEXT, "版次 2"], id="the same line but for its number"),
     ],

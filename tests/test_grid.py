@@ -205,3 +205,30 @@ def test_a_border_of_which_a_part_is_missing_is_reported_where_it_stood() -> Non
 def test_a_whole_border_is_no_begun_one() -> None:
     (grid,) = find_grids(*two_by_two())
     assert grid.begun == ()
+
+
+def test_double_borders_of_cells_side_by_side_are_one_line_of_the_grid() -> None:
+    across, down = two_by_two()
+    apart = (-1.9, -0.4, 0.4, 1.9)
+    (grid,) = find_grids(
+        [Segment(s.position + d, s.start, s.end) for s in across for d in apart],
+        [Segment(s.position + d, s.start, s.end) for s in down for d in apart],
+    )
+    assert (grid.rows, grid.columns, grid.irregular, grid.begun) == (2, 2, (), ())
+
+
+def test_a_table_inside_a_cell_of_dotted_borders_stays_inside() -> None:
+    across = [Segment(y, x, x + 0.8) for y in (20.0, 60.0, 100.0) for x in _steps(10.0, 210.0)]
+    down = [Segment(x, y, y + 0.8) for x in (10.0, 110.0, 210.0) for y in _steps(20.0, 100.0)]
+    # Each dot is as wide as it is high: it belongs to the rules of either direction.
+    across += [Segment(s.start + 0.4, s.position - 0.4, s.position + 0.4) for s in down]
+    inner_across = [Segment(y, 116.0, 204.0) for y in (30.4, 50.4)]
+    inner_down = [Segment(x, 30.4, 50.4) for x in (116.0, 204.0)]
+    outer, inner = find_grids([*across, *inner_across], [*down, *inner_down])
+    assert [(g.rows, g.columns, g.irregular, g.begun) for g in (outer, inner)] == [(2, 2, (), ()), (1, 1, (), ())]
+
+
+def _steps(start: float, end: float) -> Iterator[float]:
+    while start < end:
+        yield start
+        start += 1.6

@@ -93,3 +93,23 @@ def test_a_border_that_runs_through_a_text_is_reported() -> None:
 def test_texts_over_one_another_are_reported() -> None:
     _, notices = _lay_out([*_word("知識", 20, 50), *_word("技能", 24, 50)], _box(10, 30, 110, 60))
     assert [notice.kind for notice in notices] == ["text-across-border"]
+
+
+def test_lines_of_a_cell_that_lie_over_one_another_are_reported() -> None:
+    _, notices = _lay_out([*_word("能力", 20, 50), *_word("知識", 20, 55)], _box(10, 30, 110, 70))
+    assert [notice.kind for notice in notices] == ["text-across-border"]
+    _, notices = _lay_out([*_word("能力", 20, 50), *_word("知識", 20, 59)], _box(10, 30, 110, 70))
+    assert notices == []
+
+
+def test_a_border_of_the_page_is_no_table() -> None:
+    page, notices = _lay_out(
+        [*_word("標題", 30, 25), *_word("知識", 20, 50)], _box(8, 8, 392, 292), _box(15, 30, 110, 60)
+    )
+    assert [e.text if hasattr(e, "text") else e.cells[0].text for e in page.elements] == ["標題", "知識"]
+    assert notices == []
+
+
+def test_a_large_cell_that_leaves_the_margins_free_is_a_table() -> None:
+    page, _ = _lay_out(_word("知識", 30, 50), _box(25, 25, 375, 275))
+    assert len(page.tables) == 1

@@ -60,3 +60,12 @@ def test_a_file_on_which_pdfplumber_fails_is_rejected_by_it_and_read_by_pdfium()
     assert caught.value.reason is Reason.DAMAGED
     assert extract_bytes(data, "a.pdf", PDFIUM).document.pages
     assert process_bytes(data, "a.pdf").findings
+
+
+def test_a_space_that_pdfium_makes_up_takes_no_place_from_the_character_behind_it() -> None:
+    # A justified line: each character is drawn at a place of its own.
+    content = b"BT /F1 12 Tf 50 500 Td [(A) -500 (B) -500 (C) -500 (D)] TJ ET"
+    page = extract_bytes(pdf_file.pages([pdf_file.stream(content)]), "a.pdf").document.pages[0]
+    (line,) = page.lines()
+    assert "".join(line.text.split()) == "ABCD"
+    assert all(right > left for (left, right), c in zip(line.edges, line.text, strict=True) if not c.isspace())

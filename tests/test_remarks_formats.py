@@ -1,15 +1,20 @@
-"""What readers and parser have to say of formats that do not show what a page shows: ODT and text without columns."""
+"""What readers and parser have to say of formats that do not show what a page shows: ODT and text without columns; and
+of files that are damaged, or that two readers see differently."""
 
 from __future__ import annotations
 
 import pytest
 
 from pipeline.extract import extract_bytes
-from pipeline.process import process_extraction
+from pipeline.process import process_bytes, process_extraction
 from tests import odt_parts as odt
 from tests.hostile import pdf_file
+from tests.samples import SAMPLE
 from tests.test_columnless import FRONT, HEADER, REST, ROW
 from tests.typeset.odf import Content, element
+from tests.typeset.pdf import typeset
+from tests.typeset.spot import with_spot_rule
+from tests.typeset.style import Style
 
 Said = set[tuple[str, str]]
 """Rules and messages."""
@@ -42,6 +47,15 @@ def of_pages(*texts: str, broken: bool = False) -> Said:
     return {(notice.kind, notice.message) for notice in document.notices}
 
 
+def of_pdf(data: bytes) -> Said:
+    """What is said of a PDF after it was read as often as it needs."""
+    return {(finding.rule, finding.message) for finding in process_bytes(data, "a.pdf").findings}
+
+
+PRINTED = typeset(SAMPLE, Style())
+ACROSS_INDICATORS = (290.0, 488.0, 391.0)
+"""Left and right edge and height of a rule through a cell with two indicators, within the second one."""
+
 NEXT_PAGE = "第 2 頁，總共 2 頁\n" + HEADER
 KNOWLEDGE = "3 K01 市場分析方法\nK02 食品安全法令\nS01 需求分析能力\n"
 BY_TURNS = "3 K01 市場 S01 需求\nK02 食品 S02 能力\n"
@@ -57,6 +71,7 @@ BROKEN: list[tuple[str, Said, Said]] = [
     ("list-number-unknown", of_list("ア, イ, ウ, ..."), of_list("1")),
     ("file-damaged", of_pages("one", "two" * 50, broken=True), of_pages("one", "two" * 50)),
     ("page-without-text", of_pages("one", ""), of_pages("one", "two")),
+    ("readings-differ", of_pdf(with_spot_rule(PRINTED, *ACROSS_INDICATORS)), of_pdf(PRINTED)),
     ("text-not-shown", of_odt("一", element("office:annotation", odt.p("請確認"))), of_odt("一請確認")),
 ]
 """Rule, what is said of a document that breaks it, and of one that does not."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.builders import HEADER, LEFT, document
+from tests.builders import HEADER, LEFT, document, sheets
 from tests.reading import read_document
 
 ROW = ["T1規劃", "T1.1分析", "O1.1.1報告", "P1.1.1分析需求。", "4", "K01市場", "S01分析"]
@@ -25,3 +25,19 @@ def test_the_notes_heading_ends_attitudes_that_a_page_has_interrupted() -> None:
     json = read_document(document(first, [HEADER, _across("說明與補充事項"), _across("每三年更新一次。")]))
     assert [attitude["code"] for attitude in json["attitudes"]] == ["A01"]
     assert json["notes"]["supplements"] == ["每三年更新一次。"]
+
+
+def test_a_repeated_header_that_is_cut_off_names_its_columns_by_the_first_one() -> None:
+    cut = ["職能" if heading == "職能級別" else heading for heading in HEADER]
+    above = [HEADER, ["T1 規劃品項", "T1.1 分析需求", "", "P1.1.1 蒐集資料。", "3", "K01 市場概論", "S01 資料分析"]]
+    below = [cut, ["", "T1.2 彙整需求", "", "P1.2.1 彙整資料。", "4", "K02 食品法令", "S02 成本估算"]]
+    data = read_document(document(above, below))
+    assert [task["blocks"][0]["level"] for task in data["duties"][0]["tasks"]] == [3, 4]
+    assert "unplaced-text" in [finding["rule"] for finding in data["findings"]]
+
+
+def test_attitudes_without_rules_below_the_repeated_header_go_on() -> None:
+    above = [HEADER, ROW, _across("職能內涵（A=attitude 態度）"), _across("A01 主動積極：不需他人指示。")]
+    data = read_document(sheets([above], [[HEADER], "A02 自信心：相信自己。"]))
+    assert [attitude["code"] for attitude in data["attitudes"]] == ["A01", "A02"]
+    assert data["unplaced"] == []

@@ -40,3 +40,19 @@ def _heading(*lines: tuple[str, float, float]) -> list[Loose]:
 def test_reads_the_title(lines: list[tuple[str, float, float]], title: str | None) -> None:
     found, _ = read_title(_heading(*lines), vocabulary(), Words(frozenset()))
     assert (found.text if found else None) == title
+
+
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        (("食品烘焙", "與門市", "營運人員職能基準"), "食品烘焙與門市營運人員"),
+        (("勞動部", "營運人員職能基準"), "營運人員"),
+        (("營運", "人員職能基準"), "營運人員"),
+    ],
+)
+def test_without_places_a_title_in_several_lines_is_known_by_the_name(lines: tuple[str, ...], title: str) -> None:
+    page = Page(None, None, None, ())
+    heading = [Loose(page, Line(text, 100 * i, number=i), None) for i, text in enumerate(lines)]
+    found, _ = read_title(heading, vocabulary(), Words(frozenset()), ["食品烘焙與門市營運人員"])
+    assert found is not None
+    assert found.text == title

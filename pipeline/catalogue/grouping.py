@@ -17,8 +17,8 @@ from pipeline.catalogue.collecting import Name
 from pipeline.likeness import plain
 
 ALIKE = 92.0
-"""Names that are so much alike (of 100) are one: one other character in 13, or one more in 6. Of the pairs joined
-in 72 standards one in nine was of two different things; at 90 five in eighteen were."""
+"""Names that are so much alike (of 100) are one: one other character in 13, or one more in 6. Of nine
+pairs joined by this in 72 standards one was of two different things; at 90 five in eighteen were."""
 
 ENDS = 2
 """Names are only compared when they begin or end with so many same characters: else all pairs would have to be."""

@@ -14,12 +14,17 @@ LISTED = 10
 def summary(groups: Sequence[Group]) -> Iterator[str]:
     """For each kind how many names and groups there are, and the groups that most standards have."""
     standards = len({use.file for group in groups for name in group.names for use in name.uses})
-    yield f"{standards} standards"
+    yield f"{standards} standard{'' if standards == 1 else 's'}"
     for kind in Kind:
         chosen = [group for group in groups if group.names[0].kind is kind]
         names = sum(len(group.names) for group in chosen)
         uses = sum(len(name.uses) for group in chosen for name in group.names)
         yield f"{kind}: {uses} uses of {names} names, {len(chosen)} when those written almost the same count as one"
         for group in chosen[:LISTED]:
-            others = f"  (also written in {len(group.names) - 1} other ways)" if len(group.names) > 1 else ""
+            others = _others(len(group.names) - 1)
             yield f"  {group.standards:>5}  {group.names[0].text}{others}".replace("\n", " ⏎ ")
+
+
+def _others(number: int) -> str:
+    """How many other ways there are to write a name."""
+    return f"  (also written in {number} other way{'' if number == 1 else 's'})" if number else ""

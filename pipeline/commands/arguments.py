@@ -6,6 +6,9 @@ from pathlib import Path
 
 import click
 
+from pipeline.documents import document_paths
+from pipeline.extract import PDFIUM, PDFPLUMBER
+
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 """A file that is there."""
 
@@ -13,6 +16,23 @@ ANY = click.Path(exists=True, path_type=Path)
 """A file or folder that is there."""
 
 
+READER = click.option(
+    "--reader",
+    type=click.Choice([PDFIUM, PDFPLUMBER]),
+    default=PDFIUM,
+    show_default=True,
+    help="What reads PDF. pdfplumber takes ten times as long; it is asked anyway where anything is doubtful.",
+)
+"""The reader of PDF."""
+
+
 def failure(file: Path, error: Exception) -> click.ClickException:
     """A sentence on standard error and exit code 1."""
     return click.ClickException(f"{file}: {error}")
+
+
+def counted(standards: int, folder: Path) -> str:
+    """How many standards were taken from a folder, and how many of its documents say what another says."""
+    again = len(document_paths(folder)) - standards
+    left_out = f"; {again} more of its documents say the same as one of them" if again else ""
+    return f"{standards} standard{'' if standards == 1 else 's'}{left_out}"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from pipeline.commands.arguments import ANY
+from pipeline.commands.arguments import ANY, READER
 from pipeline.emit.report import REJECTED
 from pipeline.extract import SUFFIXES
 from pipeline.run import Run, run
@@ -43,6 +43,7 @@ class CannotRun(click.ClickException):
 @click.option(
     "--memory-limit", type=click.IntRange(min=256), default=1024, show_default=True, help="Megabytes for one document."
 )
+@READER
 @click.option("--scheduler", metavar="ADDRESS", help="Work on the Dask cluster with this scheduler: tcp://host:8786.")
 @click.option("--quiet", "-q", is_flag=True, help="Say nothing but what is in the way.")
 @click.option(
@@ -57,6 +58,7 @@ def extract(
     force: bool,
     time_limit: float,
     memory_limit: int,
+    reader: str,
     scheduler: str | None,
     quiet: bool,
     log_json: Path | None,
@@ -78,7 +80,8 @@ def extract(
         found = find(sources or (Path("raw"),))
         if not found.sources:
             raise click.UsageError(f"No documents were found: no file ends with {' or '.join(SUFFIXES)}.")
-        result = _run(found, output, _opening(scheduler, jobs, limits), limits, not force, _watch(quiet, log_json))
+        opening = _opening(scheduler, jobs, limits, reader)
+        result = _run(found, output, opening, limits, not force, _watch(quiet, log_json), reader)
         if not quiet:
             for line in summary(result, found, output):
                 click.echo(line)
@@ -89,10 +92,10 @@ def extract(
     context.exit(1 if any(outcome.status == REJECTED for outcome in result.outcomes) else 0)
 
 
-def _run(found: Found, output: Path, opening: Opening, limits: Limits, reuse: bool, watch: Watch) -> Run:
+def _run(found: Found, output: Path, opening: Opening, limits: Limits, reuse: bool, watch: Watch, reader: str) -> Run:
     """The run. Raises ``CannotRun`` with a sentence."""
     try:
-        return run(found, output, opening, limits, reuse, watch)
+        return run(found, output, opening, limits, reuse, watch, reader)
     except Busy as busy:
         raise CannotRun(f"Another run is writing to {output}/. Wait for its end, or choose another folder.") from busy
     except CannotStart as cannot:
@@ -102,15 +105,15 @@ def _run(found: Found, output: Path, opening: Opening, limits: Limits, reuse: bo
         raise CannotRun(f"The results cannot be written: {what}: {error.filename or output}") from error
 
 
-def _opening(scheduler: str | None, jobs: int | None, limits: Limits) -> Opening:
+def _opening(scheduler: str | None, jobs: int | None, limits: Limits, reader: str) -> Opening:
     """The place where the work is done."""
     if scheduler is None:
-        return partial(this_machine, jobs or default_jobs(), limits)
+        return partial(this_machine, jobs or default_jobs(), limits, reader)
     try:
         from pipeline.run.cluster import cluster
     except ImportError as error:
         raise CannotRun("--scheduler needs dask.distributed: pip install 'ocs-pipeline[dask]'") from error
-    return partial(cluster, scheduler, limits)
+    return partial(cluster, scheduler, limits, reader)
 
 
 def _watch(quiet: bool, log_json: Path | None) -> Watch:

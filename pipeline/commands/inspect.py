@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from pipeline.commands.arguments import FILE, failure
+from pipeline.commands.arguments import FILE, READER, failure
 from pipeline.extract import Rejected
 from pipeline.extract import extract as read
 from pipeline.show import document_data, document_text
@@ -16,7 +16,8 @@ from pipeline.show import document_data, document_text
 @click.command()
 @click.argument("file", type=FILE)
 @click.option("--json", "as_json", is_flag=True, help="As JSON instead of readable text.")
-def inspect(file: Path, as_json: bool) -> None:
+@READER
+def inspect(file: Path, as_json: bool, reader: str) -> None:
     """Show what the extract stage sees in FILE.
 
     Pages, tables with their cells, loose lines; what the parser then works on.
@@ -26,7 +27,7 @@ def inspect(file: Path, as_json: bool) -> None:
       ocs inspect raw/活動主管-職能基準.pdf
     """
     try:
-        document = read(file).document
+        document = read(file, reader).document
     except Rejected as rejected:
         raise failure(file, rejected) from rejected
     if as_json:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from pipeline.commands.arguments import FILE, failure
+from pipeline.commands.arguments import FILE, READER, failure
 from pipeline.emit.files import json_bytes
 from pipeline.extract import Rejected
 from pipeline.process import process
@@ -14,7 +14,8 @@ from pipeline.process import process
 
 @click.command()
 @click.argument("file", type=FILE)
-def parse(file: Path) -> None:
+@READER
+def parse(file: Path, reader: str) -> None:
     """Write the JSON of one document to standard output.
 
     \b
@@ -22,7 +23,7 @@ def parse(file: Path) -> None:
       ocs parse raw/活動主管-職能基準.pdf
     """
     try:
-        processed = process(file)
+        processed = process(file, reader)
     except Rejected as rejected:
         raise failure(file, rejected) from rejected
     click.echo(json_bytes(processed.document))

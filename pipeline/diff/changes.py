@@ -59,7 +59,7 @@ def changed(kind: Kind, pair: tuple[Part, Part], place: str | None, old: str | N
 
 def of_pairs(pairing: Pairing, around: Surroundings) -> Iterator[Difference]:
     """Name or wording, place, code and order of the parts that both documents have."""
-    shuffled = _shuffled(pairing, around)
+    displaced = shuffled(pairing, around)
     for pair in pairing.pairs:
         old, new = pair
         place = around.new(new)
@@ -69,8 +69,13 @@ def of_pairs(pairing: Pairing, around: Surroundings) -> Iterator[Difference]:
             yield changed(Kind.MOVED, pair, place, _place(old, around.old(old)), _place(new, around.new(new)))
         elif old.code != new.code and not _follows(old.code, new.code, around.codes(old, new)):
             yield changed(Kind.RENUMBERED, pair, place, old.code, new.code)
-        elif pair in shuffled:
-            yield changed(Kind.MOVED, pair, place, f"position {_position(old)}", f"position {_position(new)}")
+        elif pair in displaced:
+            yield displacement(pair, place)
+
+
+def displacement(pair: tuple[Part, Part], place: str | None) -> Difference:
+    """The part stands elsewhere among its neighbours."""
+    return changed(Kind.MOVED, pair, place, *(f"position {_position(part)}" for part in pair))
 
 
 def _place(part: Part, place: str | None) -> str:
@@ -88,7 +93,7 @@ def _order(part: Part) -> tuple[int, ...]:
     return tuple(int(number) for number in _NUMBER.findall(part.path))
 
 
-def _shuffled(pairing: Pairing, around: Surroundings) -> set[tuple[Part, Part]]:
+def shuffled(pairing: Pairing, around: Surroundings) -> set[tuple[Part, Part]]:
     """The pairs that changed places with their neighbours. A new code says so already."""
     groups: dict[str, list[tuple[Part, Part]]] = {}
     for old, new in pairing.pairs:
@@ -100,8 +105,11 @@ def _shuffled(pairing: Pairing, around: Surroundings) -> set[tuple[Part, Part]]:
 
 
 def _follows(old: str | None, new: str | None, codes: Sequence[Codes]) -> bool:
-    """Whether a code changed as that of the part's duty or task did: P1.2.3 is P2.1.3 when T1.2 is T2.1."""
-    return any(_exchanged(old, *pair) == _split(new) for pair in codes if old and new and all(pair))
+    """Whether a code changed as that of the part's duty or task did: P1.2.3 is P2.1.3 when T1.2 is T2.1. From a code
+    that stayed nothing follows: P1.1.01 for P1.1.1 is a change of its own."""
+    return any(
+        _exchanged(old, *pair) == _split(new) for pair in codes if old and new and all(pair) and len({*pair}) == 2
+    )
 
 
 def _exchanged(code: str | None, old: str | None, new: str | None) -> tuple[str, tuple[int, ...]] | None:

@@ -41,7 +41,8 @@ class Catalogue:
 def competency_differences(both: Bodies, markers: Mapping[str, str]) -> Iterator[Difference]:
     """Knowledge, then skills. ``markers`` maps the footnotes of the old document to those of the new one."""
     for what, column in COLUMNS.items():
-        old, new = _catalogue(both.old, what, column), _catalogue(both.new, what, column)
+        old = _catalogue(both.old, what, column, both.rows.paths())
+        new = _catalogue(both.new, what, column, {path: path for path in both.new.rows})
         pairing = pair_leaves(list(old.parts.values()), list(new.parts.values()), {"": ""})
         yield from (removed(one, None, _tasks(both.old, old, one)) for one in pairing.removed)
         yield from (added(one, None, _tasks(both.new, new, one)) for one in pairing.added)
@@ -61,14 +62,19 @@ def attitude_differences(old: Json, new: Json) -> Iterator[Difference]:
             yield changed(Kind.REWORDED, (before, now), None, *texts)
 
 
-def _catalogue(body: Body, what: What, column: str) -> Catalogue:
+def _catalogue(body: Body, what: What, column: str, rows: Mapping[str, str]) -> Catalogue:
+    """``rows`` maps the rows to those of the new document: which of them name an item tells it from others of the same
+    name."""
     mentions: dict[str, tuple[Mention, ...]] = {path: getattr(row, column) for path, row in body.rows.items()}
     first: dict[str, Mention] = {}
-    for named in mentions.values():
+    used: dict[str, set[str]] = {}
+    for row, named in mentions.items():
         for mention in named:
             first.setdefault(mention.key, mention)
+            used.setdefault(mention.key, set()).add(rows.get(row, ""))
     ordered = sorted(first.values(), key=lambda mention: code_order(mention.code))
-    return Catalogue({m.key: part(what, m.code, m.name, m.path, "") for m in ordered}, mentions)
+    parts = {m.key: part(what, m.code, m.name, m.path, "", content=frozenset(used[m.key])) for m in ordered}
+    return Catalogue(parts, mentions)
 
 
 def _names_and_codes(pairing: Pairing, before: Catalogue, now: Catalogue) -> Iterator[Difference]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.diff import outline
-from pipeline.diff.changes import WHOLE, added, changed, of_pairs, removed
+from pipeline.diff.changes import WHOLE, added, changed, displacement, of_pairs, removed, shuffled
 from pipeline.diff.differences import Difference, Json, Kind, What
 from pipeline.diff.outline import Part, part
 from pipeline.diff.pairing import Pairing, pair_leaves
@@ -79,9 +79,12 @@ def _versions(old: Json, new: Json) -> Iterator[Difference]:
     pairing = pair_leaves(_version_rows(old), _version_rows(new), {"": ""})
     yield from (removed(one, None) for one in pairing.removed)
     yield from (added(one, None) for one in pairing.added)
+    displaced = shuffled(pairing, WHOLE)
     for pair in pairing.pairs:
         if (pair[0].code, pair[0].text) != (pair[1].code, pair[1].text):
             yield changed(Kind.CHANGED, pair, None, pair[0].text, pair[1].text)
+        if pair in displaced:
+            yield displacement(pair, None)
 
 
 def _version_rows(document: Json) -> list[Part]:

@@ -22,7 +22,7 @@ class Part:
     ``path``     JSON Pointer to it, ``parent`` to what it stands in.
     ``plain``    its text for comparing.
     ``detail``   what else tells it from others (an attitude's description), for comparing.
-    ``content``  the texts of what stands in it, for comparing.
+    ``content``  the texts of what stands in it, or of a knowledge item or skill the rows that name it, for comparing.
     """
 
     what: What

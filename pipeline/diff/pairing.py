@@ -124,7 +124,8 @@ def _leaf_score(one: Part, other: Part, near: bool) -> float:
     same_code = one.code == other.code
     bonus = 0.3 * near + 0.2 * same_code
     if one.plain == other.plain and one.plain:
-        return 2.0 + bonus + 0.1 * (one.detail == other.detail) + 0.1 * (one.text == other.text)
+        same = 0.1 * (one.detail == other.detail) + 0.1 * (one.text == other.text)
+        return 2.0 + bonus + same + 0.3 * overlap(one.content, other.content)
     alike = likeness(one.plain, other.plain)
     if one.detail and other.detail:
         alike = max(alike, _alike(one.detail, other.detail))

@@ -21,7 +21,7 @@ COMPARED = (
     "unplaced",
 )
 """What a document says. Where it was read from, and what was found about it, is not compared; the catalogue of
-knowledge and skills follows from the duties."""
+knowledge and skills follows from the duties, and so does which of them refer to a footnote."""
 
 
 def diff(old: Json, new: Json) -> tuple[Difference, ...]:

@@ -5,6 +5,8 @@ Folded, and nothing else:
 - CJK and Kangxi radicals (U+2E80-U+2FDF) to the ideograph they stand for, CJK compatibility ideographs by NFC.
   Evidence: 108 of 908 published documents hold such code points, put there by a PDF's font map.
 - Latin ligatures (U+FB00-U+FB06) to their letters: one reader gives ``fi`` as one character, another as two.
+- Characters without width (zero-width space and joiners, marks of direction, byte order mark) to nothing: they are left
+  behind by web pages and editors, nobody sees them, and a word that holds one matches nothing.
 """
 
 from __future__ import annotations
@@ -23,14 +25,23 @@ _LIGATURES = {
     "\ufb06": "st",
 }
 
-_TABLE = str.maketrans(dict(zip(RADICALS, IDEOGRAPHS, strict=True)) | _LIGATURES)
+_INVISIBLE = [*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2065), *range(0x2066, 0x206A), 0xFEFF]
+
+_TABLE = str.maketrans(dict(zip(RADICALS, IDEOGRAPHS, strict=True)) | _LIGATURES) | dict.fromkeys(_INVISIBLE)
 
 
 def fold(text: str) -> str:
-    """The text in NFC, radicals and ligatures replaced by what they stand for."""
+    """The text in NFC, radicals and ligatures replaced by what they stand for, without characters that have no width.
+    Of such a character alone nothing is left."""
     if text.isascii():
         return text
     return unicodedata.normalize("NFC", text.translate(_TABLE))
+
+
+def fold_unprinted(text: str) -> str:
+    """As ``fold``, of a format that is not printed yet: there a soft hyphen is no character but a place where a word
+    may be parted. On a printed page it is a hyphen."""
+    return fold(text.replace("\u00ad", ""))
 
 
 def compatibility_characters(text: str) -> str:

@@ -22,9 +22,20 @@ COLLINEAR = 1.0
 BRIDGE = 6.0
 """A gap of at most this (points) along a rule is a dash or a joint, not an end. The widest dash gap seen is 2.5."""
 
+DOT = 2.5
+"""A piece no longer than this (points) is a dot. That of a crossing dotted rule can lie on the line of this one."""
+
+BRIDGE_OF_DOTS = 3.0
+"""A gap of at most this (points) beside a dot is that of a dotted rule. A wider one parts a rule from the dot of
+another: a table inside a cell of dotted borders stands as far from them as the cell's margin is wide."""
+
 SNAP = 3.6
 """Rules of one table whose positions differ by at most this (points) are the same line of the grid. Header and body
 rules miss each other by up to 3 points, double borders are 2 to 3 apart; no row or column is as narrow."""
+
+WIDEST = 6.0
+"""All rules of one line of the grid lie within this (points): two double borders drawn side by side are four rules. The
+lowest row of text is 7 high."""
 
 JOINT = 1.0
 """Rules that miss each other by at most this (points) were drawn to meet."""
@@ -135,7 +146,7 @@ def _rules(segments: Iterable[Segment]) -> list[_Rule]:
             middle = sum(s.position * (s.end - s.start) for s in group) / length
         rules += [
             _Rule(middle, (interval,))
-            for interval in _joined([(s.start, s.end) for s in group], BRIDGE)
+            for interval in _joined([(s.start, s.end) for s in group])
             if interval[1] - interval[0] >= SHORTEST
         ]
     return rules
@@ -152,11 +163,12 @@ def _clusters(segments: Sequence[Segment], distance: float) -> list[list[Segment
     return clusters
 
 
-def _joined(intervals: list[tuple[float, float]], bridge: float) -> list[tuple[float, float]]:
-    """The union of the intervals, gaps up to ``bridge`` closed."""
+def _joined(intervals: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    """The union of the intervals, gaps that are no end closed."""
     joined: list[tuple[float, float]] = []
     for start, end in sorted(intervals):
-        if joined and start - joined[-1][1] <= bridge:
+        shorter = min(end - start, joined[-1][1] - joined[-1][0]) if joined else 0.0
+        if joined and start - joined[-1][1] <= (BRIDGE_OF_DOTS if shorter <= DOT else BRIDGE):
             joined[-1] = (joined[-1][0], max(joined[-1][1], end))
         else:
             joined.append((start, end))
@@ -250,7 +262,7 @@ def _grid_lines(rules: list[_Rule], low: float, high: float) -> list[_Rule]:
     lines: list[_Rule] = []
     run: list[_Rule] = []
     for rule in sorted(rules, key=lambda r: r.position):
-        if run and rule.position - run[0].position > SNAP:
+        if run and (rule.position - run[-1].position > SNAP or rule.position - run[0].position > WIDEST):
             lines.append(_merged(run))
             run = []
         run.append(rule)
@@ -266,7 +278,7 @@ def _grid_lines(rules: list[_Rule], low: float, high: float) -> list[_Rule]:
 def _merged(rules: list[_Rule]) -> _Rule:
     length = sum(r.end - r.start for r in rules)
     position = sum(r.position * (r.end - r.start) for r in rules) / length
-    return _Rule(position, tuple(_joined([i for r in rules for i in r.drawn], BRIDGE)))
+    return _Rule(position, tuple(_joined([i for r in rules for i in r.drawn])))
 
 
 def _is_drawn(rule: _Rule, start: float, end: float) -> bool:

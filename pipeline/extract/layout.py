@@ -20,7 +20,7 @@ def lay_out(marks: PageMarks, start: int) -> tuple[Page, list[Notice], int]:
 
     ``start`` is the number of the page's first character.
     """
-    grids = find_grids(marks.horizontal, marks.vertical)
+    grids = [g for g in find_grids(marks.horizontal, marks.vertical) if not _frames_page(g, marks)]
     inside, loose, strayed = _distribute(marks.glyphs, grids)
     nested = _nested(grids)
     numbering = _Numbering(start, marks.number)
@@ -38,6 +38,13 @@ def lay_out(marks: PageMarks, start: int) -> tuple[Page, list[Notice], int]:
     page = Page(marks.number, marks.width, marks.height, tuple(elements), marks.turn)
     crossed = [_strayed(run) for cells in inside for cell, found in cells.items() if (run := _cut_by(cell, found))]
     return page, list(_notices(page, grids, strayed + crossed, numbering.overprinted)), numbering.next
+
+
+def _frames_page(grid: Grid, marks: PageMarks) -> bool:
+    """Whether a grid is no table but the border of the page: one cell, nearly as wide and as high as the page."""
+    width, height = (marks.height, marks.width) if marks.turn % 2 else (marks.width, marks.height)
+    wide = grid.box.width >= FRAME * width and grid.box.height >= FRAME * height
+    return wide and len(grid.cells) == 1
 
 
 def _notices(
@@ -59,11 +66,19 @@ def _notices(
         yield notice("text-across-border", f"texts are printed over one another: {line.text!r}", line.box)
 
 
+FRAME = 0.915
+"""A border of the page is at least this share of it wide and high: Word draws one 24 points from the edge. Text in a
+single cell stays within wider margins."""
+
 UPPER, LOWER = 0.65, 0.1
 """A border that lies this share of the size above a baseline, or anything between, runs through the text."""
 
 OVERLAP = 0.25
 """Neighbours in a line overlap by at most this share of its height (kerning: ``T.``); more is one text over another."""
+
+OVERPRINTED = 0.4
+"""Lines of a cell that share more than this of their height are printed over one another. Text that is set very tight
+shares a tenth."""
 
 ADJOINS = 0.12
 """Glyphs that are at most this share of the size apart are of one word; cells have margins that are wider."""
@@ -89,6 +104,14 @@ def _is_overprinted(line: DraftLine) -> bool:
     """Whether two characters of a line stand on the same place: the text of one cell has run into another's."""
     shown = [edges for edges, character in zip(line.edges, line.text, strict=True) if not character.isspace()]
     return any(left[1] - right[0] > OVERLAP * line.box.height for left, right in pairwise(shown))
+
+
+def _is_printed_over(upper: DraftLine, lower: DraftLine) -> bool:
+    """Whether two lines of a cell lie over one another: what did not fit into the cell above has run into this one."""
+    one, other = upper.box, lower.box
+    height = min(one.bottom, other.bottom) - max(one.top, other.top)
+    width = min(one.x1, other.x1) - max(one.x0, other.x0)
+    return width > 0 and height > OVERPRINTED * min(one.height, other.height)
 
 
 class _Finder:
@@ -208,6 +231,7 @@ def _table(
             if _holds(cell.box, small.box):
                 drafts += [(small.box.top, line, begins) for line, begins in _inner_lines(small, small_glyphs)]
         drafts.sort(key=lambda d: d[0])
+        numbering.overprinted += [low for (_, high, _), (_, low, _) in pairwise(drafts) if _is_printed_over(high, low)]
         lines = tuple(numbering.line(draft, begins) for _, draft, begins in drafts)
         cells.append(Cell(cell.row, cell.column, cell.row_span, cell.column_span, lines, cell.box))
     return Table(grid.rows, grid.columns, tuple(cells), True, grid.box)

@@ -72,7 +72,7 @@ def _marks(page: RawPage, number: int) -> PageMarks:
     texts, folded = _folded(drawn.texts)
     glyphs = _one_for_each_ligature(place.glyphs(texts, drawn, styles), drawn.owners)
     straight = [styles[owner].turn == 0 for owner in drawn.owners]
-    shown = [glyph is not None and (glyph.x1 > glyph.x0 or not glyph.text.isspace()) for glyph in glyphs]
+    shown = [glyph is not None for glyph in glyphs]
     upright = [g for g, keep, fits in zip(glyphs, shown, straight, strict=True) if g is not None and keep and fits]
     askew = [g for g, keep, fits in zip(glyphs, shown, straight, strict=True) if g is not None and keep and not fits]
     upright += _put_back(page, characters, place)
@@ -171,11 +171,18 @@ def _folded(texts: list[str]) -> tuple[list[str], str]:
 
 
 def _one_for_each_ligature(glyphs: list[Glyph], owners: list[int | None]) -> list[Glyph | None]:
-    """The letters of a ligature stand on one place: the first glyph has them all, the others become ``None``."""
+    """The letters of a ligature stand on one place: the first glyph has them all, the others become ``None``; and so do
+    spaces without width, which pdfium makes up before characters that are set apart, and what folding left empty."""
     found: list[Glyph | None] = list(glyphs)
     first = 0
-    for index in range(1, len(glyphs)):
-        glyph, before = glyphs[index], glyphs[first]
+    for index, glyph in enumerate(glyphs):
+        if not glyph.text or (glyph.x1 <= glyph.x0 and glyph.text.isspace()):
+            found[index] = None
+            continue
+        if found[first] is None or index == 0:
+            first = index
+            continue
+        before = glyphs[first]
         if glyph.x0 == before.x0 and glyph.baseline == before.baseline and owners[index] == owners[first]:
             before = found[first] or before
             found[first], found[index] = before._replace(text=before.text + glyph.text), None

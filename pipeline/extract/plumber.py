@@ -62,7 +62,7 @@ def _reading() -> Iterator[None]:
 
 def _marks(page: Any, chars: Sequence[dict[str, Any]], shapes: Iterable[Shape]) -> PageMarks:
     """The marks of a pdfplumber page. Its coordinates start at the page box, whose corner need not be 0,0."""
-    running = [reading_turn(char["matrix"]) for char in chars]
+    running = [reading_turn(_upright(char)) for char in chars]
     turn = main_turn(running)
     place = _Placing(page, turn)
     glyphs, doubled, folded = _glyphs((c for c, t in zip(chars, running, strict=True) if t == turn), place)
@@ -70,8 +70,8 @@ def _marks(page: Any, chars: Sequence[dict[str, Any]], shapes: Iterable[Shape]) 
     horizontal, vertical = segments(place.box(*stroke) for stroke in strokes(shapes))
     return PageMarks(
         page.page_number,
-        float(page.width),
-        float(page.height),
+        place.width,
+        place.height,
         tuple(glyphs),
         tuple(askew),
         horizontal,
@@ -82,19 +82,33 @@ def _marks(page: Any, chars: Sequence[dict[str, Any]], shapes: Iterable[Shape]) 
     )
 
 
+def _upright(char: dict[str, Any]) -> Sequence[float]:
+    """The direction of a character's matrix. A font of negative size, whose advance goes backwards, is drawn the other
+    way round."""
+    matrix: Sequence[float] = char["matrix"]
+    return [-value for value in matrix] if char["adv"] < 0 else matrix
+
+
 class _Placing:
-    """From the coordinates of a pdfplumber page to those of the page turned upright, measured from its corner."""
+    """From the coordinates of a pdfplumber page to those of the page turned upright, measured from the corner of what
+    is shown of it. pdfplumber measures from the corner of the sheet, which can be larger."""
 
     def __init__(self, page: Any, turn: int) -> None:
         self._turn = turn
-        self._left, self._top = page.bbox[0], page.bbox[1]
+        sheet, crop = page.page_obj.mediabox, page.page_obj.cropbox
+        left, bottom = max(crop[0] - sheet[0], 0.0), max(crop[1] - sheet[1], 0.0)
+        right, top = max(sheet[2] - crop[2], 0.0), max(sheet[3] - crop[3], 0.0)
+        quarters = page.rotation // 90 % 4
+        cut = ((left, top), (bottom, left), (right, bottom), (top, right))[quarters]
+        self._left, self._top = page.bbox[0] + cut[0], page.bbox[1] + cut[1]
         self._origin = page.mediabox[0]
-        self._width, self._height = float(page.width), float(page.height)
+        across, down = (left + right, top + bottom) if quarters % 2 == 0 else (top + bottom, left + right)
+        self.width, self.height = float(page.width) - across, float(page.height) - down
 
     def box(self, x0: float, top: float, x1: float, bottom: float) -> Box:
         """Where a box of the page lies."""
         box = Box(x0 - self._left, top - self._top, x1 - self._left, bottom - self._top)
-        return box.turned(self._turn, self._width, self._height)
+        return box.turned(self._turn, self.width, self.height)
 
     def glyph(self, char: dict[str, Any], text: str) -> Glyph:
         """Where a character lies. Its baseline stands in the text matrix; what its box reaches up and down to depends

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from xml.parsers import expat
 
-from pipeline.extract.fold import fold
+from pipeline.extract.fold import fold_unprinted
 from pipeline.extract.odt.package import open_package
 from pipeline.model.testimony import Testimony, count
 
@@ -52,7 +52,7 @@ class _Counter:
         """Counts the text since the last tag. The parser gives it in pieces, which may part what folds together."""
         times = self._times[-1]
         if times and self._text:
-            for character, often in count(fold("".join(self._text))).items():
+            for character, often in count(fold_unprinted("".join(self._text))).items():
                 self.characters[character] += often * times
         self._text.clear()
 

@@ -21,7 +21,7 @@ from pipeline.parse.notes import read_notes
 from pipeline.parse.profile import read_profile
 from pipeline.parse.sections import divide
 from pipeline.parse.swallowed import swallowed
-from pipeline.parse.tasks import codes_are_padded, read_duties
+from pipeline.parse.tasks import codes_are_dotted, codes_are_padded, read_duties
 from pipeline.parse.title import read_title
 from pipeline.parse.unplaced import unplaced
 from pipeline.parse.versions import read_versions
@@ -38,11 +38,14 @@ def parse(document: Document) -> Standard:
     sections = divide(document, words)
     if not sections.tasks:
         raise Rejected(Reason.NOT_A_STANDARD)
-    reader = Reader(words, Words.of(document), _raised(document))
+    dotted = codes_are_dotted(line.text for line in document.lines())
+    reader = Reader(words, Words.of(document), _raised(document), dotted)
     padded = codes_are_padded(line.text for line in document.lines())
-    title, title_parts = read_title(sections.heading, words, reader.words)
     versions, version_remarks = read_versions(sections.versions, reader.words)
     profile = read_profile(sections.profile, words, reader.words)
+    names = (profile.profile.category, profile.profile.occupation, *(version.name for version in versions))
+    printed = [name.text for name in names if name is not None]
+    title, title_parts = read_title(sections.heading, words, reader.words, printed)
     duties = read_duties(assemble(sections.tasks), reader, padded)
     attitudes = read_attitudes(sections.attitudes, reader, padded)
     notes = read_notes(sections.notes, reader)

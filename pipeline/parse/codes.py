@@ -61,6 +61,9 @@ class Reading:
 
 
 _CODE = regex.compile(r"(?P<letter>[TOPKSA0topksa])[ .]{0,2}(?P<numbers>\d{1,2}(?:[ ]?\.{1,2}[ ]?\d{1,2}){0,2})")
+_BEGUN_CODE = regex.compile(r"[TOPKSAtopksa0][ .]{0,2}(?:\d{1,2}(?:[ ]?\.{1,2}[ ]?\d{1,2}){0,2}[ ]?\.?)?")
+_COLON = regex.compile(r"\s*:")
+_GOES_ON = regex.compile(r"[ ]?\.[ ]?\d")
 _NUMBER = regex.compile(r"\d+")
 _DEEP_LETTERS = frozenset("OP")
 _SHALLOW_LETTERS = frozenset("KSA")
@@ -97,8 +100,25 @@ def readings(text: str, start: int, kind: Kind) -> Iterator[Reading]:
         )
 
 
+def is_broken(line: str, following: str, kind: Kind) -> bool:
+    """Whether a line is nothing but the beginning of a code that the next line goes on with, because the column is
+    narrower than the code: ``O1.1.`` / ``1企業``, ``T`` / ``1.1``; or the mark behind it, ``O1.1.1`` / ``：企業``."""
+    plain, rest = half_width(line.strip()), half_width(following.lstrip())
+    begun = _BEGUN_CODE.fullmatch(plain)
+    if begun is None or not rest or not starts_with_code(plain + rest, kind):
+        return False
+    numbers = _NUMBER.findall(plain[1:])
+    if len(numbers) == kind.depth:
+        return rest[0] == ":" or (numbers == ["0"] and rest[0].isdigit())
+    if len(numbers) > kind.depth:
+        return False
+    return rest[0].isdigit() if not numbers or plain.endswith(".") else _GOES_ON.match(rest) is not None
+
+
 def _behind_mark(text: str, end: int) -> int:
-    """The end of a code with the stray mark behind it (``T1.1. 安裝``, ``K01：``); ``S01.NET`` has none."""
+    """The end of a code with the stray mark behind it (``T1.1. 安裝``, ``K01：``, ``K01 ：``); ``S01.NET`` has none."""
+    if (colon := _COLON.match(text, end)) is not None:
+        return colon.end()
     mark = end
     while mark < len(text) and text[mark] in _STRAY_MARKS:
         mark += 1

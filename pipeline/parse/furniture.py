@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable
 
-from pipeline.model.characters import squeeze
+from pipeline.model.characters import half_width, squeeze
 from pipeline.model.document import Document, Line
 from pipeline.parse.vocabulary import Vocabulary
 
@@ -22,6 +23,8 @@ SHORTEST_TITLE = 4
 _SENTENCE_ENDS = "。！？"
 _CODE = re.compile(r"\s*[TOPKSA0] ?[0-9]")
 _DIGITS = re.compile(r"\d+")
+_NUMBER_WITH_MARKS = re.compile(r"\s*(?:[-\u2013\u2014]\s*\d+\s*[-\u2013\u2014]|\d+\s*/\s*\d+)\s*")
+"""``- 2 -`` and ``2 / 7``, which is no level."""
 
 
 def furniture(document: Document, vocabulary: Vocabulary) -> frozenset[int]:
@@ -34,19 +37,36 @@ def furniture(document: Document, vocabulary: Vocabulary) -> frozenset[int]:
     repeated: Counter[tuple[str, int]] = Counter()
     places: dict[int, tuple[str, int]] = {}
     titles: set[str] = set()
+    headings: set[str] = set()
     for line in (line for page in document.pages for line in page.loose):
         text = squeeze(line.text)
         printed = "".join(line.text.split())
-        if _is_page_number(line, text, vocabulary) or (line.box is not None and printed in titles):
+        if _is_page_number(line, text, vocabulary) or (line.box is None and printed in headings):
             found.add(line.start)
         elif line.box is not None:
+            if printed in titles:
+                found.add(line.start)
             places[line.start] = (_DIGITS.sub("#", text), round(line.box.top / SAME_HEIGHT))
             repeated[places[line.start]] += 1
-        titles |= _titles(printed, vocabulary)
+        if names := _titles(printed, vocabulary):
+            titles |= names
+            headings.add(printed)
     found |= _beside_page_numbers([line for page in document.pages for line in page.loose], found, vocabulary)
     most = max(2, len(document.pages) / 2)
     found.update(start for start, place in places.items() if repeated[place] >= most)
-    return frozenset(found)
+    return frozenset(found - _heading(document, lambda line: repeated[places.get(line.start, ("", 0))], vocabulary))
+
+
+def _heading(document: Document, often: Callable[[Line], int], vocabulary: Vocabulary) -> set[int]:
+    """Of the lines above the tables of the first page that end like the heading the one that is it: the one whose place
+    has the same words on the fewest pages. The running title can have the same words."""
+    candidates: list[Line] = []
+    for element in document.pages[0].elements if document.pages else ():
+        if not isinstance(element, Line):
+            break
+        if _titles("".join(element.text.split()), vocabulary):
+            candidates.append(element)
+    return {min(candidates, key=often).start} if candidates else set()
 
 
 def _beside_page_numbers(lines: list[Line], page_numbers: set[int], vocabulary: Vocabulary) -> set[int]:
@@ -74,7 +94,7 @@ def _is_page_number(line: Line, text: str, vocabulary: Vocabulary) -> bool:
     """Whether a line is a page number. On a page there can be words beside it, but no sentence; in a text without pages
     only a line that is nothing else is one, and a number alone can be anything (a level, the end of a wrapped text)."""
     if line.box is None and text.isdigit():
-        return False
+        return _NUMBER_WITH_MARKS.fullmatch(half_width(line.text)) is not None
     if vocabulary.furniture.fullmatch(text) or vocabulary.page_number.fullmatch(text):
         return True
     sentence = any(mark in line.text for mark in _SENTENCE_ENDS)

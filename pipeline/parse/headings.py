@@ -54,6 +54,16 @@ class Columns:
         names = [_name_at(box, places, self.names) for box in _column_boxes(table)]
         return replace(self, names=tuple(names), table=table)
 
+    def completed(self, before: Columns) -> Columns:
+        """These columns, of a header that is printed again; what it does not name is what stood at this place before. A
+        repeated header can be cut off: its lowest rows are missing, a cell of it holds half of a heading."""
+        known = before.for_table(self.table).names
+        names = [
+            name if name is not None or other in self.names else other
+            for name, other in zip(self.names, known, strict=True)
+        ]
+        return replace(self, names=tuple(names))
+
     def remarks(self) -> list[Remark]:
         """A finding for each heading that is not known."""
         return [unknown_heading(join(CellText.of(cell).printed(), Words(frozenset()))) for cell in self.unknown]

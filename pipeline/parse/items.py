@@ -11,13 +11,14 @@ from pipeline.model.characters import half_width
 from pipeline.model.passage import EMPTY
 from pipeline.model.standard import Code, Item, Marker, Part, Recognised, Remark
 from pipeline.parse.choosing import Expectation, Place, Spot, choose
-from pipeline.parse.codes import Kind, Reading
+from pipeline.parse.codes import Kind, Reading, is_broken
 from pipeline.parse.joining import NEW_LINE, CellText, Printed, Words, ended_early, join
 from pipeline.parse.markers import take_markers
 from pipeline.parse.vocabulary import Vocabulary
 
 _BEHIND_SPACE = regex.compile(r"(?<=[\s、，；;,])\S")
 _NAME_BEFORE_COLON = regex.compile(r"[^\s，。、；：:()（）]{2,12}[：:]")
+_DOTTED_WORD = regex.compile(r"[.．][A-Za-z]")
 _BRACKETS = {"（": 1, "(": 1, "【": 1, "「": 1, "）": -1, ")": -1, "】": -1, "」": -1}
 
 
@@ -28,15 +29,20 @@ ONE_TEXT = (Kind.DUTY, Kind.TASK)
 """Columns whose cells hold one text, however many paragraphs it is set in, unless there are several codes."""
 
 
+LINES_OF_A_CODE = 5
+"""A code in a narrow column can go on over this many more lines: ``O`` / ``1.`` / ``1.`` / ``1``."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reader:
     """What reading a cell depends on besides the cell: the vocabulary, the document's words, which characters
-    are raised.
+    are raised, whether the document prints a dot behind its codes (``K01.``).
     """
 
     vocabulary: Vocabulary
     words: Words
     raised: frozenset[int]
+    dotted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +67,18 @@ def read_items(cell: CellText, expected: Expectation, reader: Reader) -> Items:
     recognised: list[Recognised] = []
     remarks: list[Remark] = []
     printed = [without_bullet(p, reader.vocabulary, recognised) for p in cell.printed() if p.passage]
-    pieces = _with_lone_bullets(printed, remarks)
+    pieces = _with_whole_codes(_with_lone_bullets(printed, remarks), expected.kind)
     drafts: list[_Draft] = []
     for piece, reading in _split(pieces, expected, remarks):
         if reading is not None:
             code = Code(reading.value, piece.passage.cut(0, reading.end).strip())
             rest = piece.passage.cut(reading.end).strip()
+            if _DOTTED_WORD.match(rest.text) and reader.dotted:
+                recognised.append(Recognised(Part.SEPARATOR, rest.cut(0, 1)))
+                rest = rest.cut(1)
+            elif _DOTTED_WORD.match(rest.text):
+                message = f"the dot before {rest.text[1:]!r} can be a mark behind {reading.value}; taken as text"
+                remarks.append(Remark("code-ambiguous", message, rest))
             drafts.append(_Draft(code, [[replace(piece, passage=rest)]] if rest else [[]]))
             continue
         if not drafts or (drafts[-1].code is None and _opens_item(drafts[-1], piece, expected.kind)):
@@ -94,6 +106,18 @@ def _with_lone_bullets(pieces: list[Printed], remarks: list[Remark]) -> list[Pri
         waiting = None
         kept.append(piece)
     return kept
+
+
+def _with_whole_codes(pieces: list[Printed], kind: Kind) -> list[Printed]:
+    """The pieces, codes that the column's edge broke put together again."""
+    whole: list[Printed] = []
+    for index, piece in enumerate(pieces):
+        following = "".join(other.passage.text for other in pieces[index : index + LINES_OF_A_CODE])
+        if whole and not piece.bulleted and is_broken(whole[-1].passage.text, following, kind):
+            begun = whole.pop()
+            piece = replace(piece, passage=begun.passage + piece.passage, bulleted=begun.bulleted)
+        whole.append(piece)
+    return whole
 
 
 def _opens_line(piece: Printed, kind: Kind) -> bool:

@@ -93,6 +93,9 @@ class _Divider:
 
     def loose(self, loose: Loose) -> None:
         text = squeeze(loose.line.text)
+        if self._interrupted is not None:
+            # Without outer borders the rest of a row of one cell, below the header at the top of a page, has no rules.
+            self._part, self._running_text, self._interrupted = self._interrupted, True, None
         if self._heading(text, [loose.line]):
             self._running_text = True
         elif self._part == "heading":
@@ -136,6 +139,8 @@ class _Divider:
                 continue
             # A header that is printed again stands at the top of a page: what follows may go on with the row before.
             self._fresh_page = part == self._part
+            if self._fresh_page and self._columns is not None:
+                columns = columns.completed(self._columns)
             if self._part in ("attitudes", "notes"):
                 self._interrupted = self._part
             self._part, self._columns, self._in_header = part, columns, part == "tasks"

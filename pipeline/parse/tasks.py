@@ -18,6 +18,7 @@ from pipeline.parse.joining import join
 from pipeline.parse.levels import read_level
 
 _PADDED = regex.compile(r"[KSA]0\d(?!\d)")
+_CODE = regex.compile(r"(?:[OP] ?\d{1,2}\.\d{1,2}\.\d{1,2}|[KSA] ?\d{1,2})(?P<dot>[.])?(?=[\s\p{Han}]|\Z)")
 _UNPADDED = regex.compile(r"[KSA][1-9](?!\d)")
 
 
@@ -38,6 +39,16 @@ def codes_are_padded(lines: Iterable[str]) -> bool | None:
         padded += _PADDED.match(text) is not None
         unpadded += _UNPADDED.match(text) is not None
     return None if padded == unpadded else padded > unpadded
+
+
+def codes_are_dotted(lines: Iterable[str]) -> bool:
+    """Whether most codes of a document have a dot behind them (``K01. 市場``, ``P1.1.1. 依據``)."""
+    dotted = plain = 0
+    for line in lines:
+        if (code := _CODE.match(half_width(line.lstrip()))) is not None:
+            dotted += code["dot"] is not None
+            plain += code["dot"] is None
+    return dotted > plain
 
 
 def read_duties(table: TaskTable, reader: Reader, padded: bool | None) -> Duties:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from pipeline.model.characters import squeeze
 from pipeline.model.document import Line
@@ -20,17 +20,22 @@ CLOSE = 1.0
 
 
 def read_title(
-    heading: Sequence[Loose], vocabulary: Vocabulary, words: Words
+    heading: Sequence[Loose], vocabulary: Vocabulary, words: Words, names: Collection[str] = ()
 ) -> tuple[Passage | None, list[Recognised]]:
     """The title, and the label behind it; a long title is set in several lines, the last of which ends with
-    the label.
+    the label. Places on the page tell which lines go together; without them the ``names`` do that are printed elsewhere
+    in the document.
     """
+    known = [squeeze(name) for name in names]
     for last, loose in enumerate(heading):
         for ending in vocabulary.title_endings:
             if not squeeze(loose.line.text).endswith(squeeze(ending)):
                 continue
             first = last
-            while first > 0 and _go_together(heading[first - 1].line, heading[first].line):
+            while first > 0 and (
+                _go_together(heading[first - 1].line, heading[first].line)
+                or _is_in_name(heading[first - 1 : last + 1], squeeze(ending), known)
+            ):
                 first -= 1
             lines = tuple((part.line, part.room) for part in heading[first : last + 1])
             whole = join(CellText(lines).printed(), words)
@@ -39,6 +44,12 @@ def read_title(
             end = len(whole) - len(ending)
             return whole.cut(0, end).strip() or None, [Recognised(Part.LABEL, whole.cut(end))]
     return None, []
+
+
+def _is_in_name(parts: Sequence[Loose], ending: str, names: Collection[str]) -> bool:
+    """Whether lines without places, the label apart, are the end of a known name or all of it."""
+    text = "".join(squeeze(part.line.text) for part in parts).removesuffix(ending)
+    return parts[0].line.box is None and any(name.endswith(text) for name in names)
 
 
 def _go_together(upper: Line, lower: Line) -> bool:

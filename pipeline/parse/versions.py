@@ -15,7 +15,7 @@ from pipeline.parse.codes import as_identity
 from pipeline.parse.joining import CellText, Words, join
 from pipeline.parse.sections import BodyRow
 
-_DATE = regex.compile(r"(\d{4})\s*[/.\-年]\s*(\d{1,2})\s*[/.\-月]\s*(\d{1,2})\s*日?")
+_DATE = regex.compile(r"(\d{4})[/.\-年](\d{1,2})[/.\-月](\d{1,2})日?")
 
 
 def read_versions(rows: Iterable[BodyRow], words: Words) -> tuple[tuple[Version, ...], tuple[Remark, ...]]:
@@ -93,8 +93,8 @@ class _VersionReading:
 
 
 def _date(printed: Passage) -> Date:
-    """``2023/12/15`` as ISO 8601."""
-    match = _DATE.fullmatch(half_width(printed.text))
+    """``2023/12/15`` as ISO 8601, also where a narrow column broke it."""
+    match = _DATE.fullmatch("".join(half_width(printed.text).split()))
     if match is None:
         return Date(None, printed)
     try:

@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import dask
 import distributed
 
+from pipeline.extract import PDFIUM
 from pipeline.run.fingerprint import fingerprint
 from pipeline.run.isolation import CannotStart, IsolatedPool, Limits
 from pipeline.run.places import AHEAD, Place
@@ -69,16 +71,16 @@ def content_of(path: Path, limits: Limits) -> Content:
         return Unreadable(error)
 
 
-def work_isolated(content: Content, name: str) -> Result:
+def work_isolated(content: Content, name: str, pdf_reader: str) -> Result:
     """``work`` in the pool of the worker that this runs on."""
     plugin = distributed.get_worker().plugins[PLUGIN]
     assert isinstance(plugin, Isolation)
-    result: Result = plugin.pool.submit(work, content, name).result()
+    result: Result = plugin.pool.submit(work, content, name, pdf_reader).result()
     return result
 
 
 @contextmanager
-def cluster(address: str, limits: Limits) -> Iterator[Place]:
+def cluster(address: str, limits: Limits, pdf_reader: str = PDFIUM) -> Iterator[Place]:
     """A cluster by the address of its scheduler, ``tcp://host:port``. Raises ``CannotStart`` when it
     cannot be reached, or has another program."""
     if not address.startswith(SCHEMES):
@@ -95,7 +97,7 @@ def cluster(address: str, limits: Limits) -> Iterator[Place]:
             raise CannotStart(f"the cluster cannot do this work: {error}") from error
         yield Place(
             client.get_executor(pure=False),
-            work_isolated,
+            partial(work_isolated, pdf_reader=pdf_reader),
             lambda source: content_of(source.path, limits),
             lambda: AHEAD * max(1, sum(client.nthreads().values())),
         )

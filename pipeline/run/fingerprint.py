@@ -9,6 +9,8 @@ from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from pipeline.extract import PDFIUM
+
 PACKAGE = Path(__file__).parent.parent
 
 PARTS = ("model", "extract", "parse", "validate", "emit", "process.py", "__init__.py", "run/work.py")
@@ -30,8 +32,9 @@ LIBRARIES = (
 
 
 @cache
-def fingerprint() -> str:
-    """A digest of the program's own files (code, vocabulary, rules, schemas) and of the versions of its libraries."""
+def fingerprint(pdf_reader: str = PDFIUM) -> str:
+    """A digest of the program's own files (code, vocabulary, rules, schemas) and of the versions of its libraries; and
+    of the reader of PDF, where it is not the usual one."""
     # In a checkout the schemas stand beside the package, in an installed one inside it.
     schemas = PACKAGE / "schemas" if (PACKAGE / "schemas").is_dir() else PACKAGE.parent / "schemas"
     files = [path for part in PARTS for path in _files(PACKAGE / part)]
@@ -42,6 +45,7 @@ def fingerprint() -> str:
             digest.update(f"{path.relative_to(root).as_posix()} {len(content)}\0".encode() + content)
     versions = [f"python {sys.version_info[:2]}", f"unicode {unicodedata.unidata_version}"]
     versions += [f"{library} {_version(library)}" for library in LIBRARIES]
+    versions += [pdf_reader] if pdf_reader != PDFIUM else []
     digest.update("\0".join(versions).encode())
     return digest.hexdigest()[:16]
 

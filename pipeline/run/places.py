@@ -7,7 +7,9 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
+from functools import partial
 
+from pipeline.extract import PDFIUM
 from pipeline.run.isolation import IsolatedPool, Limits
 from pipeline.run.work import Content, OnDisk, Result, work
 from pipeline.sources import Input
@@ -42,11 +44,13 @@ Opening = Callable[[], AbstractContextManager[Place]]
 
 
 @contextmanager
-def this_machine(jobs: int, limits: Limits) -> Iterator[Place]:
+def this_machine(jobs: int, limits: Limits, pdf_reader: str = PDFIUM) -> Iterator[Place]:
     """``jobs`` processes of this machine. They open the sources themselves. At the end whatever still works is
     ended."""
     pool = IsolatedPool(jobs, limits)
     try:
-        yield Place(pool, work, lambda source: OnDisk(source.path), lambda: AHEAD * jobs)
+        yield Place(
+            pool, partial(work, pdf_reader=pdf_reader), lambda source: OnDisk(source.path), lambda: AHEAD * jobs
+        )
     finally:
         pool.kill()

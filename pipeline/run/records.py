@@ -8,7 +8,6 @@ from pathlib import Path
 
 from pipeline.emit.files import write
 from pipeline.emit.report import REJECTED, Change, Outcome
-from pipeline.run.fingerprint import fingerprint
 from pipeline.run.isolation import Limits
 from pipeline.run.journal import Entry, Journal
 from pipeline.run.known import Job, Sight, output_file, renamed
@@ -17,12 +16,13 @@ from pipeline.run.work import Made, Result
 
 
 class Records:
-    """The results of one run. ``outcomes`` has them by output."""
+    """The results of one run. ``outcomes`` has them by output; ``fingerprint`` is that of the program."""
 
-    def __init__(self, output: Path, journal: Journal, limits: Limits) -> None:
+    def __init__(self, output: Path, journal: Journal, limits: Limits, fingerprint: str) -> None:
         self._output = output
         self._journal = journal
         self._limits = (limits.seconds, limits.memory)
+        self._fingerprint = fingerprint
         self.outcomes: dict[str, Outcome] = {}
 
     def keep(self, sight: Sight) -> Outcome | None:
@@ -72,7 +72,7 @@ class Records:
             job.source.file,
             self._place(job),
             result.sha256,
-            fingerprint(),
+            self._fingerprint,
             self._limits,
             status,
             reason,

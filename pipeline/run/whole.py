@@ -15,6 +15,7 @@ from pathlib import Path
 from pipeline import __version__
 from pipeline.emit.files import json_bytes, remove_leftovers, write
 from pipeline.emit.report import Outcome, report_json
+from pipeline.extract import PDFIUM
 from pipeline.model.rejected import Reason, Rejected
 from pipeline.run.fingerprint import fingerprint
 from pipeline.run.isolation import CannotStart, Limits, Stopped
@@ -51,16 +52,25 @@ class Run:
     seconds: float
 
 
-def run(found: Found, output: Path, opening: Opening, limits: Limits, reuse: bool, watch: Watch) -> Run:
+def run(
+    found: Found,
+    output: Path,
+    opening: Opening,
+    limits: Limits,
+    reuse: bool,
+    watch: Watch,
+    pdf_reader: str = PDFIUM,
+) -> Run:
     """Takes every source through all stages and writes ``json/``, ``trace/`` and ``report.json`` below ``output``.
 
-    The work is done at the place that ``opening`` opens, under ``limits``. With ``reuse`` the results of sources that
-    the same program has read before are kept. ``watch`` is told of each outcome as it comes. Ctrl-C ends the run early;
-    the report then says what was left. Raises ``Busy`` when another run has the folder, ``OSError`` when it cannot be
-    written, ``CannotStart`` when no worker comes up. Whenever it ends, no file is half-written, and the next run goes
-    on from there.
+    The work is done at the place that ``opening`` opens, under ``limits``; ``pdf_reader`` is the one that it reads PDF
+    with. With ``reuse`` the results of sources that the same program has read before are kept. ``watch`` is told of
+    each outcome as it comes. Ctrl-C ends the run early; the report then says what was left. Raises ``Busy`` when
+    another run has the folder, ``OSError`` when it cannot be written, ``CannotStart`` when no worker comes up. Whenever
+    it ends, no file is half-written, and the next run goes on from there.
     """
     started, clock = _now(), time.perf_counter()
+    program = fingerprint(pdf_reader)
     output.mkdir(parents=True, exist_ok=True)
     output = output.resolve()
     with locked(output), Journal(output) as journal:
@@ -68,13 +78,13 @@ def run(found: Found, output: Path, opening: Opening, limits: Limits, reuse: boo
             folder.mkdir(exist_ok=True)
             remove_leftovers([folder])
         jobs = _jobs(found, journal, output)
-        records = Records(output, journal, limits)
+        records = Records(output, journal, limits, program)
         retired: list[str] = []
         interrupted = False
         try:
             with watch:
                 watch.begin(len(jobs))
-                known = Known(dict(journal.entries) if reuse else {}, output, fingerprint(), limits)
+                known = Known(dict(journal.entries) if reuse else {}, output, program, limits)
                 for outcome in _outcomes(jobs, known, opening, records):
                     watch.saw(outcome)
             retired = _retire(found, jobs, journal, output)
@@ -83,7 +93,7 @@ def run(found: Found, output: Path, opening: Opening, limits: Limits, reuse: boo
             interrupted = True  # what was done is in the records, and the rest is named as unfinished
         outcomes = tuple(records.outcomes[job.output] for job in jobs if job.output in records.outcomes)
         unfinished = tuple(job.source.file for job in jobs if job.output not in records.outcomes)
-        report = report_json(outcomes, started, _now(), TOOL, __version__, fingerprint(), retired, unfinished)
+        report = report_json(outcomes, started, _now(), TOOL, __version__, program, retired, unfinished)
         write(output / REPORT, json_bytes(report))
     return Run(outcomes, tuple(retired), unfinished, interrupted, time.perf_counter() - clock)
 

@@ -15,6 +15,7 @@ from typing import Protocol
 
 from pipeline.emit.files import json_bytes
 from pipeline.emit.report import contents_of
+from pipeline.extract import PDFIUM
 from pipeline.model.rejected import Reason, Rejected
 from pipeline.process import process_bytes
 
@@ -99,8 +100,9 @@ def refused(sha256: str | None, rejected: Rejected, seconds: float) -> Refused:
     return Refused(sha256, f"{rejected.reason.value}: {rejected}", seconds)
 
 
-def work(content: Content, name: str) -> Result:
-    """Takes one source through all stages. ``name`` is the file's name without its folder. A document on which the
+def work(content: Content, name: str, pdf_reader: str = PDFIUM) -> Result:
+    """Takes one source through all stages. ``name`` is the file's name without its folder, ``pdf_reader`` the one that
+    reads a PDF first. A document on which the
     program fails is refused like any other, and the reason names the error. Only ``MemoryError`` is raised: what is
     left of the process then is not worth trusting."""
     clock = time.perf_counter()
@@ -108,7 +110,7 @@ def work(content: Content, name: str) -> Result:
     try:
         data = content.read()
         sha256 = hashlib.sha256(data).hexdigest()
-        processed = process_bytes(data, name)
+        processed = process_bytes(data, name, pdf_reader)
         json, trace = json_bytes(processed.document), json_bytes(processed.trace)
     except MemoryError:
         raise

@@ -34,6 +34,12 @@ function choose(what, remember = true) {
   }
 }
 
+// One of several places of what is chosen.
+function toPlace(value, mark) {
+  if (mark.sheet !== paper.sheet) showSheet(mark.sheet);
+  paper.toValue(value);
+}
+
 function hover(values) {
   paper.hover(values);
   panel.hover(values);
@@ -69,8 +75,12 @@ function makeLegend() {
   }
 }
 
-paper.start(data, (what) => readable && choose(what), (values) => readable && hover(values));
-if (readable) panel.start(data, choose, hover);
+paper.start(data, (what) => readable && choose(what), (values) => {
+  if (!readable) return;
+  hover(values);
+  panel.reveal();
+});
+if (readable) panel.start(data, choose, hover, toPlace);
 makeLegend();
 const showKeys = audit.start();
 const zoomIn = () => paper.setZoom(paper.zoom * 1.25);

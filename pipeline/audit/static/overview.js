@@ -4,6 +4,7 @@
 const COLUMNS = ["title", "code", "status", "error", "warning", "info", "settled", "duties", "tasks", "indicators",
   "knowledge", "skills", "attitudes", "file"];
 const TEXTS = new Set(["title", "code", "status", "file"]);
+const FIRST_NUMBER = COLUMNS.find((column) => !TEXTS.has(column));
 const STATUSES = ["rejected", "review", "settled", "ok"];
 const ROW_HEIGHT = 34;
 const MORE = 8; // rows above and below those in view
@@ -81,8 +82,18 @@ const address = (found) => found.href + (state.rule ? `#rule=${encodeURIComponen
 function row(found, index) {
   const made = audit.make("tr", { id: `row-${index}`, role: "row", "aria-rowindex": index + 2,
     "data-row": index, class: index === active ? "active" : null });
-  for (const column of COLUMNS) made.append(cell(found, column));
+  for (const column of COLUMNS) {
+    if (!found.reason || TEXTS.has(column)) made.append(cell(found, column));
+    else if (column === FIRST_NUMBER) made.append(reason(found));
+  }
   return made;
+}
+
+// A rejected source has nothing to count: the reason stands in place of the numbers.
+function reason(found) {
+  const columns = COLUMNS.filter((column) => !TEXTS.has(column)).length;
+  return audit.make("td", { role: "gridcell", class: "reason", colspan: columns, "aria-colspan": columns,
+    title: found.reason }, found.reason);
 }
 
 function cell(found, column) {
@@ -91,8 +102,7 @@ function cell(found, column) {
     const link = found.href
       ? audit.make("a", { href: address(found), tabindex: -1 }, value)
       : audit.make("span", { "data-hint": "no-page", title: audit.label("no-page") }, value);
-    return audit.make("td", { role: "gridcell", class: "title" }, link,
-      found.reason ? audit.make("small", { title: found.reason }, found.reason) : null);
+    return audit.make("td", { role: "gridcell", class: "title", title: value }, link);
   }
   if (column === "status") {
     return audit.make("td", { role: "gridcell" }, audit.word(`status-${value}`, { class: `status ${value}` }));

@@ -2,8 +2,9 @@
 "use strict";
 
 const panel = {
-  start(data, onChoose, onHover) {
+  start(data, onChoose, onHover, onPlace) {
     panel.data = data;
+    panel.onPlace = onPlace;
     panel.nodes = new Map();
     panel.findings = document.getElementById("finding-list");
     panel.tree = document.getElementById("tree");
@@ -136,16 +137,18 @@ const panel = {
     for (const path of paths) panel.nodes.get(path)?.row.classList.add("hovered");
   },
 
+  // What is pointed at on the page is seen in the tree.
+  reveal() {
+    panel.tree.querySelector(".hovered")?.scrollIntoView({ block: "nearest" });
+  },
+
   explain({ finding, path }) {
     const parts = [];
     const found = finding === undefined ? null : panel.data.findings[finding - 1];
     const place = found ? found.path : path;
     if (found) parts.push(...panel.aboutFinding(found));
-    if (place !== null) {
-      parts.push(audit.make("p", { class: "path" }, audit.make("code", {}, place || "/"),
-        panel.copying("copy-path", () => place)));
-    }
-    if (!found) parts[0].append(panel.copying("copy-link", () => location.href));
+    parts.push(audit.make("div", { class: "path" }, place === null ? null : audit.make("code", {}, place || "/"),
+      place === null ? null : panel.copying("copy-path", () => place), panel.copying("copy-link", () => location.href)));
     parts.push(...panel.comparison(found, place));
     if (found) parts.push(panel.ruleOf(found), panel.settling(found));
     panel.detail.replaceChildren(...parts);
@@ -162,7 +165,7 @@ const panel = {
     const others = found.others.map(([file, href]) => audit.make("a", { href }, file));
     return [
       audit.make("h3", {}, audit.word(`severity-${found.severity}`, { class: `severity ${found.severity}` }), " ",
-        audit.make("code", {}, found.rule), panel.copying("copy-link", () => location.href)),
+        audit.make("code", {}, found.rule)),
       audit.make("p", { class: "message" }, found.message),
       others.length ? audit.make("p", {}, audit.word("others"), ": ", ...others.flatMap((link) => [link, " "])) : null,
     ].filter((part) => part !== null);
@@ -185,11 +188,11 @@ const panel = {
     }
     const printed = new Map();
     for (const i of values) {
-      const value = panel.data.values[i];
-      if (!printed.has(value.printed)) printed.set(value.printed, value);
+      const text = panel.data.values[i].printed;
+      printed.set(text, [...printed.get(text) ?? [], i]);
     }
-    for (const [text, value] of printed) {
-      rows.push([audit.word("on-page"), audit.make("span", { class: "printed" }, text), panel.where(value)]);
+    for (const [text, alike] of printed) {
+      rows.push([audit.word("on-page"), audit.make("span", { class: "printed" }, text), panel.places(alike)]);
     }
     if (!values.length && node && Object.keys(node.fields).length) {
       rows.push([audit.word("on-page"), audit.word("not-printed", { class: "note" })]);
@@ -206,12 +209,22 @@ const panel = {
     ]));
   },
 
-  where(value) {
-    const mark = value.marks[0];
-    if (!mark) return null;
-    const number = panel.data.sheets[mark.sheet].number;
-    const lines = mark.line === mark.end_line ? `${mark.line}` : `${mark.line}–${mark.end_line}`;
-    return audit.make("small", {}, number !== null ? `p. ${number}` : `l. ${lines}`);
+  // Where these values are printed, each page or line once; a click shows it.
+  places(values) {
+    const made = new Map();
+    for (const i of values) {
+      for (const mark of panel.data.values[i].marks) {
+        const { number } = panel.data.sheets[mark.sheet];
+        const lines = mark.line === mark.end_line ? `${mark.line}` : `${mark.line}–${mark.end_line}`;
+        const label = number ?? lines;
+        if (made.has(label)) continue;
+        const button = audit.make("button", { type: "button", class: "place" },
+          audit.word(number === null ? "line-short" : "page-short"), ` ${label}`);
+        button.addEventListener("click", () => panel.onPlace(i, mark));
+        made.set(label, button);
+      }
+    }
+    return audit.make("span", { class: "places" }, ...made.values());
   },
 
   settling(found) {

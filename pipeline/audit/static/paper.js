@@ -40,6 +40,7 @@ const paper = {
     paper.sheet = sheet;
     document.getElementById("drawn").hidden = !(shown && shown.width !== null && !shown.picture);
     if (!shown) {
+      document.querySelector("#viewer .bar").hidden = true;
       paper.place.replaceChildren(audit.word("no-sheets", { class: "note" }));
       return;
     }
@@ -99,16 +100,26 @@ const paper = {
       if (finding.settled || mark?.sheet !== number) continue;
       const sheet = paper.data.sheets[number];
       const box = mark.box ?? [4, 4, sheet.width - 4, sheet.height - 4];
-      const key = `${Math.round(box[0])},${Math.round(box[1])}`;
-      const before = taken.get(key) ?? 0;
-      taken.set(key, before + 1);
-      const x = Math.min(sheet.width - 8, box[2] + 8 + before * 13);
-      const y = Math.max(8, box[1] + 4);
+      const [, top, right] = paper.around(finding, number, box);
+      const key = `${Math.round(right)},${Math.round(top)}`;
+      const width = 8 + 5 * String(finding.number).length;
+      const left = Math.min(sheet.width - width - 2, taken.get(key) ?? right + 1.5);
+      taken.set(key, left + width + 1);
+      const y = Math.max(8, top + 4);
       made.push(audit.draw("g", { class: `sign ${finding.severity}`, "data-finding": finding.number },
-        paper.rectangle(box, 2.5, {}), audit.draw("circle", { cx: x, cy: y, r: 6.5 }),
-        audit.draw("text", { x, y: y + 2.9 }, String(finding.number)), audit.draw("title", {}, finding.message)));
+        paper.rectangle(box, 2.5, {}),
+        audit.draw("rect", { class: "pill", x: left, y: y - 6.5, width, height: 13, rx: 6.5 }),
+        audit.draw("text", { x: left + width / 2, y: y + 2.9 }, String(finding.number)),
+        audit.draw("title", {}, finding.message)));
     }
     return made;
+  },
+
+  // The box of the value around a place: beside it a number hides none of the value's own text.
+  around(finding, sheet, box) {
+    const within = ([x0, top, x1, bottom]) => x0 <= box[0] + 1 && top <= box[1] + 1 && x1 >= box[2] - 1 && bottom >= box[3] - 1;
+    const marks = finding.values.flatMap((i) => paper.data.values[i].marks);
+    return marks.find((mark) => mark.sheet === sheet && mark.box && within(mark.box))?.box ?? box;
   },
 
   rectangle([x0, top, x1, bottom], margin, attributes) {
@@ -178,7 +189,15 @@ const paper = {
   },
 
   toChosen() {
-    const target = paper.place.querySelector(".sign.chosen rect") ?? paper.place.querySelector(".chosen");
+    paper.into(paper.place.querySelector(".sign.chosen rect") ?? paper.place.querySelector(".chosen"));
+  },
+
+  toValue(value) {
+    paper.into(paper.place.querySelector(`[data-value="${paper.alike[value]}"]`));
+  },
+
+  // Scrolls so that this is seen; what is seen already stays where it is.
+  into(target) {
     if (!target) return;
     const place = paper.place.getBoundingClientRect();
     const box = target.getBoundingClientRect();

@@ -6,7 +6,7 @@ from collections import defaultdict
 
 from odfdo import Element
 
-from pipeline.extract.fold import fold
+from pipeline.extract.fold import fold_unprinted
 from pipeline.extract.odt.elements import all_text, written_text
 from pipeline.model.document import Notice, SetAside
 from pipeline.model.rejected import Reason, Rejected
@@ -59,7 +59,7 @@ class Aside:
         self._length += len(text)
         if self._length > MOST_CHARACTERS:
             raise Rejected(Reason.UNSAFE, f"It repeats itself to more than {MOST_CHARACTERS:,} characters")
-        self._texts.append(fold(text))
+        self._texts.append(fold_unprinted(text))
 
 
 def _message(what: str, texts: list[str]) -> str:

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from odfdo import Element
 
-from pipeline.extract.fold import compatibility_characters, fold
+from pipeline.extract.fold import compatibility_characters, fold_unprinted
 from pipeline.extract.odt.aside import MOST_CHARACTERS, Aside
 from pipeline.extract.odt.elements import COMMENT, name, value
 from pipeline.extract.odt.looks import Look, Looks
@@ -157,7 +157,7 @@ class LineMaker:
         for is_raised, group in groupby(runs, key=lambda run: run[1]):
             printed = "".join(text for text, _ in group)
             self.folded += compatibility_characters(printed)
-            for character in fold(printed):
+            for character in fold_unprinted(printed):
                 space = character in _SPACES
                 if space and (not characters or characters[-1] == " "):
                     continue

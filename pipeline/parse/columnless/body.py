@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
 
+from pipeline.model.characters import half_width
 from pipeline.model.document import Line
 from pipeline.model.passage import Passage
 from pipeline.model.standard import Remark
@@ -133,6 +134,7 @@ class RowMaker:
             self._place(piece)
         if waiting:
             self._share(waiting, None, columns)
+        self._doubt_rests()
         return self._rows
 
     # ---- pieces with a code
@@ -154,6 +156,14 @@ class RowMaker:
         rest = len(self._rows) == 1 and column == self._column and column in ("duty", "task")
         return rest and not self._starts_with_code()
 
+    def _doubt_rests(self) -> None:
+        """A row within a table that has neither task nor level can be the rest of the one above, which a page broke
+        where no header is printed again."""
+        for row in self._rows[1:]:
+            if "indicator" in row and not {"task", "level"} & row.keys():
+                message = "a row without task and level may be the rest of the row above"
+                self._remark(DOUBTFUL, message, row["indicator"][0])
+
     def _starts_with_code(self) -> bool:
         first = self._rows[-1][str(self._column)][0]
         return next(pieces(first, None, None, self._traits.padded)).column is not None
@@ -173,7 +183,8 @@ class RowMaker:
             # Nothing says what this is: it is left out here and found to be unplaced.
             return
         shares = share(lines, candidates)
-        if not (shares.sure and self._is_in_order()):
+        fits = all(_fits(line, candidates[owner].column) for line, owner in zip(lines, shares.owners, strict=True))
+        if not (shares.sure and fits and self._is_in_order()):
             names = " or ".join(dict.fromkeys(candidate.column for candidate in candidates))
             shown = "".join(line.text.strip() for line in lines)
             message = f"{shown!r} has no code; without columns it is not certain that it belongs to {names}"
@@ -236,6 +247,13 @@ class RowMaker:
 
     def _remark(self, rule: str, message: str, line: Line) -> None:
         self.remarks.append(Remark(rule, message, Passage.of(line).strip()))
+
+
+def _fits(line: Line, column: str) -> bool:
+    """Whether a line without a code can be what its column holds. Sentences end among the indicators only; a number by
+    itself is the rest of nothing, but can be that of a page."""
+    text = line.text.strip()
+    return not half_width(text).isdigit() and (column == "indicator" or not text.endswith("。"))
 
 
 def _one_line(left: Line, right: Line) -> bool:

@@ -97,7 +97,10 @@ def _labelled(words: Sequence[Line], vocabulary: Vocabulary) -> list[Entry]:
 
 
 def _label(words: Sequence[Line], place: int, vocabulary: Vocabulary) -> tuple[int, str | None]:
-    """How many words from this one on are a label, and what it means; a colon parts a label from its value."""
+    """How many words from this one on are a label, and what it means; a colon parts a label from its value. A mark
+    alone, the end of a sentence that is set with spaces, is no part of one."""
+    if not squeeze(words[place].text):
+        return 0, None
     for count in range(min(LONGEST_LABEL, len(words) - place), 0, -1):
         before = "".join(word.text for word in words[place : place + count - 1])
         last = _COLON.split(words[place + count - 1].text)[0]

@@ -143,6 +143,7 @@ def _shallow_code(text: str, start: int, padded: bool | None) -> tuple[str, tupl
 def _looks_right(reading: Reading, text: str, padded: bool | None) -> bool:
     if reading.letter not in _SHALLOW or not reading.value.startswith(reading.letter):
         return False
-    if reading.cuts or not (reading.spaced or is_cjk(text[reading.end]) or reading.padded):
+    behind = text[reading.end : reading.end + 1]
+    if reading.cuts or not (reading.spaced or not behind or is_cjk(behind) or reading.padded):
         return False
     return padded is None or len(reading.value) == 3 or not padded

@@ -39,16 +39,26 @@ def _cells(words: list[Line], statuses: Collection[str]) -> Cells:
         cells["code"], words = words[:length], words[length:]
     if length := _ends_with(words, _DATE):
         cells["date"], words = words[-length:], words[:-length]
-    place = next((i for i, word in enumerate(words) if squeeze(word.text) in statuses), None)
-    if place is None and len(words) in (2, 3):
+    place, end = _status(words, statuses)
+    if place == end and len(words) in (2, 3):
         # A status that is not in the vocabulary: there is a name before it, and at most a note behind it.
-        place = 1
-    if place is None:
+        place, end = 1, 2
+    if place == end:
         return cells | ({"name": words} if words else {})
-    for name, part in (("name", words[:place]), ("status", words[place : place + 1]), ("note", words[place + 1 :])):
+    for name, part in (("name", words[:place]), ("status", words[place:end]), ("note", words[end:])):
         if part:
             cells[name] = part
     return cells
+
+
+def _status(words: Sequence[Line], statuses: Collection[str]) -> tuple[int, int]:
+    """From which word to which a status stands, each of its characters perhaps by itself; twice the same for none."""
+    longest = max(map(len, statuses), default=0)
+    for start in range(len(words)):
+        for end in range(start + 1, min(start + longest, len(words)) + 1):
+            if squeeze("".join(word.text for word in words[start:end])) in statuses:
+                return start, end
+    return 0, 0
 
 
 def _begins_with(words: Sequence[Line], form: regex.Pattern[str]) -> int:

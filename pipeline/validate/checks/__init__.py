@@ -31,6 +31,7 @@ CHECKS: tuple[Check, ...] = (
     rows.tasks_in_one_cell,
     rows.rows_of_next_task,
     rows.incomplete_rows,
+    rows.blank_columns,
     rows.stray_levels,
     rows.high_levels,
     kinds.foreign_codes,

@@ -17,6 +17,13 @@ from pipeline.validate.words import SENTENCE_ENDS
 FAR_ABOVE = 2
 """A task this many levels above its standard is worth a look."""
 
+_FILLED = (
+    ("level", "level", "/duties"),
+    ("knowledge", "knowledge (K)", "/knowledge"),
+    ("skills", "skills (S)", "/skills"),
+)
+"""The columns that rows are expected to fill: field, name in a message, and the place in the JSON of what they hold."""
+
 _LONE_DIGIT = regex.compile(rf"[{regex.escape(SENTENCE_ENDS)}]\s?[1-6]$")
 
 
@@ -49,13 +56,23 @@ def rows_of_next_task(standard: Standard) -> Iterator[Doubt]:
 def incomplete_rows(standard: Standard) -> Iterator[Doubt]:
     """A row without level, knowledge or skills where most rows have them."""
     rows = list(blocks(standard))
-    for name, printed in (("level", "level"), ("knowledge", "knowledge (K)"), ("skills", "skills (S)")):
+    for name, printed, _ in _FILLED:
         blank = [(path, block) for path, _, block in rows if not getattr(block, name)]
         if len(blank) * 2 > len(rows):
             continue
         for path, block in blank:
             near = block.indicators[0].text if block.indicators else EMPTY
             yield Doubt("row-incomplete", f"a row of the task table has no {printed}", f"{path}/{name}", near)
+
+
+def blank_columns(standard: Standard) -> Iterator[Doubt]:
+    """A column that is blank in most rows: some published standards have no knowledge or no skills, but a column that
+    was not recognised looks the same."""
+    rows = [block for _, _, block in blocks(standard)]
+    for name, printed, place in _FILLED:
+        blank = sum(not getattr(block, name) for block in rows)
+        if blank * 2 > len(rows):
+            yield Doubt("column-blank", f"{blank} of {len(rows)} rows of the task table have no {printed}", place)
 
 
 def stray_levels(standard: Standard) -> Iterator[Doubt]:

@@ -33,8 +33,8 @@ QUOTED = 30
 
 def codes_in_texts(standard: Standard) -> Iterator[Doubt]:
     """What looks like a code of the same task in the middle of an output or indicator, or like a K- or S-code that is
-    missing in the sequence: a misprinted code may have been read as text. In the name of a duty or task, any code of a
-    column beside it."""
+    missing in the sequence: a misprinted code may have been read as text. In an output or indicator any K- or S-code,
+    in the name of a duty or task any code of a column beside it."""
     for path, item in heads(standard):
         for match in _FOREIGN_CODE.finditer(half_width(item.text.text)):
             yield _code_in_text(item, match.group(), path)
@@ -44,6 +44,8 @@ def codes_in_texts(standard: Standard) -> Iterator[Doubt]:
             for match in _DEEP_NUMBER.finditer(half_width(item.text.text)):
                 if numbers(match[1]) in own:
                     yield _code_in_text(item, match.group(), f"{path}/{i}")
+            for match in _SHALLOW_CODE.finditer(half_width(item.text.text)):
+                yield _code_in_text(item, match.group(), f"{path}/{i}")
     for name, letter in (("knowledge", "K"), ("skills", "S")):
         for path, _, items in cells(standard, name):
             known = {item.code.value for item in items if item.code is not None}

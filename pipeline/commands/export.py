@@ -1,0 +1,61 @@
+"""The command ``ocs export``: standards in formats that other programs read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from pipeline.commands.arguments import counted
+from pipeline.documents import DocumentError, Json, load_distinct
+from pipeline.exchange import write_case, write_jsonld
+from pipeline.placing import ExportError
+from pipeline.tables.writers import FORMATS
+from pipeline.tables.writers import export as export_tables
+
+EXCHANGE = {"case": write_case, "jsonld": write_jsonld}
+"""Formats with a file for each standard; the others are tables."""
+
+DEFAULT = Path("output")
+"""What ``make extract`` writes."""
+
+
+@click.command()
+@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path), default=DEFAULT)
+@click.option("--format", "form", type=click.Choice([*FORMATS, *EXCHANGE]), required=True, help="Which format.")
+@click.option("--output", "-o", type=click.Path(path_type=Path), required=True, help="File or folder to write.")
+def export(folder: Path, form: str, output: Path) -> None:
+    """Write standards as tables, or in exchange formats.
+
+    FOLDER is one that ocs extract wrote; a standard that is there from several files is written once. csv, jsonl,
+    parquet: a folder with a file for each table. sqlite, duckdb, xlsx: one file. case (1EdTech CASE 1.1), jsonld: a
+    folder with a file for each standard. An older export in the place is replaced as a whole; anything else that stands
+    there is left alone.
+
+    \b
+    Example:
+      ocs export output/ --format sqlite --output standards.sqlite
+    """
+    try:
+        written = _write(form, folder, output)
+    except (DocumentError, ExportError) as error:
+        raise click.UsageError(str(error)) from error
+    click.echo(f"{output}: {counted(written, folder)}.")
+
+
+def _write(form: str, folder: Path, output: Path) -> int:
+    """How many standards were written."""
+    written = 0
+
+    def standards() -> Iterator[tuple[str, Json]]:
+        nonlocal written
+        for path, document in load_distinct(folder):
+            written += 1
+            yield path.stem, document
+
+    if form in EXCHANGE:
+        EXCHANGE[form]((document for _, document in standards()), output)
+    else:
+        export_tables(form, standards(), output)
+    return written

@@ -1,0 +1,57 @@
+"""The command ``ocs verify``: both readers of PDF, and in what they differ."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import click
+
+from pipeline.commands.arguments import ANY
+from pipeline.extract import Rejected, read_file
+from pipeline.extract.detect import format_of
+from pipeline.sources import find
+from pipeline.verify import Excuse, verify_bytes
+
+
+@click.command()
+@click.argument("files", nargs=-1, type=ANY, metavar="[FILE]...")
+@click.pass_context
+def verify(context: click.Context, files: tuple[Path, ...]) -> None:
+    """Read PDFs with both readers and report each difference.
+
+    FILE are files or folders; without any it is raw/. Compared are the characters of every page and their boxes, the
+    rules, and every field of the JSON. What is no PDF has one reader and is passed over. Exit code 0: no difference;
+    1: a difference, or a file that cannot be read; 2: wrong usage.
+
+    \b
+    Example:
+      ocs verify raw/活動主管-職能基準.pdf
+    """
+    if not files and not Path("raw").is_dir():
+        raise click.UsageError("There is no folder raw/ here. Name the files or folders to read.")
+    different = documents = pages = characters = rules = 0
+    excused: Counter[Excuse] = Counter()
+    for source in find(files or (Path("raw"),)).sources:
+        try:
+            data = read_file(source.path)
+            if format_of(data, source.name) != "pdf":
+                continue
+            verified = verify_bytes(data, source.name)
+        except Rejected as rejected:
+            click.echo(f"{source.file}: {rejected}")
+            different += 1
+            continue
+        for difference in verified.differences:
+            page = "" if difference.page is None else f", page {difference.page}"
+            click.echo(f"{source.file}{page}: {difference.message}")
+        different += bool(verified.differences)
+        documents, pages = documents + 1, pages + verified.pages
+        characters, rules = characters + verified.characters, rules + verified.rules
+        excused += verified.excused
+    for excuse, count in excused.items():
+        click.echo(f"{count} characters stand elsewhere for a known reason: {excuse.value}")
+    if documents + different == 0:
+        raise click.UsageError("There is no PDF to read.")
+    click.echo(f"{documents} documents, {pages} pages, {characters} characters, {rules} rules: {different} differ")
+    context.exit(1 if different else 0)

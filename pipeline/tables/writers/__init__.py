@@ -1,0 +1,68 @@
+"""Writes the tables of many standards in a format, a part at a time, so that memory does not grow with their number.
+
+Each module has two functions: ``write`` makes the export at a new place, ``is_ours`` tells whether an older one stands
+there and may be replaced. Modules are imported when they are asked for: some need libraries that are installed apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from importlib import import_module
+from itertools import islice
+from pathlib import Path
+from typing import Any, Protocol, cast
+
+from pipeline.placing import ExportError, placed
+from pipeline.tables.layout import Rows
+from pipeline.tables.rows import rows
+from pipeline.tables.schema import TABLES
+
+Json = Mapping[str, Any]
+
+FORMATS = {
+    "csv": "comma_separated",
+    "jsonl": "json_lines",
+    "parquet": "parquet",
+    "sqlite": "sqlite",
+    "duckdb": "duck",
+    "xlsx": "excel",
+}
+"""For each format its module."""
+
+BATCH = 100
+"""How many standards are held in memory."""
+
+
+class Writer(Protocol):
+    """What a module of this package offers."""
+
+    def write(self, batches: Iterable[Rows], path: Path) -> None:
+        """Makes a file or folder at ``path``, where nothing stands yet. Raises ``OSError`` and ``ExportError``."""
+
+    def is_ours(self, path: Path) -> bool:
+        """Whether what stands at ``path`` is such an export, or an empty folder where one is to be."""
+
+
+def export(form: str, documents: Iterable[tuple[str, Json]], path: Path) -> None:
+    """Writes the tables of the documents, which come with their keys, to ``path``: a folder for CSV, JSON lines and
+    Parquet, else a file. Raises ``ExportError`` and what the documents raise; then ``path`` is as it was."""
+    writer = _writer(form)
+    with placed(path, writer.is_ours, form) as new:
+        writer.write(_batches(documents), new)
+
+
+def _writer(form: str) -> Writer:
+    try:
+        return cast(Writer, import_module(f"{__name__}.{FORMATS[form]}"))
+    except ImportError as error:
+        raise ExportError(f"The format {form} needs {error.name}: pip install 'ocs-pipeline[tables]'") from error
+
+
+def _batches(documents: Iterable[tuple[str, Json]]) -> Iterator[Rows]:
+    rest = iter(documents)
+    while part := list(islice(rest, BATCH)):
+        together: Rows = {table.name: [] for table in TABLES}
+        for key, document in part:
+            for name, made in rows(key, document).items():
+                together[name].extend(made)
+        yield together

@@ -1,0 +1,32 @@
+"""A folder of CSV files (RFC 4180, UTF-8) with a Data Package."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable
+from contextlib import ExitStack
+from pathlib import Path
+
+from pipeline.tables.datapackage import is_export, write_datapackage
+from pipeline.tables.layout import Rows
+from pipeline.tables.schema import TABLES
+
+SUFFIX = ".csv"
+
+
+def write(batches: Iterable[Rows], path: Path) -> None:
+    path.mkdir()
+    write_datapackage(path, SUFFIX, "text/csv")
+    with ExitStack() as files:
+        writers = {}
+        for table in TABLES:
+            file = files.enter_context((path / f"{table.name}{SUFFIX}").open("w", encoding="utf-8", newline=""))
+            writers[table.name] = csv.writer(file, lineterminator="\r\n")
+            writers[table.name].writerow(table.names)
+        for batch in batches:
+            for name, rows in batch.items():
+                writers[name].writerows(rows)
+
+
+def is_ours(path: Path) -> bool:
+    return is_export(path, SUFFIX)

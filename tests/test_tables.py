@@ -1,0 +1,91 @@
+"""Standards as tables with keys, and back: nothing is lost on the way."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.documents import DocumentError
+from pipeline.emit.files import json_bytes
+from pipeline.tables.frames import frames, rebuild_from_frames
+from pipeline.tables.rows import rows
+from pipeline.tables.schema import BY_NAME, TABLES
+from tests.documents import changed, corpus, example
+from tests.oddities import odd
+
+Json = dict[str, Any]
+
+NAMED_IN_THE_ISSUE = {
+    *("standards", "versions", "classifications", "duties", "tasks", "blocks", "outputs", "indicators"),
+    *("block_knowledge", "block_skills", "knowledge", "skills", "attitudes", "notes", "footnotes", "findings"),
+}
+
+
+def test_a_document_with_everything_odd_comes_back_byte_for_byte() -> None:
+    documents = {"odd": odd(), "example": example(), "again": changed(example(), code=None)}
+    assert {key: json_bytes(document) for key, document in rebuild_from_frames(frames(documents)).items()} == {
+        key: json_bytes(document) for key, document in documents.items()
+    }
+
+
+def test_every_document_of_the_corpus_comes_back_equal() -> None:
+    documents = {document["source"]["file"]: document for document in corpus()}
+    assert rebuild_from_frames(frames(documents)) == documents
+
+
+@given(st.permutations(range(4)), st.randoms(use_true_random=False))
+def test_the_order_of_the_rows_does_not_matter(order: list[int], random: Any) -> None:
+    documents = {str(number): odd() if number % 2 else example() for number in order}
+    shuffled = {
+        name: frame.sample(frac=1, random_state=random.randrange(99)) for name, frame in frames(documents).items()
+    }
+    shuffled["standards"] = frames(documents)["standards"]
+    assert rebuild_from_frames(shuffled) == documents
+
+
+def test_no_documents_make_empty_tables_with_their_columns() -> None:
+    made = frames({})
+    assert {name: tuple(frame.columns) for name, frame in made.items()} == {table.name: table.names for table in TABLES}
+    assert rebuild_from_frames(made) == {}
+
+
+def test_the_tables_of_the_issue_are_there() -> None:
+    assert set(BY_NAME) >= NAMED_IN_THE_ISSUE
+
+
+def test_integers_stay_integers_where_some_are_missing() -> None:
+    blocks = frames({"a": odd()})["blocks"]
+    assert str(blocks["level"].dtype) == "Int64"
+    assert blocks["level"].tolist() == [pd.NA, 3] or blocks["level"].isna().tolist() == [True, False]
+
+
+@pytest.mark.parametrize("name", BY_NAME)
+def test_primary_keys_are_unique_and_references_are_met(name: str) -> None:
+    made, table = frames({"a": odd(), "b": example()}), BY_NAME[name]
+    frame = made[name]
+    assert not frame.duplicated(list(table.key)).any()
+    for reference in table.references:
+        other = BY_NAME[reference.table]
+        known = set(made[other.name][list(other.key)].itertuples(index=False, name=None))
+        used = frame[["standard", reference.column]].dropna().itertuples(index=False, name=None)
+        assert set(used) <= known
+
+
+def test_a_mention_refers_to_the_item_of_the_catalogue_with_its_code_or_without_one_its_name() -> None:
+    made = frames({"a": odd()})
+    joined = made["block_knowledge"].merge(made["knowledge"], on=["standard", "knowledge"], suffixes=("", "_item"))
+    assert joined["code"].fillna("").tolist() == joined["code_item"].fillna("").tolist()
+    assert made["block_knowledge"]["knowledge"].isna().sum() == 1, "what is in no catalogue refers to nothing"
+
+
+@pytest.mark.parametrize(("page", "date"), [(2**63, None), (1, "0000-01-01")])
+def test_what_no_table_can_hold_is_a_sentence(page: int, date: str | None) -> None:
+    document = odd()
+    document["findings"][0]["page"] = page
+    document["versions"][0]["date"] = date
+    with pytest.raises(DocumentError, match=r"is too large for a table\.|is in no calendar\."):
+        rows("a", document)
