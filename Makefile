@@ -49,7 +49,7 @@ $(VENV)/dev: $(VENV)/run requirements-dev.txt
 requirements: $(VENV)/run
 	$(BIN)/python -m pip install --quiet pip-tools
 	$(BIN)/pip-compile --quiet --strip-extras --generate-hashes --allow-unsafe --no-emit-index-url --no-emit-find-links \
-	  --no-emit-trusted-host --extra build --output-file requirements.txt pyproject.toml
+	  --no-emit-trusted-host --extra build --extra tables --extra database --output-file requirements.txt pyproject.toml
 	$(BIN)/pip-compile --quiet --strip-extras --generate-hashes --allow-unsafe --no-emit-index-url --no-emit-find-links \
 	  --no-emit-trusted-host --extra build --extra dev --constraint requirements.txt \
 	  --output-file requirements-dev.txt pyproject.toml
