@@ -25,6 +25,7 @@ def unplaced(data: Json) -> list[str]:
         pytest.param([TITLE, TASKS, "第１頁"], [NEXT, "第２頁"], id="page numbers in full width"),
         pytest.param([TITLE, TASKS, "Page 1 of 2"], [NEXT, "- 2 -"], id="page numbers of other kinds"),
         pytest.param([TITLE, TASKS, "第1頁，共2頁"], [f"{TITLE}　第2頁，共2頁", NEXT], id="with a running title"),
+        pytest.param(["公會 第1頁，共2頁", TITLE, TASKS], ["公會 第2頁，共2頁", NEXT], id="with the same words"),
         pytest.param([TITLE, TASKS], [TITLE, NEXT], id="the title once more"),
         pytest.param([TITLE, TASKS], [NEXT, "烘焙人員"], id="the title without 職能基準"),
         pytest.param(
@@ -46,6 +47,7 @@ def test_page_headers_and_footers_are_no_text(first: Sheet, second: Sheet) -> No
         pytest.param([TITLE, TASKS, "產業公會"], [NEXT], id="once"),
         pytest.param([TITLE, TASKS, "產業公會"], [NEXT, "產業公會提供"], id="other words"),
         pytest.param([TITLE, TASKS, "詳見第3頁"], [NEXT], id="a page number in a sentence"),
+        pytest.param([TITLE, TASKS, "公會 第1頁，共2頁"], [NEXT, "第2頁，共2頁"], id="words beside one page number"),
     ],
 )
 def test_a_line_that_is_not_repeated_is_no_furniture(first: Sheet, second: Sheet) -> None:

@@ -47,6 +47,8 @@ def set_line(text: str, start: int = 0) -> Printed:
         (["PC  Base", "model"], "PC Base model", "a run of spaces is one"),
         (["CAD/", "CAM"], "CAD/CAM", "no space behind a slash"),
         (["client", "-server"], "client-server", "no space before a hyphen"),
+        (["(faceboo", "k、youtube)"], "(facebook、youtube)", "a small letter alone is no word"),
+        (["plan", "a model"], "plan a model", "but a is one"),
         (["設備", "", "檢查"], "設備檢查", "a blank line between is nothing"),
         (["", ""], "", "blank lines are no text"),
     ],

@@ -55,6 +55,17 @@ def test_a_small_run_on_the_baseline_is_not_raised() -> None:
     assert line.raised == ()
 
 
+def test_small_type_far_beside_large_type_is_a_line_of_its_own() -> None:
+    lines = make_lines([*glyphs("烘焙人員職能", size=2 * SIZE), *glyphs("第1頁", x=400, baseline=95)])
+    assert texts(lines) == ["第1頁", "烘焙人員職能"]
+
+
+def test_small_type_far_beside_small_type_is_one_line() -> None:
+    text = glyphs("企業永續發展", baseline=88)
+    lines = make_lines([*text, *glyphs("1", size=6, baseline=99), *glyphs("】", x=100, size=6)])
+    assert [line.text for line in lines][1:] == ["1 】"]
+
+
 def test_a_raised_marker_alone_on_its_line_stays_there() -> None:
     lines = make_lines(
         [*glyphs("法令規範名稱"), *glyphs("【註1】", baseline=110.5, size=6), *glyphs("組織政策", baseline=128)]

@@ -29,6 +29,10 @@ SMALL = 0.8
 RAISED = 0.1
 """A small glyph at least this share of the line's size above its baseline is raised."""
 
+ASIDE = 3.0
+"""A small glyph further than this many sizes left or right of a line is no marker in it: a page number in small type
+beside a title in large type."""
+
 WORD_GAP = 0.2
 """Between two non-CJK characters, a gap of this share of the size is a space."""
 
@@ -109,11 +113,18 @@ def _overlaps(run: Sequence[Glyph], line: Iterable[Sequence[Glyph]]) -> bool:
 def _line_beside(run: list[Glyph], lines: list[list[list[Glyph]]]) -> list[list[Glyph]]:
     """The line that a small run stands beside: the one whose band of height holds the run's middle, or a new line."""
     middle = run[0].middle
-    best = min(lines, key=lambda line: abs(line[0][0].middle - middle), default=None)
+    near = (line for line in lines if _size(run) > SMALL * line[0][0].size or _is_near(run, line))
+    best = min(near, key=lambda line: abs(line[0][0].middle - middle), default=None)
     if best is not None and abs(best[0][0].middle - middle) <= 0.75 * best[0][0].size:
         return best
     lines.append([])
     return lines[-1]
+
+
+def _is_near(run: Sequence[Glyph], line: Sequence[Sequence[Glyph]]) -> bool:
+    """Whether a run stands above a line, below it, or not far left or right of what is nearest of it."""
+    distance = min(max(other[0].x0 - run[-1].x1, run[0].x0 - other[-1].x1) for other in line)
+    return distance <= ASIDE * line[0][0].size
 
 
 def _draft(glyphs: list[Glyph]) -> DraftLine | None:

@@ -63,6 +63,7 @@ class Reading:
 _CODE = regex.compile(r"(?P<letter>[TOPKSA0topksa])[ .]{0,2}(?P<numbers>\d{1,2}(?:[ ]?\.{1,2}[ ]?\d{1,2}){0,2})")
 _BEGUN_CODE = regex.compile(r"[TOPKSAtopksa0][ .]{0,2}(?:\d{1,2}(?:[ ]?\.{1,2}[ ]?\d{1,2}){0,2}[ ]?\.?)?")
 _COLON = regex.compile(r"\s*:")
+_MARK_BEHIND = regex.compile(r":|\.(?!\d)")
 _GOES_ON = regex.compile(r"[ ]?\.[ ]?\d")
 _NUMBER = regex.compile(r"\d+")
 _DEEP_LETTERS = frozenset("OP")
@@ -102,14 +103,15 @@ def readings(text: str, start: int, kind: Kind) -> Iterator[Reading]:
 
 def is_broken(line: str, following: str, kind: Kind) -> bool:
     """Whether a line is nothing but the beginning of a code that the next line goes on with, because the column is
-    narrower than the code: ``O1.1.`` / ``1企業``, ``T`` / ``1.1``; or the mark behind it, ``O1.1.1`` / ``：企業``."""
+    narrower than the code: ``O1.1.`` / ``1企業``, ``T`` / ``1.1``; or the mark behind it, ``O1.1.1`` / ``：企業``,
+    ``K10`` / ``.企業``."""
     plain, rest = half_width(line.strip()), half_width(following.lstrip())
     begun = _BEGUN_CODE.fullmatch(plain)
     if begun is None or not rest or not starts_with_code(plain + rest, kind):
         return False
     numbers = _NUMBER.findall(plain[1:])
     if len(numbers) == kind.depth:
-        return rest[0] == ":" or (numbers == ["0"] and rest[0].isdigit())
+        return _MARK_BEHIND.match(rest) is not None or (numbers == ["0"] and rest[0].isdigit())
     if len(numbers) > kind.depth:
         return False
     return rest[0].isdigit() if not numbers or plain.endswith(".") else _GOES_ON.match(rest) is not None

@@ -30,10 +30,12 @@ _NUMBER_WITH_MARKS = re.compile(r"\s*(?:[-\u2013\u2014]\s*\d+\s*[-\u2013\u2014]|
 def furniture(document: Document, vocabulary: Vocabulary) -> frozenset[int]:
     """The loose lines that are page headers and footers, each by the number of its first character.
 
-    A page number says so itself, also with words beside it. A running title stands at the same height with the same
-    words (numbers apart) on most pages, or it is, to the letter, the title above the tables once more.
+    A page number says so itself; words beside it must stand beside another one too, or be the title. A running title
+    stands at the same height with the same words (numbers apart) on most pages, or it is, to the letter, the title above
+    the tables once more.
     """
     found: set[int] = set()
+    beside: dict[str, list[int]] = {}
     repeated: Counter[tuple[str, int]] = Counter()
     places: dict[int, tuple[str, int]] = {}
     titles: set[str] = set()
@@ -43,6 +45,8 @@ def furniture(document: Document, vocabulary: Vocabulary) -> frozenset[int]:
         printed = "".join(line.text.split())
         if _is_page_number(line, text, vocabulary) or (line.box is None and printed in headings):
             found.add(line.start)
+        elif (words := _words_beside_number(line, text, vocabulary)) is not None:
+            beside.setdefault(words, []).append(line.start)
         elif line.box is not None:
             if printed in titles:
                 found.add(line.start)
@@ -51,6 +55,9 @@ def furniture(document: Document, vocabulary: Vocabulary) -> frozenset[int]:
         if names := _titles(printed, vocabulary):
             titles |= names
             headings.add(printed)
+    for words, starts in beside.items():
+        if len(starts) > 1 or words in titles:
+            found.update(starts)
     found |= _beside_page_numbers([line for page in document.pages for line in page.loose], found, vocabulary)
     most = max(2, len(document.pages) / 2)
     found.update(start for start, place in places.items() if repeated[place] >= most)
@@ -91,14 +98,23 @@ def _can_be_title(text: str, vocabulary: Vocabulary) -> bool:
 
 
 def _is_page_number(line: Line, text: str, vocabulary: Vocabulary) -> bool:
-    """Whether a line is a page number. On a page there can be words beside it, but no sentence; in a text without pages
-    only a line that is nothing else is one, and a number alone can be anything (a level, the end of a wrapped text)."""
+    """Whether a line is a page number and nothing else. In a text without pages a number alone can be anything (a level,
+    the end of a wrapped text)."""
     if line.box is None and text.isdigit():
         return _NUMBER_WITH_MARKS.fullmatch(half_width(line.text)) is not None
-    if vocabulary.furniture.fullmatch(text) or vocabulary.page_number.fullmatch(text):
-        return True
-    sentence = any(mark in line.text for mark in _SENTENCE_ENDS)
-    return line.box is not None and not sentence and vocabulary.page_number.search(text) is not None
+    return bool(vocabulary.furniture.fullmatch(text) or vocabulary.page_number.fullmatch(text))
+
+
+def _words_beside_number(line: Line, text: str, vocabulary: Vocabulary) -> str | None:
+    """What a line of a page says beside its page number, numbers apart; ``None`` for a sentence, and without a number.
+
+    Evidence: where the lines of a page are set closer than they are high, the number in the header and the first line of
+    a title stand on one line.
+    """
+    if line.box is None or any(mark in line.text for mark in _SENTENCE_ENDS):
+        return None
+    words, numbers = vocabulary.page_number.subn("", text)
+    return _DIGITS.sub("#", words) if numbers else None
 
 
 def _titles(printed: str, vocabulary: Vocabulary) -> set[str]:

@@ -25,6 +25,9 @@ NEW_LINE = Passage.inserted("\n")
 _TOKEN = regex.compile(r"[A-Za-z0-9]+")
 _CODE_BEFORE = regex.compile(r"^[KSAOPT]?\d{1,2}(?=[A-Za-z])")
 _LAST_TOKEN = regex.compile(r"[A-Za-z0-9]+\Z")
+_LETTER_CUT_OFF = regex.compile(r"[b-z](?![A-Za-z0-9])")
+"""A small letter alone: no word but "a" is one, so it is the end of the word above."""
+
 _CLOSING = "、。，；：！？）」』】》〉)]}.,;:!?…%％”’"
 _OPENING = "（「『【《〈([{“‘"
 _TIGHT_AFTER = "/-(［[{_@#~"
@@ -161,7 +164,7 @@ def _between(left: Passage, right: Passage, upper: Printed, lower: Printed, word
     end, start = _LAST_TOKEN.search(left.text), _TOKEN.match(right.text)
     if end and start and end.group() + start.group() in words.known and not ended_early(upper, lower):
         return EMPTY
-    return _SPACE
+    return EMPTY if _LETTER_CUT_OFF.match(right.text) and a.islower() else _SPACE
 
 
 def ended_early(upper: Printed, lower: Printed) -> bool:
