@@ -217,13 +217,18 @@ def test_double_borders_of_cells_side_by_side_are_one_line_of_the_grid() -> None
     assert (grid.rows, grid.columns, grid.irregular, grid.begun) == (2, 2, (), ())
 
 
-def test_a_table_inside_a_cell_of_dotted_borders_stays_inside() -> None:
+@pytest.mark.parametrize("margin", [2.6, 3.6, 9.6])
+def test_a_table_inside_a_cell_of_dotted_borders_stays_inside(margin: float) -> None:
     across = [Segment(y, x, x + 0.8) for y in (20.0, 60.0, 100.0) for x in _steps(10.0, 210.0)]
     down = [Segment(x, y, y + 0.8) for x in (10.0, 110.0, 210.0) for y in _steps(20.0, 100.0)]
     # Each dot is as wide as it is high: it belongs to the rules of either direction.
     across += [Segment(s.start + 0.4, s.position - 0.4, s.position + 0.4) for s in down]
-    inner_across = [Segment(y, 116.0, 204.0) for y in (30.4, 50.4)]
-    inner_down = [Segment(x, 30.4, 50.4) for x in (116.0, 204.0)]
+    # And at the top the dots of a border stand in line with the rules of the inner table.
+    across += [Segment(20.0, x, x + 0.8) for x in (116.0, 204.0)]
+    down += [Segment(x, 59.6, 60.4) for x in (116.0, 204.0)]
+    bottom = 60.0 - margin
+    inner_across = [Segment(y, 116.0, 204.0) for y in (30.4, bottom)]
+    inner_down = [Segment(x, 30.4, bottom) for x in (116.0, 204.0)]
     outer, inner = find_grids([*across, *inner_across], [*down, *inner_down])
     assert [(g.rows, g.columns, g.irregular, g.begun) for g in (outer, inner)] == [(2, 2, (), ()), (1, 1, (), ())]
 

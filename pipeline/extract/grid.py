@@ -29,6 +29,9 @@ BRIDGE_OF_DOTS = 3.0
 """A gap of at most this (points) beside a dot is that of a dotted rule. A wider one parts a rule from the dot of
 another: a table inside a cell of dotted borders stands as far from them as the cell's margin is wide."""
 
+SOLID = 12.0
+"""A piece longer than this (points) is no dash. A dot behind it is one of a crossing rule, unless it touches."""
+
 SNAP = 3.6
 """Rules of one table whose positions differ by at most this (points) are the same line of the grid. Header and body
 rules miss each other by up to 3 points, double borders are 2 to 3 apart; no row or column is as narrow."""
@@ -166,13 +169,22 @@ def _clusters(segments: Sequence[Segment], distance: float) -> list[list[Segment
 def _joined(intervals: list[tuple[float, float]]) -> list[tuple[float, float]]:
     """The union of the intervals, gaps that are no end closed."""
     joined: list[tuple[float, float]] = []
+    before = 0.0
     for start, end in sorted(intervals):
-        shorter = min(end - start, joined[-1][1] - joined[-1][0]) if joined else 0.0
-        if joined and start - joined[-1][1] <= (BRIDGE_OF_DOTS if shorter <= DOT else BRIDGE):
+        length = end - start
+        if joined and start - joined[-1][1] <= _bridged(before, length):
             joined[-1] = (joined[-1][0], max(joined[-1][1], end))
         else:
             joined.append((start, end))
+        before = length
     return joined
+
+
+def _bridged(one: float, other: float) -> float:
+    """How wide a gap between pieces of these lengths may be."""
+    if min(one, other) > DOT:
+        return BRIDGE
+    return JOINT if max(one, other) > SOLID else BRIDGE_OF_DOTS
 
 
 def _connected(across: list[_Rule], down: list[_Rule]) -> list[_Part]:

@@ -55,7 +55,7 @@ def read_marks(data: bytes) -> Iterator[tuple[PageMarks, str]]:
     except pypdfium2.PdfiumError as error:
         if "password" in str(error).lower():
             raise Rejected(Reason.ENCRYPTED) from error
-        raise Rejected(Reason.DAMAGED, str(error)) from error
+        raise Rejected(Reason.DAMAGED, str(error).removesuffix(".")) from error
 
 
 def _marks(page: RawPage, number: int) -> PageMarks:

@@ -23,7 +23,7 @@ def witness_pdf(data: bytes) -> tuple[Testimony, ...]:
         with pypdfium2.PdfDocument(data) as pdf:
             return tuple(Testimony(i + 1, count(fold(_page_text(pdf, i)))) for i in range(len(pdf)))
     except pypdfium2.PdfiumError as error:
-        raise Rejected(Reason.DAMAGED, str(error)) from error
+        raise Rejected(Reason.DAMAGED, str(error).removesuffix(".")) from error
 
 
 def _page_text(pdf: pypdfium2.PdfDocument, index: int) -> str:
