@@ -74,7 +74,7 @@ def stages(data: bytes, folder: Path, spent: Times) -> int:
         for index in range(count):
             with page(index) as raw:
                 characters = raw.characters()
-                raw.settings([])
+                raw.settings(list({owner: i for i, owner in enumerate(characters.owners)}.values()))
                 list(raw.shapes())
                 list(raw.unlisted(set(characters.owners)))
                 raw.text()

@@ -17,7 +17,7 @@ from typing import Any
 
 import click
 
-from pipeline.diff import diff
+from pipeline.comparison import diff
 from pipeline.documents import load_folder
 from tests.edits import EDITS
 from tests.edits.draft import Draft, Impossible, Named, draft, gone, named

@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import shutil
 import statistics
-import subprocess
 import sys
-import time
-from collections.abc import Iterator
 from itertools import count, cycle, islice
 from pathlib import Path
+
+from measure.watching import watched
 
 REPEATS = 5
 
@@ -42,21 +41,8 @@ def _tail(source: Path, index: int) -> bytes:
 def timed(raw: Path, output: Path, *arguments: str) -> tuple[float, float]:
     """Seconds of one ``ocs extract``, and the peak memory of its main process in megabytes."""
     command = [sys.executable, "-m", "pipeline", "extract", str(raw), "-o", str(output), "--quiet", *arguments]
-    clock = time.perf_counter()
-    process = subprocess.Popen(command)
-    status, peak = Path(f"/proc/{process.pid}/status"), 0
-    while process.poll() is None:
-        peak = max(peak, *_high_water(status), 0)
-        time.sleep(0.02)
-    return time.perf_counter() - clock, peak / 1024
-
-
-def _high_water(status: Path) -> Iterator[int]:
-    try:
-        lines = status.read_text().splitlines()
-    except OSError:
-        return
-    yield from (int(line.split()[1]) for line in lines if line.startswith("VmHWM"))
+    took = watched(command)
+    return took.seconds, took.memory
 
 
 def told(what: str, figures: list[float]) -> None:

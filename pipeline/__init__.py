@@ -6,6 +6,26 @@ validate  what is to be said about it: schema, rules, account
 emit      JSON, trace, report                                    (the output contract)
 run       all sources of a run, in parallel
 cli       the command ``ocs``
+
+For other programs: ``read``, ``load``, ``frames``, ``diff`` (``pipeline/api.py``). They are imported when they are
+asked for, so that ``import pipeline`` costs nothing.
 """
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pipeline.api import Difference, DocumentError, Standard, diff, frames, load, read
+
 __version__ = "0.1.0"
+
+__all__ = ["Difference", "DocumentError", "Standard", "diff", "frames", "load", "read"]
+
+
+if not TYPE_CHECKING:
+
+    def __getattr__(name: str) -> object:
+        if name not in __all__:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        from pipeline import api
+
+        return getattr(api, name)

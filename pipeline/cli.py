@@ -19,6 +19,7 @@ COMMANDS = {
     "export": ("pipeline.commands.export", "Write standards as tables, or in exchange formats."),
     "extract": ("pipeline.commands.extract", "Read documents, write JSON, trace and report."),
     "inspect": ("pipeline.commands.inspect", "Show what the extract stage sees in FILE."),
+    "load": ("pipeline.commands.load", "Bring a database up to date."),
     "parse": ("pipeline.commands.parse", "Write the JSON of one document to standard output."),
     "rules": ("pipeline.commands.rules", "List the rules, or explain the one named ID."),
     "schema": ("pipeline.commands.schema", "Print the JSON Schema of the documents."),

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from pipeline.emit.document import document_json
 from pipeline.emit.trace import trace_json
-from pipeline.extract import PDFIUM, PDFPLUMBER, Extraction, Reason, Rejected, extract_bytes, read_file
+from pipeline.extract import PDFIUM, PDFPLUMBER, Extraction, Reason, Rejected, extract_again, extract_bytes, read_file
 from pipeline.model.document import Source
 from pipeline.model.finding import Finding, Severity
 from pipeline.model.places import Places
@@ -20,6 +21,14 @@ PDF = "application/pdf"
 
 OF_THE_RUN = ("source", "status", "findings")
 """Keys of a document that say how it was read, not what it says."""
+
+
+class Read(Protocol):
+    """Reads one file, again and again if need be."""
+
+    def __call__(self, pdf_reader: str, pages: Collection[int] = ()) -> Extraction:
+        """What a reader of PDF sees of it; with ``pages`` the reader reads these, and pdfium the others. Raises
+        ``Rejected``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +51,31 @@ def process(path: Path, pdf_reader: str = PDFIUM) -> Processed:
 
 def process_bytes(data: bytes, name: str, pdf_reader: str = PDFIUM) -> Processed:
     """A file's content through all stages. What pdfium has read of a PDF is read again with pdfplumber where anything
-    about it is doubtful; the reading that is accounted for better is kept. Raises ``Rejected``."""
+    about it is doubtful, page by page; the reading that is accounted for better is kept. Raises ``Rejected``."""
+    return process_read(reader_of(data, name), pdf_reader)
+
+
+def reader_of(data: bytes, name: str) -> Read:
+    """Reads a file's content."""
+
+    def read(pdf_reader: str, pages: Collection[int] = ()) -> Extraction:
+        return extract_again(data, name, pages) if pages else extract_bytes(data, name, pdf_reader)
+
+    return read
+
+
+def process_read(read: Read, pdf_reader: str = PDFIUM) -> Processed:
+    """What ``read`` gives of a file through all stages, as ``process_bytes``."""
     try:
-        first = extract_bytes(data, name, pdf_reader)
+        first = read(pdf_reader)
     except Rejected as rejected:
         if rejected.reason is not Reason.NO_TEXT_LAYER or pdf_reader != PDFIUM:
             raise
-        return process_extraction(extract_bytes(data, name, PDFPLUMBER))
+        return process_extraction(read(PDFPLUMBER))
     processed = process_extraction(first)
     if first.document.source.media_type != PDF or pdf_reader != PDFIUM or not _errors(processed):
         return processed
-    return _with_second_opinion(processed, first, data, name)
+    return _with_second_opinion(processed, read)
 
 
 def process_extraction(extraction: Extraction, noted: tuple[Finding, ...] = ()) -> Processed:
@@ -68,10 +91,13 @@ def process_extraction(extraction: Extraction, noted: tuple[Finding, ...] = ()) 
     return Processed(extraction, standard.source, standard, found, document, trace_json(standard, places))
 
 
-def _with_second_opinion(first: Processed, extraction: Extraction, data: bytes, name: str) -> Processed:
-    """The better of two readings. Where they differ, a finding says in what."""
+def _with_second_opinion(first: Processed, read: Read) -> Processed:
+    """The better of two readings. Where they differ, a finding says in what. Only the doubtful pages are read again,
+    if the doubt is about pages."""
+    pages = {finding.page for finding in first.findings if finding.severity is Severity.ERROR}
+    numbers = {page for page in pages if page is not None}
     try:
-        again = extract_bytes(data, name, PDFPLUMBER)
+        again = read(PDFPLUMBER, numbers if numbers == pages else ())
         second = process_extraction(again)
     except Rejected:
         # The second reader does not get as far as the first: there is nothing to compare with.
@@ -79,7 +105,7 @@ def _with_second_opinion(first: Processed, extraction: Extraction, data: bytes, 
     different = [key for key in first.document if key not in OF_THE_RUN and first.document[key] != second.document[key]]
     if not different:
         return first
-    better = again if _doubt(second) < _doubt(first) else extraction
+    better = again if _doubt(second) < _doubt(first) else first.extraction
     return process_extraction(better, (readings_differ(different, (better.document.source.engine or "").split()[0]),))
 
 

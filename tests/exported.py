@@ -8,6 +8,7 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from datetime import date
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -74,19 +75,19 @@ def _duckdb(path: Path) -> Tables:
 
 
 def _xlsx(path: Path) -> Tables:
-    book = openpyxl.load_workbook(path, read_only=True)
+    """A row ends with its last cell that holds something."""
     tables: Tables = {}
-    for table in TABLES:
-        head, *rows = book[table.name].iter_rows(values_only=True)
-        assert head == table.names
-        tables[table.name] = [
-            {
-                column.name: "" if cell is None and column.required else cell
-                for column, cell in zip(table.columns, row, strict=True)
-            }
-            for row in rows
-        ]
-    book.close()
+    with path.open("rb") as file, closing(openpyxl.load_workbook(file, read_only=True)) as book:
+        for table in TABLES:
+            head, *rows = book[table.name].iter_rows(values_only=True)
+            assert head == table.names
+            tables[table.name] = [
+                {
+                    column.name: "" if cell is None and column.required else cell
+                    for column, cell in zip_longest(table.columns, row)
+                }
+                for row in rows
+            ]
     return tables
 
 

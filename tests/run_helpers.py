@@ -10,8 +10,10 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from pipeline.extract import PDFIUM
 from pipeline.run import Run, run
 from pipeline.run.isolation import Limits
+from pipeline.run.kept import Shelf
 from pipeline.run.places import this_machine
 from pipeline.run.watch import Watch
 from pipeline.sources import find
@@ -37,10 +39,12 @@ def run_on(
     limits: Limits | None = None,
     reuse: bool = True,
     watch: Watch | None = None,
+    shelf: Shelf | None = None,
 ) -> Run:
     """A run with what most tests do not care about filled in."""
     limits = limits or Limits()
-    return run(find(given), output, partial(this_machine, jobs, limits), limits, reuse, watch or Watch())
+    opening = partial(this_machine, jobs, limits, PDFIUM, shelf)
+    return run(find(given), output, opening, limits, reuse, watch or Watch(), PDFIUM, shelf)
 
 
 def report(output: Path) -> Any:

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.diff import Kind, What, diff
-from pipeline.diff.pairing import out_of_order
+from pipeline.comparison import Kind, What, diff
+from pipeline.comparison.pairing import out_of_order
 from tests.documents import corpus, example
 from tests.edits import EDITS
 from tests.edits.draft import Impossible, Named, draft, gone, named

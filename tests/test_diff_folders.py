@@ -11,10 +11,10 @@ import pytest
 from click.testing import CliRunner, Result
 
 from pipeline.cli import main
-from pipeline.diff.differences import What
-from pipeline.diff.folders import diff_folders, diff_paths
-from pipeline.diff.render import RENDERERS
-from pipeline.diff.render.lines import HEADINGS
+from pipeline.comparison.differences import What
+from pipeline.comparison.folders import diff_folders, diff_paths
+from pipeline.comparison.render import RENDERERS
+from pipeline.comparison.render.lines import HEADINGS
 from tests.documents import changed, example, save
 
 Json = dict[str, Any]

@@ -15,10 +15,10 @@ from pyld import jsonld
 from pipeline.cli import main
 from pipeline.exchange import write_case, write_jsonld
 from pipeline.exchange.case import case_package
-from pipeline.exchange.ids import standard_key
 from pipeline.exchange.jsonld import CONTEXT, jsonld_document
 from pipeline.exchange.parts import outline
 from pipeline.exchange.release import release
+from pipeline.keys import standard_key
 from pipeline.placing import ExportError
 from tests.documents import CASE_SCHEMA, changed, corpus, example, save
 

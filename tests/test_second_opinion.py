@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from pipeline.cli import main
-from pipeline.extract import PDFIUM, PDFPLUMBER, Rejected
+from pipeline.extract import PDFIUM, PDFPLUMBER, Rejected, pdfium, plumber
+from pipeline.extract.marks import PageMarks
 from pipeline.process import Processed, process_bytes
 from pipeline.verify import verify_bytes
 from tests.pdf_parts import AT, page, shown
@@ -30,7 +32,7 @@ def _engine(processed: Processed) -> str:
 
 
 def test_a_document_without_doubt_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pipeline.extract.plumber.read_marks", lambda _: pytest.fail("read a second time"))
+    monkeypatch.setattr("pipeline.extract.plumber.read_marks", lambda *_: pytest.fail("read a second time"))
     assert _engine(process_bytes(PRINTED, "a.pdf")) == PDFIUM
 
 
@@ -41,6 +43,20 @@ def test_the_reading_that_is_accounted_for_better_is_kept_and_the_difference_sai
     assert finding.path == "/duties"
     clean = process_bytes(PRINTED, "a.pdf").document
     assert processed.document["duties"] == clean["duties"]
+
+
+def test_only_the_doubtful_pages_are_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[object] = []
+    read_marks = plumber.read_marks
+
+    def watched(data: bytes, numbers: Collection[int] | None = None) -> Iterator[PageMarks]:
+        asked.append(numbers)
+        return read_marks(data, numbers)
+
+    monkeypatch.setattr(plumber, "read_marks", watched)
+    document = process_bytes(SEEN_BY_ONE, "a.pdf").document
+    assert asked == [{1}]
+    assert document["source"]["engine"] == f"{plumber.ENGINE} (page 1), {pdfium.ENGINE}"
 
 
 @pytest.mark.parametrize("reader", [PDFIUM, PDFPLUMBER])

@@ -7,8 +7,8 @@ from pathlib import Path
 import click
 
 from pipeline.commands.arguments import ANY
-from pipeline.diff.folders import diff_paths
-from pipeline.diff.render import RENDERERS
+from pipeline.comparison.folders import diff_paths
+from pipeline.comparison.render import RENDERERS
 from pipeline.documents import DocumentError
 
 

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TypeVar
 
 import click
 
 from pipeline.commands.arguments import counted
-from pipeline.documents import DocumentError, Json, load_distinct
+from pipeline.documents import DocumentError, load_distinct
 from pipeline.exchange import write_case, write_jsonld
+from pipeline.keys import load_with_keys
 from pipeline.placing import ExportError
 from pipeline.tables.writers import FORMATS
 from pipeline.tables.writers import export as export_tables
+
+T = TypeVar("T")
 
 EXCHANGE = {"case": write_case, "jsonld": write_jsonld}
 """Formats with a file for each standard; the others are tables."""
@@ -48,14 +52,14 @@ def _write(form: str, folder: Path, output: Path) -> int:
     """How many standards were written."""
     written = 0
 
-    def standards() -> Iterator[tuple[str, Json]]:
+    def count(standards: Iterator[T]) -> Iterator[T]:
         nonlocal written
-        for path, document in load_distinct(folder):
+        for standard in standards:
             written += 1
-            yield path.stem, document
+            yield standard
 
     if form in EXCHANGE:
-        EXCHANGE[form]((document for _, document in standards()), output)
+        EXCHANGE[form]((document for _, document in count(load_distinct(folder))), output)
     else:
-        export_tables(form, standards(), output)
+        export_tables(form, count(load_with_keys(folder)), output)
     return written

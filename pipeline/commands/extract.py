@@ -13,6 +13,7 @@ from pipeline.emit.report import REJECTED
 from pipeline.extract import SUFFIXES
 from pipeline.run import Run, run
 from pipeline.run.isolation import CannotStart, Limits
+from pipeline.run.kept import Shelf
 from pipeline.run.lock import Busy
 from pipeline.run.places import Opening, this_machine
 from pipeline.run.watch import Bar, Lines, Log, Several, Watch
@@ -44,6 +45,9 @@ class CannotRun(click.ClickException):
     "--memory-limit", type=click.IntRange(min=256), default=1024, show_default=True, help="Megabytes for one document."
 )
 @READER
+@click.option(
+    "--keep/--no-keep", default=True, help="Keep what was read, so that a changed parser need not read it again."
+)
 @click.option("--scheduler", metavar="ADDRESS", help="Work on the Dask cluster with this scheduler: tcp://host:8786.")
 @click.option("--quiet", "-q", is_flag=True, help="Say nothing but what is in the way.")
 @click.option(
@@ -59,6 +63,7 @@ def extract(
     time_limit: float,
     memory_limit: int,
     reader: str,
+    keep: bool,
     scheduler: str | None,
     quiet: bool,
     log_json: Path | None,
@@ -67,7 +72,8 @@ def extract(
 
     The whole pipeline: extract, parse, validate. SOURCE are files or folders; without any it is raw/. Writes
     OUTPUT/json/, OUTPUT/trace/ and OUTPUT/report.json. A document that has not changed since the last run is not read
-    again; outputs of sources that are gone are moved to OUTPUT/retired/. A run that was ended early is gone on with.
+    again; after a change of the parser alone it is parsed again from what was read before. Outputs of sources that are
+    gone are moved to OUTPUT/retired/. A run that was ended early is gone on with.
 
     \b
     Example:
@@ -80,8 +86,9 @@ def extract(
         found = find(sources or (Path("raw"),))
         if not found.sources:
             raise click.UsageError(f"No documents were found: no file ends with {' or '.join(SUFFIXES)}.")
-        opening = _opening(scheduler, jobs, limits, reader)
-        result = _run(found, output, opening, limits, not force, _watch(quiet, log_json), reader)
+        shelf = Shelf.of(output) if keep else None
+        opening = _opening(scheduler, jobs, limits, reader, shelf)
+        result = _run(found, output, opening, limits, not force, _watch(quiet, log_json), reader, shelf)
         if not quiet:
             for line in summary(result, found, output):
                 click.echo(line)
@@ -92,10 +99,19 @@ def extract(
     context.exit(1 if any(outcome.status == REJECTED for outcome in result.outcomes) else 0)
 
 
-def _run(found: Found, output: Path, opening: Opening, limits: Limits, reuse: bool, watch: Watch, reader: str) -> Run:
+def _run(
+    found: Found,
+    output: Path,
+    opening: Opening,
+    limits: Limits,
+    reuse: bool,
+    watch: Watch,
+    reader: str,
+    shelf: Shelf | None,
+) -> Run:
     """The run. Raises ``CannotRun`` with a sentence."""
     try:
-        return run(found, output, opening, limits, reuse, watch, reader)
+        return run(found, output, opening, limits, reuse, watch, reader, shelf)
     except Busy as busy:
         raise CannotRun(f"Another run is writing to {output}/. Wait for its end, or choose another folder.") from busy
     except CannotStart as cannot:
@@ -105,10 +121,10 @@ def _run(found: Found, output: Path, opening: Opening, limits: Limits, reuse: bo
         raise CannotRun(f"The results cannot be written: {what}: {error.filename or output}") from error
 
 
-def _opening(scheduler: str | None, jobs: int | None, limits: Limits, reader: str) -> Opening:
+def _opening(scheduler: str | None, jobs: int | None, limits: Limits, reader: str, shelf: Shelf | None) -> Opening:
     """The place where the work is done."""
     if scheduler is None:
-        return partial(this_machine, jobs or default_jobs(), limits, reader)
+        return partial(this_machine, jobs or default_jobs(), limits, reader, shelf)
     try:
         from pipeline.run.cluster import cluster
     except ImportError as error:

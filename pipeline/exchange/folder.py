@@ -11,8 +11,8 @@ import regex
 
 from pipeline.emit.files import json_bytes
 from pipeline.exchange.case import case_package
-from pipeline.exchange.ids import standard_key
 from pipeline.exchange.jsonld import jsonld_document
+from pipeline.keys import standard_key
 from pipeline.placing import ExportError, placed
 
 Json = Mapping[str, Any]

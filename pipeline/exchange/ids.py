@@ -1,34 +1,17 @@
 """Identifiers that the next release of a standard keeps.
 
-They are UUIDs of version 5: made from a name, and always the same for it. The name of a standard is its code without
-the version; failing that the first code of the version table; failing that its title, or the name of its file. The name
-of a part is the standard's, what kind of part it is, and its code; a part without a code has the name of what it stands
-in and its place there. If a code is printed twice the second has ``#2`` behind it.
+They are UUIDs of version 5: made from a name, and always the same for it. The name of a standard is its key
+(``pipeline/keys.py``). The name of a part is the standard's, what kind of part it is, and its code; a part without a
+code has the name of what it stands in and its place there. If a code is printed twice the second has ``#2`` behind it.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
-from pathlib import PurePath
-from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
-
-from pipeline.codes import family
-
-Json = Mapping[str, Any]
 
 NAMESPACE = uuid5(NAMESPACE_URL, "urn:ocs:standard")
 """Must never change: all identifiers would."""
-
-
-def standard_key(document: Json) -> str:
-    """The name that the identifiers of a standard are made from."""
-    codes = (document["code"], *(version["code"] for version in document["versions"]))
-    code = next((code for code in codes if code is not None), None)
-    if code is not None:
-        return family(code)
-    return f"title:{document['title']}" if document["title"] else f"file:{PurePath(document['source']['file']).stem}"
 
 
 def identifier(key: str) -> UUID:

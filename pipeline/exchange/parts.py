@@ -8,7 +8,8 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from pipeline.exchange.ids import Keys, identifier, standard_key
+from pipeline.exchange.ids import Keys, identifier
+from pipeline.keys import standard_key
 
 Json = Mapping[str, Any]
 

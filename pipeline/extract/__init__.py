@@ -7,7 +7,7 @@ come from the part that sees tables. A new format is a reader and a line in ``_R
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from importlib import import_module
 from pathlib import Path
 from typing import cast
@@ -24,6 +24,7 @@ __all__ = [
     "Reason",
     "Rejected",
     "extract",
+    "extract_again",
     "extract_bytes",
     "read_file",
 ]
@@ -58,6 +59,14 @@ def extract(path: Path, pdf_reader: str = PDFIUM) -> Extraction:
     """Reads one file; ``pdf_reader`` is ``PDFIUM`` or ``PDFPLUMBER``. Raises ``Rejected`` with a reason when no
     document can be made of it."""
     return extract_bytes(read_file(path), path.name, pdf_reader)
+
+
+def extract_again(data: bytes, name: str, pages: Collection[int]) -> Extraction:
+    """Reads these pages of a PDF with pdfplumber, the others with pdfium. Raises ``Rejected``."""
+    # Imported only when something is doubtful: pdfplumber takes longer to import than a document to read.
+    from pipeline.extract.pdf_again import read_pages_again
+
+    return read_pages_again(data, name, hashlib.sha256(data).hexdigest(), pages)
 
 
 def extract_bytes(data: bytes, name: str, pdf_reader: str = PDFIUM) -> Extraction:

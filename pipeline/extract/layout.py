@@ -8,10 +8,11 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
+from math import inf
 
 from pipeline.extract.grid import Grid, GridCell, find_grids
 from pipeline.extract.lines import DraftLine, make_lines
-from pipeline.extract.marks import Glyph, PageMarks
+from pipeline.extract.marks import MIDDLE, Glyph, PageMarks
 from pipeline.model.document import Box, Cell, Line, Notice, Page, Table
 
 
@@ -21,11 +22,13 @@ def lay_out(marks: PageMarks, start: int) -> tuple[Page, list[Notice], int]:
     ``start`` is the number of the page's first character.
     """
     grids = [g for g in find_grids(marks.horizontal, marks.vertical) if not _frames_page(g, marks)]
-    inside, loose, strayed = _distribute(marks.glyphs, grids)
+    homes = _Homes(grids)
+    strayed = _distribute(marks.glyphs, homes)
+    inside = homes.inside
     nested = _nested(grids)
     numbering = _Numbering(start, marks.number)
     drafts: list[tuple[float, Grid | DraftLine]] = [(g.box.top, g) for i, g in enumerate(grids) if i not in nested]
-    drafts += [(line.box.top, line) for line in make_lines(loose)]
+    drafts += [(line.box.top, line) for line in make_lines(homes.loose)]
     drafts += [(line.box.top, line) for line in make_lines(marks.askew)]
     elements: list[Table | Line] = []
     for _, draft in sorted(drafts, key=lambda d: d[0]):
@@ -103,7 +106,8 @@ class _Numbering:
 def _is_overprinted(line: DraftLine) -> bool:
     """Whether two characters of a line stand on the same place: the text of one cell has run into another's."""
     shown = [edges for edges, character in zip(line.edges, line.text, strict=True) if not character.isspace()]
-    return any(left[1] - right[0] > OVERLAP * line.box.height for left, right in pairwise(shown))
+    overlaps = [left[1] - right[0] for left, right in pairwise(shown)]
+    return max(overlaps, default=0.0) > OVERLAP * line.box.height
 
 
 def _is_printed_over(upper: DraftLine, lower: DraftLine) -> bool:
@@ -118,7 +122,7 @@ class _Finder:
     """Finds the cell of a grid in which a point lies."""
 
     def __init__(self, grid: Grid) -> None:
-        self._box = grid.box
+        self.box = grid.box
         self._xs = sorted({c.box.x0 for c in grid.cells})
         self._ys = sorted({c.box.top for c in grid.cells})
         self._cells: dict[tuple[int, int], GridCell] = {}
@@ -129,40 +133,66 @@ class _Finder:
                 for column in range(left, right + 1):
                     self._cells[row, column] = cell
 
-    def at(self, x: float, y: float) -> GridCell | None:
-        """The cell at a point, ``None`` outside the grid."""
-        if not (self._box.x0 <= x <= self._box.x1 and self._box.top <= y <= self._box.bottom):
-            return None
-        return self._cells.get((bisect_right(self._ys, y), bisect_right(self._xs, x)))
+    def at(self, x: float, y: float) -> tuple[GridCell | None, float]:
+        """The cell at a point, ``None`` outside the grid, and how far to the right that stays so."""
+        left, top, right, bottom = self.box
+        if not top <= y <= bottom or x > right:
+            return None, inf
+        if x < left:
+            return None, left
+        column = bisect_right(self._xs, x)
+        end = self._xs[column] if column < len(self._xs) else right
+        return self._cells.get((bisect_right(self._ys, y), column)), end
 
 
-def _distribute(
-    glyphs: tuple[Glyph, ...], grids: list[Grid]
-) -> tuple[list[dict[GridCell, list[Glyph]]], list[Glyph], list[tuple[str, Box]]]:
-    """For each grid its cells' glyphs, the glyphs outside every grid, and the texts that run over a border. Such a text
-    belongs to the cell that it begins in. The smallest grid takes a glyph first: it can stand inside a cell of a larger
-    one."""
-    inside: list[dict[GridCell, list[Glyph]]] = [defaultdict(list) for _ in grids]
-    by_size = sorted(range(len(grids)), key=lambda i: grids[i].box.width * grids[i].box.height)
-    finders = [(i, _Finder(grids[i])) for i in by_size]
-    loose: list[Glyph] = []
+class _Homes:
+    """Where the glyphs of a page belong: ``inside`` has for each grid its cells' glyphs, ``loose`` those outside every
+    grid. The smallest grid takes a glyph first: it can stand inside a cell of a larger one."""
+
+    def __init__(self, grids: list[Grid]) -> None:
+        self.inside: list[dict[GridCell, list[Glyph]]] = [defaultdict(list) for _ in grids]
+        self.loose: list[Glyph] = []
+        by_size = sorted(range(len(grids)), key=lambda i: grids[i].box.width * grids[i].box.height)
+        self._finders = [(self.inside[i], _Finder(grids[i])) for i in by_size]
+
+    def at(self, x: float, y: float) -> tuple[list[Glyph], float]:
+        """The glyphs of the cell at a point, or the loose ones; and how far to the right they are those."""
+        nearest = inf
+        for cells, finder in self._finders:
+            cell, end = finder.at(x, y)
+            nearest = min(nearest, end)
+            if cell is not None:
+                return cells[cell], nearest
+        return self.loose, nearest
+
+
+def _distribute(glyphs: tuple[Glyph, ...], homes: _Homes) -> list[tuple[str, Box]]:
+    """Puts every glyph into the cell that its middle stands in. Returns the texts that run over a border. Such a text
+    belongs to the cell that it begins in."""
     runs: list[list[Glyph]] = []
     before: Glyph | None = None
-    home: list[Glyph] = loose
+    home: list[Glyph] = homes.loose
+    found, start, end, height = homes.loose, 0.0, 0.0, -inf
     straying = False
     for glyph in glyphs:
-        found = _home(glyph, finders, inside, loose)
-        goes_on = before is not None and _adjoins(before, glyph)
+        _, x0, x1, baseline, size = glyph
+        x, y = (x0 + x1) / 2, baseline - MIDDLE * size
+        # Most glyphs stand beside the one before them, in its cell.
+        if y != height or not start <= x < end:
+            found, end = homes.at(x, y)
+            start, height = x, y
+        goes_on = (straying or found is not home) and before is not None and _adjoins(before, glyph)
         if before is not None and goes_on and found is not home:
             if not straying:
                 runs.append([before])
             runs[-1].append(glyph)
-            straying, found = True, home
+            straying = True
         else:
-            straying = straying and goes_on
-        found.append(glyph)
-        before, home = glyph, found
-    return inside, loose, [_strayed(run) for run in runs]
+            straying = goes_on and straying
+            home = found
+        home.append(glyph)
+        before = glyph
+    return [_strayed(run) for run in runs]
 
 
 def _strayed(run: list[Glyph]) -> tuple[str, Box]:
@@ -174,21 +204,9 @@ def _strayed(run: list[Glyph]) -> tuple[str, Box]:
 def _cut_by(cell: GridCell, glyphs: list[Glyph]) -> list[Glyph]:
     """The glyphs of a cell that its upper or lower border runs through."""
     top, bottom = cell.box.top, cell.box.bottom
-    return [
-        g
-        for g in glyphs
-        if not g.text.isspace() and (top > g.baseline - UPPER * g.size or bottom < g.baseline - LOWER * g.size)
-    ]
-
-
-def _home(
-    glyph: Glyph, finders: list[tuple[int, _Finder]], inside: list[dict[GridCell, list[Glyph]]], loose: list[Glyph]
-) -> list[Glyph]:
-    """The glyphs of the cell that a glyph's middle stands in, or the loose ones."""
-    for i, finder in finders:
-        if (cell := finder.at((glyph.x0 + glyph.x1) / 2, glyph.middle)) is not None:
-            return inside[i][cell]
-    return loose
+    heights = {(g.baseline, g.size) for g in glyphs}
+    cut = {(y, size) for y, size in heights if top > y - UPPER * size or bottom < y - LOWER * size}
+    return [g for g in glyphs if (g.baseline, g.size) in cut and not g.text.isspace()] if cut else []
 
 
 def _adjoins(left: Glyph, right: Glyph) -> bool:

@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import itemgetter
 from statistics import median
 
-from pipeline.extract.marks import Glyph
+from pipeline.extract.marks import ASCENT, DESCENT, Glyph
 from pipeline.model.characters import is_cjk
 from pipeline.model.document import Box, Line
 
@@ -58,36 +59,45 @@ class DraftLine:
 def make_lines(glyphs: Iterable[Glyph]) -> list[DraftLine]:
     """The printed lines of the glyphs of one cell (or of a page outside its tables), from top to bottom."""
     drawn = list(glyphs)
-    if not any(not g.text.isspace() for g in drawn):
+    sizes = [g.size for g in drawn if not g.text.isspace()]
+    if not sizes:
         return []
-    body = median(g.size for g in drawn if not g.text.isspace())
+    small = SMALL * _median(sizes)
     runs = _runs(drawn)
-    lines = _lines_of_full_size([run for run in runs if _size(run) > SMALL * body])
+    lines = _lines_of_full_size([run for run in runs if _size(run) > small])
     for run in runs:
-        if _size(run) <= SMALL * body:
+        if _size(run) <= small:
             _line_beside(run, lines).append(run)
-    lines.sort(key=lambda line: median(g.baseline for g in line[0]))
+    if len(lines) > 1:
+        lines.sort(key=lambda line: _median([g.baseline for g in line[0]]))
     drafts = (_draft([g for run in line for g in run]) for line in lines)
     return [draft for draft in drafts if draft is not None]
 
 
+def _median(values: list[float]) -> float:
+    """The middle value. Nearly always all are the same."""
+    first = values[0]
+    return first if values.count(first) == len(values) else median(values)
+
+
 def _size(run: Sequence[Glyph]) -> float:
-    return max(g.size for g in run)
+    return max([g.size for g in run])
 
 
 def _runs(glyphs: list[Glyph]) -> list[list[Glyph]]:
     """Glyphs drawn one after the other on one baseline, in one size, from left to right."""
-    runs = [[glyphs[0]]]
-    for before, glyph in pairwise(glyphs):
-        same = (
-            abs(glyph.baseline - before.baseline) <= 0.05 * before.size
-            and abs(glyph.size - before.size) <= 0.05 * before.size
-            and glyph.x0 >= before.x0
-        )
-        if same:
-            runs[-1].append(glyph)
+    run = [glyphs[0]]
+    runs = [run]
+    _, x, _, baseline, size = glyphs[0]
+    for glyph in glyphs[1:]:
+        _, left, _, height, own = glyph
+        slack = 0.05 * size
+        if left >= x and abs(height - baseline) <= slack and abs(own - size) <= slack:
+            run.append(glyph)
         else:
-            runs.append([glyph])
+            run = [glyph]
+            runs.append(run)
+        x, baseline, size = left, height, own
     return runs
 
 
@@ -129,53 +139,82 @@ def _is_near(run: Sequence[Glyph], line: Sequence[Sequence[Glyph]]) -> bool:
 
 def _draft(glyphs: list[Glyph]) -> DraftLine | None:
     """One line from its glyphs. Spaces at the ends are dropped; gaps without a space character become spaces."""
-    glyphs.sort(key=lambda g: g.x0)
-    while glyphs and glyphs[-1].text.isspace():
-        glyphs.pop()
-    first = next((i for i, g in enumerate(glyphs) if not g.text.isspace()), None)
-    if first is None:
+    glyphs.sort(key=itemgetter(1))
+    last = len(glyphs)
+    while last and glyphs[last - 1].text.isspace():
+        last -= 1
+    first = 0
+    while first < last and glyphs[first].text.isspace():
+        first += 1
+    if first == last:
         return None
-    glyphs = glyphs[first:]
-    size = median(g.size for g in glyphs)
-    baseline = median(g.baseline for g in glyphs if g.size >= size)
-    stretch = _stretch(glyphs)
+    texts, lefts, rights, baselines, sizes = map(list, zip(*glyphs[first:last], strict=True))
+    size = _median(sizes)
+    heights = set(zip(baselines, sizes, strict=True))
+    top = min([height - ASCENT * own for height, own in heights])
+    bottom = max([height + DESCENT * own for height, own in heights])
+    box = Box(lefts[0], top, max(rights), bottom)
+    gaps, raised = _gaps(texts, lefts, rights, size), _raised(baselines, sizes, size)
+    text = "".join(texts)
+    if len(text) == len(texts) and not gaps:
+        return DraftLine(text, box, tuple(zip(lefts, rights, strict=True)), tuple(_ranges(raised)), ())
+    return _spread(texts, lefts, rights, gaps, raised, box)
+
+
+def _spread(
+    texts: list[str], lefts: list[float], rights: list[float], gaps: list[int], raised: list[int], box: Box
+) -> DraftLine:
+    """A line whose characters are not those of its glyphs: a glyph has several, or a space stands for a gap. ``gaps``
+    are the glyphs behind one, ``raised`` those above the line."""
     characters: list[str] = []
     edges: list[tuple[float, float]] = []
-    gaps: list[int] = []
-    raised: list[int] = []
-    before: Glyph | None = None
-    for glyph in glyphs:
-        if before is not None and _is_gap(before, glyph, size, stretch):
-            gaps.append(len(characters))
+    spaces: list[int] = []
+    above: list[int] = []
+    for place, (text, left, right) in enumerate(zip(texts, lefts, rights, strict=True)):
+        if place in gaps:
+            spaces.append(len(characters))
             characters.append(" ")
-            edges.append((before.x1, glyph.x0))
-        step = (glyph.x1 - glyph.x0) / len(glyph.text)
-        for k, character in enumerate(glyph.text):
-            if glyph.size <= SMALL * size and baseline - glyph.baseline >= RAISED * size:
-                raised.append(len(characters))
-            characters.append(character)
-            edges.append((glyph.x0 + k * step, glyph.x0 + (k + 1) * step))
-        before = glyph
-    box = Box(
-        min(g.x0 for g in glyphs), min(g.top for g in glyphs), max(g.x1 for g in glyphs), max(g.bottom for g in glyphs)
-    )
-    return DraftLine("".join(characters), box, tuple(edges), tuple(_ranges(raised)), tuple(gaps))
+            edges.append((rights[place - 1], left))
+        if place in raised:
+            above += range(len(characters), len(characters) + len(text))
+        step = (right - left) / len(text)
+        edges += [(left + k * step, left + (k + 1) * step) for k in range(len(text))]
+        characters += text
+    return DraftLine("".join(characters), box, tuple(edges), tuple(_ranges(above)), tuple(spaces))
 
 
-def _stretch(glyphs: list[Glyph]) -> float:
-    """How far a justified line draws its characters apart: the gap between most neighbouring CJK characters,
-    in points.
-    """
-    gaps = [b.x0 - a.x1 for a, b in pairwise(glyphs) if is_cjk(a.text[-1]) and is_cjk(b.text[0])]
+def _raised(baselines: list[float], sizes: list[float], size: float) -> list[int]:
+    """The glyphs that are small and stand above the baseline of a line of this size."""
+    if min(sizes) > SMALL * size:
+        return []
+    baseline = median(height for height, own in zip(baselines, sizes, strict=True) if own >= size)
+    return [
+        place
+        for place, (height, own) in enumerate(zip(baselines, sizes, strict=True))
+        if own <= SMALL * size and baseline - height >= RAISED * size
+    ]
+
+
+def _gaps(texts: list[str], lefts: list[float], rights: list[float], size: float) -> list[int]:
+    """The glyphs before which there is a gap that reads as a space, beyond what the line is stretched by."""
+    apart = [left - right for left, right in zip(lefts[1:], rights, strict=False)]
+    if not apart or max(apart) <= WORD_GAP * size:
+        return []
+    beside = [is_cjk(left[-1]) + is_cjk(right[0]) for left, right in pairwise(texts)]
+    stretch = _stretch([gap for gap, cjk in zip(apart, beside, strict=True) if cjk == 2])
+    return [
+        place
+        for place, (gap, cjk) in enumerate(zip(apart, beside, strict=True), 1)
+        if gap > (CJK_GAP if cjk else WORD_GAP) * size + stretch
+        and not texts[place].isspace()
+        and not texts[place - 1].isspace()
+    ]
+
+
+def _stretch(gaps: list[float]) -> float:
+    """How far a justified line draws its characters apart: the gap between most neighbouring CJK characters, in
+    points."""
     return max(0.0, median(gaps)) if len(gaps) > 1 else 0.0
-
-
-def _is_gap(left: Glyph, right: Glyph, size: float, stretch: float) -> bool:
-    """Whether there is a gap between two neighbours that reads as a space, the line's stretch apart."""
-    if left.text.isspace() or right.text.isspace():
-        return False
-    share = CJK_GAP if is_cjk(left.text[-1]) or is_cjk(right.text[0]) else WORD_GAP
-    return right.x0 - left.x1 > share * size + stretch
 
 
 def _ranges(positions: list[int]) -> list[tuple[int, int]]:

@@ -14,6 +14,9 @@ UNMAPPED = "\ufffd"
 DESCENT = 0.12
 """Depth of a glyph's box below the baseline, as a share of its size."""
 
+MIDDLE = (ASCENT - DESCENT) / 2
+"""Height of a glyph's middle above the baseline, as a share of its size."""
+
 
 class Glyph(NamedTuple):
     """One drawn character: its text (folded), left and right edge, baseline, and size of its font."""
@@ -35,7 +38,7 @@ class Glyph(NamedTuple):
     @property
     def middle(self) -> float:
         """Height of the glyph's middle."""
-        return self.baseline - (ASCENT - DESCENT) / 2 * self.size
+        return self.baseline - MIDDLE * self.size
 
 
 class Segment(NamedTuple):

@@ -58,7 +58,7 @@ def _notices(marks: PageMarks) -> list[Notice]:
         notices.append(
             Notice("compatibility-characters", f"{len(marks.folded)} characters folded: {listed}", marks.number)
         )
-    unmapped = sum(g.text.count(UNMAPPED) for g in marks.glyphs)
+    unmapped = "".join([g.text for g in marks.glyphs]).count(UNMAPPED)
     if unmapped:
         notices.append(Notice("unmapped-glyphs", f"{unmapped} glyphs have no character in their font", marks.number))
     return notices

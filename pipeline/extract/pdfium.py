@@ -6,9 +6,11 @@ makes up spaces. The made-up ones are left out here, and spaces that are drawn b
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import compress
+from itertools import chain, compress, repeat
 from math import hypot
+from operator import eq, ge
 from typing import NamedTuple
 
 import pypdfium2
@@ -32,6 +34,9 @@ _HYPHENS = (0x2, 0xFFFE)
 _AS_HYPHENS = str.maketrans(dict.fromkeys(_HYPHENS, "-"))
 
 _HIGH, _LOW, _BEYOND = 0xD800, 0xDC00, 0xE000
+
+_ORDINARY = frozenset(range(1, 0x10000)).difference(_HYPHENS, range(_HIGH, _BEYOND))
+"""Code units that are the character they stand for."""
 
 
 class _Style(NamedTuple):
@@ -62,7 +67,8 @@ def _marks(page: RawPage, number: int) -> PageMarks:
     width, height = page.displayed
     characters = page.characters()
     styles = _styles(page, characters)
-    turn = main_turn(styles[owner].turn for owner in characters.owners if owner is not None)
+    counted = Counter(characters.owners)
+    turn = main_turn(chain.from_iterable(repeat(style.turn, counted[owner]) for owner, style in styles.items()))
     if page.rotation or turn:
         page.turn(page.rotation + turn)
         characters = page.characters()
@@ -71,10 +77,9 @@ def _marks(page: RawPage, number: int) -> PageMarks:
     place = _Placing(page)
     texts, folded = _folded(drawn.texts)
     glyphs = _one_for_each_ligature(place.glyphs(texts, drawn, styles), drawn.owners)
-    straight = [styles[owner].turn == 0 for owner in drawn.owners]
-    shown = [glyph is not None for glyph in glyphs]
-    upright = [g for g, keep, fits in zip(glyphs, shown, straight, strict=True) if g is not None and keep and fits]
-    askew = [g for g, keep, fits in zip(glyphs, shown, straight, strict=True) if g is not None and keep and not fits]
+    aslant = {owner for owner, style in styles.items() if style.turn != 0}
+    upright = [g for g, owner in zip(glyphs, drawn.owners, strict=True) if g is not None and owner not in aslant]
+    askew = [g for g, owner in zip(glyphs, drawn.owners, strict=True) if g is not None and owner in aslant]
     upright += _put_back(page, characters, place)
     horizontal, vertical = segments(place.boxes(strokes(page.shapes())))
     return PageMarks(number, width, height, tuple(upright), tuple(askew), horizontal, vertical, "", folded, turn)
@@ -139,6 +144,8 @@ def _style(matrix: Sequence[float], size: float, rotation: int) -> _Style:
 def _drawn(characters: Characters) -> _Drawn:
     """The characters without those that pdfium made up. Two code units that are one character are one."""
     keep = [owner is not None for owner in characters.owners]
+    if _ORDINARY.issuperset(characters.units) and not any(characters.unmapped):
+        return _kept(list(map(chr, characters.units)), characters, keep)
     texts: list[str] = []
     high: int | None = None
     for index, (unit, unmapped) in enumerate(zip(characters.units, characters.unmapped, strict=True)):
@@ -153,6 +160,10 @@ def _drawn(characters: Characters) -> _Drawn:
         else:
             texts.append("-" if unit in _HYPHENS else chr(unit))
         high = index if _HIGH <= unit < _LOW else None
+    return _kept(texts, characters, keep)
+
+
+def _kept(texts: list[str], characters: Characters, keep: list[bool]) -> _Drawn:
     return _Drawn(
         list(compress(texts, keep)),
         list(compress(characters.x0, keep)),
@@ -174,6 +185,9 @@ def _one_for_each_ligature(glyphs: list[Glyph], owners: list[int | None]) -> lis
     """The letters of a ligature stand on one place: the first glyph has them all, the others become ``None``; and so do
     spaces without width, which pdfium makes up before characters that are set apart, and what folding left empty."""
     found: list[Glyph | None] = list(glyphs)
+    lefts, rights = [glyph.x0 for glyph in glyphs], [glyph.x1 for glyph in glyphs]
+    if not any(map(eq, lefts, lefts[1:])) and not any(map(ge, lefts, rights)) and all(glyph.text for glyph in glyphs):
+        return found
     first = 0
     for index, glyph in enumerate(glyphs):
         if not glyph.text or (glyph.x1 <= glyph.x0 and glyph.text.isspace()):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from io import BytesIO
 from typing import Any
@@ -31,15 +31,17 @@ logging.getLogger("pdfminer").addHandler(logging.NullHandler())
 _CID = re.compile(r"\(cid:\d+\)")
 
 
-def read_marks(data: bytes) -> Iterator[PageMarks]:
-    """The marks of each page, one page in memory at a time. Raises ``Rejected`` when pdfplumber cannot read the
-    file."""
+def read_marks(data: bytes, numbers: Collection[int] | None = None) -> Iterator[PageMarks]:
+    """The marks of each page, or of those with these numbers, one page in memory at a time. Raises ``Rejected`` when
+    pdfplumber cannot read the file."""
     with _reading():
         pdf = pdfplumber.open(BytesIO(data))
         pages = pdf.pages
     if not pages:
         raise Rejected(Reason.DAMAGED, "The PDF has no pages")
     for page in pages:
+        if numbers is not None and page.page_number not in numbers:
+            continue
         with _reading():
             chars, shapes = page.chars, list(_shapes(page))
         yield _marks(page, chars, shapes)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import unicodedata
+import re
+from functools import lru_cache
 
 
 def is_cjk(character: str) -> bool:
@@ -13,6 +14,7 @@ def is_cjk(character: str) -> bool:
     ) or character in "\u2018\u2019\u201c\u201d\u2026\u2500\u2014"
 
 
+_WIDE = re.compile("[\uff01-\uff5e\u3000\xa0]")
 _HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0xA0: 0x20}
 
 
@@ -21,10 +23,14 @@ def half_width(text: str) -> str:
 
     For recognising codes and labels only; values keep their full-width punctuation.
     """
-    return text if text.isascii() else text.translate(_HALF_WIDTH)
+    return text if text.isascii() or _WIDE.search(text) is None else text.translate(_HALF_WIDTH)
 
 
+_NO_LETTER = re.compile(r"[^\w=]|_")
+
+
+@lru_cache(maxsize=4096)
 def squeeze(text: str) -> str:
-    """The text for comparing labels: half-width, lower case, without white space and punctuation; ``=`` stays."""
-    plain = half_width(text).lower()
-    return "".join(c for c in plain if c == "=" or unicodedata.category(c)[0] in "LN")
+    """The text for comparing labels: half-width, lower case, without white space and punctuation; ``=`` stays. Kept,
+    because the same headings stand on every page."""
+    return _NO_LETTER.sub("", half_width(text).lower())

@@ -56,10 +56,10 @@ class Passage:
 
     def strip(self, characters: str | None = None) -> Passage:
         """Without white space (or the given characters) at both ends."""
-        left = len(self.text) - len(self.text.lstrip(characters))
         stripped = self.text.strip(characters)
         if len(stripped) == len(self.text):
             return self
+        left = len(self.text) - len(self.text.lstrip(characters))
         return self.cut(left, left + len(stripped))
 
 

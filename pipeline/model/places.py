@@ -58,20 +58,22 @@ class Places:
     def _runs(self, passages: Iterable[Passage]) -> Iterable[tuple[Line, int, int]]:
         """Runs of characters in one line: the line, first and last position in it."""
         for passage in passages:
-            run: tuple[Line, int, int] | None = None
+            line: Line | None = None
+            start = end = first = last = 0
             for number in passage.origin:
-                if number < 0:
-                    continue
-                if run is not None and run[0].start <= number < run[0].end:
-                    position = number - run[0].start
-                    run = (run[0], min(run[1], position), max(run[2], position))
-                    continue
-                if run is not None:
-                    yield run
-                line = self.line_of(number)
-                run = (line, number - line.start, number - line.start)
-            if run is not None:
-                yield run
+                if start <= number < end:
+                    if number > last:
+                        last = number
+                    elif number < first:
+                        first = number
+                elif number >= 0:
+                    if line is not None:
+                        yield line, first - start, last - start
+                    line = self.line_of(number)
+                    start, end = line.start, line.end
+                    first = last = number
+            if line is not None:
+                yield line, first - start, last - start
 
 
 def _box(line: Line, first: int, last: int) -> Box:

@@ -11,6 +11,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
+from operator import attrgetter
+from typing import NamedTuple
 
 from pipeline.parse.codes import Kind, Reading, readings
 
@@ -69,31 +71,50 @@ _BEAM = 6
 
 _THRESHOLD = 0.0
 
+_RIVAL = 0.5
+"""A reading whose score comes nearer than this is as good."""
 
-@dataclass(frozen=True, slots=True)
-class _Path:
+
+class _Path(NamedTuple):
+    """A sequence of readings: its score, the last reading that is one, the path that it goes on, and what it reads at
+    the place behind that path."""
+
     score: float
     last: Reading | None
-    taken: tuple[Reading | None, ...]
+    before: _Path | None
+    reading: Reading | None
 
 
 def choose(places: Sequence[Place], expected: Expectation) -> Choice:
     """The best reading of all places together."""
-    paths = [_Path(_THRESHOLD, None, ())]
-    for place in places:
-        options = list(readings(place.text, place.start, expected.kind))
-        grown = [_Path(p.score, p.last, (*p.taken, None)) for p in paths]
-        for reading in options:
-            alone = _alone(reading, place, expected)
-            grown += [
-                _Path(p.score + alone + _after(p.last, reading, expected), reading, (*p.taken, reading)) for p in paths
-            ]
-        grown.sort(key=lambda p: -p.score)
+    options = ((i, list(readings(place.text, place.start, expected.kind))) for i, place in enumerate(places))
+    can_be_codes = [(i, found) for i, found in options if found]
+    paths = [_Path(_THRESHOLD, None, None, None)]
+    for i, found in can_be_codes:
+        grown = [_Path(p.score, p.last, p, None) for p in paths]
+        for reading in found:
+            alone = _alone(reading, places[i], expected)
+            grown += [_Path(p.score + alone + _after(p.last, reading, expected), reading, p, reading) for p in paths]
+        grown.sort(key=attrgetter("score"), reverse=True)
         paths = grown[:_BEAM]
-    best = paths[0]
-    rivals = [p for p in paths[1:] if best.score - p.score < 0.5]
-    doubtful = sorted({i for p in rivals for i, (a, b) in enumerate(zip(best.taken, p.taken, strict=True)) if a != b})
-    return Choice(best.taken, tuple(doubtful))
+    best = _readings(paths[0])
+    rivals = [_readings(p) for p in paths[1:] if paths[0].score - p.score < _RIVAL]
+    taken: list[Reading | None] = [None] * len(places)
+    doubtful: list[int] = []
+    for position, (i, _) in enumerate(can_be_codes):
+        taken[i] = best[position]
+        if any(rival[position] != best[position] for rival in rivals):
+            doubtful.append(i)
+    return Choice(tuple(taken), tuple(doubtful))
+
+
+def _readings(path: _Path) -> list[Reading | None]:
+    """What a path reads at each place that can hold a code, from the first to the last."""
+    found: list[Reading | None] = []
+    while path.before is not None:
+        found.append(path.reading)
+        path = path.before
+    return found[::-1]
 
 
 def _alone(reading: Reading, place: Place, expected: Expectation) -> float:

@@ -29,13 +29,9 @@ class Kind(Enum):
     SKILL = ("S", 1)
     ATTITUDE = ("A", 1)
 
-    @property
-    def letter(self) -> str:
-        return self.value[0]
-
-    @property
-    def depth(self) -> int:
-        return self.value[1]
+    def __init__(self, letter: str, depth: int) -> None:
+        self.letter = letter
+        self.depth = depth
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +57,7 @@ class Reading:
 
 
 _CODE = regex.compile(r"(?P<letter>[TOPKSA0topksa])[ .]{0,2}(?P<numbers>\d{1,2}(?:[ ]?\.{1,2}[ ]?\d{1,2}){0,2})")
+_FIRST = frozenset("TOPKSA0topksaＴＯＰＫＳＡ０ｔｏｐｋｓａ")
 _BEGUN_CODE = regex.compile(r"[TOPKSAtopksa0][ .]{0,2}(?:\d{1,2}(?:[ ]?\.{1,2}[ ]?\d{1,2}){0,2}[ ]?\.?)?")
 _COLON = regex.compile(r"\s*:")
 _MARK_BEHIND = regex.compile(r":|\.(?!\d)")
@@ -75,6 +72,8 @@ _HYPHENS = dict.fromkeys((0xAD, *range(0x2010, 0x2016), 0x2212), "-")
 
 def readings(text: str, start: int, kind: Kind) -> Iterator[Reading]:
     """Every way to read a code of this depth at ``start``, the longest first."""
+    if text[start : start + 1] not in _FIRST:
+        return
     plain = half_width(text)
     match = _CODE.match(plain, start)
     if match is None:

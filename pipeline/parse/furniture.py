@@ -31,8 +31,8 @@ def furniture(document: Document, vocabulary: Vocabulary) -> frozenset[int]:
     """The loose lines that are page headers and footers, each by the number of its first character.
 
     A page number says so itself; words beside it must stand beside another one too, or be the title. A running title
-    stands at the same height with the same words (numbers apart) on most pages, or it is, to the letter, the title above
-    the tables once more.
+    stands at the same height with the same words (numbers apart) on most pages, or it is, to the letter, the title
+    above the tables once more.
     """
     found: set[int] = set()
     beside: dict[str, list[int]] = {}
@@ -98,8 +98,8 @@ def _can_be_title(text: str, vocabulary: Vocabulary) -> bool:
 
 
 def _is_page_number(line: Line, text: str, vocabulary: Vocabulary) -> bool:
-    """Whether a line is a page number and nothing else. In a text without pages a number alone can be anything (a level,
-    the end of a wrapped text)."""
+    """Whether a line is a page number and nothing else. In a text without pages a number alone can be anything (a
+    level, the end of a wrapped text)."""
     if line.box is None and text.isdigit():
         return _NUMBER_WITH_MARKS.fullmatch(half_width(line.text)) is not None
     return bool(vocabulary.furniture.fullmatch(text) or vocabulary.page_number.fullmatch(text))
@@ -108,8 +108,8 @@ def _is_page_number(line: Line, text: str, vocabulary: Vocabulary) -> bool:
 def _words_beside_number(line: Line, text: str, vocabulary: Vocabulary) -> str | None:
     """What a line of a page says beside its page number, numbers apart; ``None`` for a sentence, and without a number.
 
-    Evidence: where the lines of a page are set closer than they are high, the number in the header and the first line of
-    a title stand on one line.
+    Evidence: where the lines of a page are set closer than they are high, the number in the header and the first line
+    of a title stand on one line.
     """
     if line.box is None or any(mark in line.text for mark in _SENTENCE_ENDS):
         return None

@@ -20,6 +20,7 @@ _BEHIND_SPACE = regex.compile(r"(?<=[\s、，；;,])\S")
 _NAME_BEFORE_COLON = regex.compile(r"[^\s，。、；：:()（）]{2,12}[：:]")
 _DOTTED_WORD = regex.compile(r"[.．][A-Za-z]")
 _BRACKETS = {"（": 1, "(": 1, "【": 1, "「": 1, "）": -1, ")": -1, "】": -1, "」": -1}
+_BRACKET = regex.compile("[" + regex.escape("".join(_BRACKETS)) + "]")
 
 
 WITH_NOTES = (Kind.KNOWLEDGE, Kind.SKILL)
@@ -79,7 +80,7 @@ def read_items(cell: CellText, expected: Expectation, reader: Reader) -> Items:
             elif _DOTTED_WORD.match(rest.text):
                 message = f"the dot before {rest.text[1:]!r} can be a mark behind {reading.value}; taken as text"
                 remarks.append(Remark("code-ambiguous", message, rest))
-            drafts.append(_Draft(code, [[replace(piece, passage=rest)]] if rest else [[]]))
+            drafts.append(_Draft(code, [[piece.holding(rest)]] if rest else [[]]))
             continue
         if not drafts or (drafts[-1].code is None and _opens_item(drafts[-1], piece, expected.kind)):
             drafts.append(_Draft(None, [[piece]]))
@@ -181,10 +182,10 @@ def _split(pieces: list[Printed], expected: Expectation, remarks: list[Remark]) 
     for index, piece in enumerate(pieces):
         plain = half_width(piece.passage.text)
         for start in _places(piece):
-            inside = depth + sum(_BRACKETS.get(c, 0) for c in piece.passage.text[:start])
+            inside = depth + _opened(piece.passage.text[:start])
             places.append(Place(plain, start, _spot(piece, start), inside > 0))
             owners.append(index)
-        depth = max(0, depth + sum(_BRACKETS.get(c, 0) for c in piece.passage.text))
+        depth = max(0, depth + _opened(piece.passage.text))
     choice = choose(places, expected)
     for i in choice.doubtful:
         reading = choice.taken[i]
@@ -193,6 +194,11 @@ def _split(pieces: list[Printed], expected: Expectation, remarks: list[Remark]) 
         shown = reading.value if reading else "no code"
         remarks.append(Remark("code-ambiguous", f"{printed.text!r} can be read in two ways; taken as {shown}", printed))
     return _cut(pieces, places, owners, choice.taken)
+
+
+def _opened(text: str) -> int:
+    """How many more brackets a text opens than it closes."""
+    return sum(_BRACKETS[c] for c in _BRACKET.findall(text))
 
 
 def _cut(
@@ -208,11 +214,12 @@ def _cut(
         codes = starts.get(index, [])
         bounds = [start for start, _ in codes] + [len(piece.passage)]
         if bounds[0] > 0:
-            result.append((replace(piece, passage=piece.passage.cut(0, bounds[0]).strip()), None))
+            result.append((piece.holding(piece.passage.cut(0, bounds[0]).strip()), None))
         for (start, reading), end in zip(codes, bounds[1:], strict=True):
-            cut = piece.passage.cut(start, end).strip()
-            moved = replace(reading, end=reading.end - start)
-            result.append((replace(piece, passage=cut, opens=piece.opens and start == 0), moved))
+            cut = piece.holding(piece.passage.cut(start, end).strip())
+            if start > 0:
+                cut, reading = replace(cut, opens=False), replace(reading, end=reading.end - start)
+            result.append((cut, reading))
     return result
 
 

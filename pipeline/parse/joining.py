@@ -61,6 +61,10 @@ class Printed:
     opens: bool = True
     bulleted: bool = False
 
+    def holding(self, passage: Passage) -> Printed:
+        """The piece with another text."""
+        return Printed(passage, self.line, self.room, self.opens, self.bulleted)
+
 
 @dataclass(frozen=True, slots=True)
 class CellText:
@@ -117,7 +121,7 @@ def tidy(passage: Passage) -> Passage:
     """Without layout space: stripped, white space between CJK characters gone, other runs of it one space."""
     passage = passage.strip()
     text = passage.text
-    if not any(c.isspace() for c in text):
+    if len(text.split(maxsplit=1)) < 2:
         return passage
     keep: list[int] = []
     i = 0

@@ -14,28 +14,27 @@ from pipeline.model.walk import passages
 
 def unplaced(standard: Standard, document: Document) -> Standard:
     """The standard with its ``unplaced`` text, and a remark for text that stands in two values."""
-    owners: dict[int, int] = {}
+    taken: set[int] = set()
     remarks: list[Remark] = []
-    for owner, passage in enumerate(passages(standard)):
-        taken = False
-        for number in passage.origin:
-            if number >= 0:
-                taken = taken or owners.get(number, owner) != owner
-                owners[number] = owner
-        if taken:
+    for passage in passages(standard):
+        if not taken.isdisjoint(passage.origin):
             remarks.append(Remark("text-used-twice", f"{passage.text!r} stands in two values", passage))
-    left = tuple(_left_over(document, owners))
+        taken.update(passage.origin)
+        taken.discard(INSERTED)
+    left = tuple(_left_over(document, taken))
     return replace(standard, unplaced=left, remarks=(*standard.remarks, *remarks))
 
 
-def _left_over(document: Document, owners: dict[int, int]) -> Iterator[Passage]:
+def _left_over(document: Document, taken: set[int]) -> Iterator[Passage]:
     """For each line what nobody took, without white space. What stands in no source needs no owner."""
     for line in document.lines():
+        if taken.issuperset(range(line.start, line.end)):
+            continue
         passage = Passage.of(line)
         left = [
             i
             for i, number in enumerate(passage.origin)
-            if number != INSERTED and number not in owners and not passage.text[i].isspace()
+            if number != INSERTED and number not in taken and not passage.text[i].isspace()
         ]
         if left:
             yield passage.keep(left)

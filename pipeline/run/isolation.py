@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import queue
+import resource
 import signal
 import subprocess
 import sys
@@ -204,14 +205,18 @@ class _Process:
             _, status, usage = os.wait4(popen.pid, 0)
             popen.returncode = code = os.waitstatus_to_exitcode(status)
         self.end()
-        peak = peak_memory(usage)
-        grown = peak > self._peak_at_start and peak >= NEAR * self._limits.memory
-        if code == OUT_OF_MEMORY or (code < 0 and grown):
+        if code == OUT_OF_MEMORY or (code < 0 and self._held(usage) >= NEAR * self._limits.memory):
             return Rejected(Reason.MEMORY_LIMIT)
         if code == -signal.SIGALRM:
             return Rejected(Reason.TIME_LIMIT)
         how = f"Signal {signal.Signals(-code).name}" if code < 0 else f"Exit code {code}"
         return Rejected(Reason.READER_CRASH, how)
+
+    def _held(self, usage: resource.struct_rusage) -> int:
+        """The bytes that the process held. Where it began with the peak of a large process that started it, its own
+        does not show; then what it touched."""
+        peak = peak_memory(usage)
+        return peak if peak > self._peak_at_start else usage.ru_minflt * resource.getpagesize()
 
     def end(self) -> None:
         """Ends the process, if there is one, whatever it does."""

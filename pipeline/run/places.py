@@ -11,6 +11,7 @@ from functools import partial
 
 from pipeline.extract import PDFIUM
 from pipeline.run.isolation import IsolatedPool, Limits
+from pipeline.run.kept import Shelf
 from pipeline.run.work import Content, OnDisk, Result, work
 from pipeline.sources import Input
 
@@ -44,13 +45,12 @@ Opening = Callable[[], AbstractContextManager[Place]]
 
 
 @contextmanager
-def this_machine(jobs: int, limits: Limits, pdf_reader: str = PDFIUM) -> Iterator[Place]:
-    """``jobs`` processes of this machine. They open the sources themselves. At the end whatever still works is
-    ended."""
+def this_machine(jobs: int, limits: Limits, pdf_reader: str = PDFIUM, shelf: Shelf | None = None) -> Iterator[Place]:
+    """``jobs`` processes of this machine. They open the sources themselves, and keep on ``shelf`` what they read. At
+    the end whatever still works is ended."""
     pool = IsolatedPool(jobs, limits)
     try:
-        yield Place(
-            pool, partial(work, pdf_reader=pdf_reader), lambda source: OnDisk(source.path), lambda: AHEAD * jobs
-        )
+        function = partial(work, pdf_reader=pdf_reader, shelf=shelf)
+        yield Place(pool, function, lambda source: OnDisk(source.path), lambda: AHEAD * jobs)
     finally:
         pool.kill()

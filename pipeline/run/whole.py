@@ -20,6 +20,7 @@ from pipeline.model.rejected import Reason, Rejected
 from pipeline.run.fingerprint import fingerprint
 from pipeline.run.isolation import CannotStart, Limits, Stopped
 from pipeline.run.journal import Journal
+from pipeline.run.kept import Shelf, sweep
 from pipeline.run.known import Job, Known, Sight, sha256_of
 from pipeline.run.lock import locked
 from pipeline.run.names import output_names
@@ -60,20 +61,24 @@ def run(
     reuse: bool,
     watch: Watch,
     pdf_reader: str = PDFIUM,
+    shelf: Shelf | None = None,
 ) -> Run:
     """Takes every source through all stages and writes ``json/``, ``trace/`` and ``report.json`` below ``output``.
 
     The work is done at the place that ``opening`` opens, under ``limits``; ``pdf_reader`` is the one that it reads PDF
-    with. With ``reuse`` the results of sources that the same program has read before are kept. ``watch`` is told of
-    each outcome as it comes. Ctrl-C ends the run early; the report then says what was left. Raises ``Busy`` when
-    another run has the folder, ``OSError`` when it cannot be written, ``CannotStart`` when no worker comes up. Whenever
-    it ends, no file is half-written, and the next run goes on from there.
+    with. With ``reuse`` the results of sources that the same program has read before are kept. ``shelf`` is where the
+    place keeps what it has read; what else was kept is removed. ``watch`` is told of each outcome as it comes. Ctrl-C
+    ends the run early; the report then says what was left. Raises ``Busy`` when another run has the folder, ``OSError``
+    when it cannot be written, ``CannotStart`` when no worker comes up. Whenever it ends, no file is half-written, and
+    the next run goes on from there.
     """
     started, clock = _now(), time.perf_counter()
     program = fingerprint(pdf_reader)
     output.mkdir(parents=True, exist_ok=True)
     output = output.resolve()
     with locked(output), Journal(output) as journal:
+        if not reuse:
+            sweep(output, None, ())
         for folder in (output, output / "json", output / "trace"):
             folder.mkdir(exist_ok=True)
             remove_leftovers([folder])
@@ -89,6 +94,7 @@ def run(
                     watch.saw(outcome)
             retired = _retire(found, jobs, journal, output)
             journal.compact()
+            sweep(output, shelf, {entry.sha256 for entry in journal.entries.values()})
         except KeyboardInterrupt:
             interrupted = True  # what was done is in the records, and the rest is named as unfinished
         outcomes = tuple(records.outcomes[job.output] for job in jobs if job.output in records.outcomes)

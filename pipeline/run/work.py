@@ -1,5 +1,5 @@
-"""What a worker does with one source: bytes in, bytes out. It writes nothing and knows no folder, so it can run in any
-process on any machine."""
+"""What a worker does with one source: bytes in, bytes out. It writes nothing but what it keeps for itself, and needs no
+folder, so it can run in any process on any machine."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ from pipeline.emit.files import json_bytes
 from pipeline.emit.report import contents_of
 from pipeline.extract import PDFIUM
 from pipeline.model.rejected import Reason, Rejected
-from pipeline.process import process_bytes
+from pipeline.process import process_read, reader_of
+from pipeline.run.kept import Shelf
 
 _LONGEST_DETAIL = 200
 """Characters of an error's text that the report quotes."""
@@ -100,17 +101,18 @@ def refused(sha256: str | None, rejected: Rejected, seconds: float) -> Refused:
     return Refused(sha256, f"{rejected.reason.value}: {rejected}", seconds)
 
 
-def work(content: Content, name: str, pdf_reader: str = PDFIUM) -> Result:
+def work(content: Content, name: str, pdf_reader: str = PDFIUM, shelf: Shelf | None = None) -> Result:
     """Takes one source through all stages. ``name`` is the file's name without its folder, ``pdf_reader`` the one that
-    reads a PDF first. A document on which the
-    program fails is refused like any other, and the reason names the error. Only ``MemoryError`` is raised: what is
-    left of the process then is not worth trusting."""
+    reads a PDF first; ``shelf`` holds what was read before. A document on which the program fails is refused like any
+    other, and the reason names the error. Only ``MemoryError`` is raised: what is left of the process then is not worth
+    trusting."""
     clock = time.perf_counter()
     sha256 = None
     try:
         data = content.read()
         sha256 = hashlib.sha256(data).hexdigest()
-        processed = process_bytes(data, name, pdf_reader)
+        read = reader_of(data, name)
+        processed = process_read(shelf.reader(read, name, sha256) if shelf else read, pdf_reader)
         json, trace = json_bytes(processed.document), json_bytes(processed.trace)
     except MemoryError:
         raise

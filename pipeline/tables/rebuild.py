@@ -8,7 +8,7 @@ from operator import itemgetter
 from typing import Any
 
 from pipeline.tables.layout import STANDARD, Cell
-from pipeline.tables.rows import KINDS, SYSTEMS
+from pipeline.tables.rows import KINDS, SYSTEMS, WHOLE
 from pipeline.tables.schema import STANDARDS, TABLES
 
 Json = dict[str, Any]
@@ -55,7 +55,12 @@ def _document(standard: Record, parts: Mapping[str, list[Record]]) -> Json:
         "notes": _notes(parts),
         "unplaced": [{**_pick(row, "text", "page"), "bbox": _box(row)} for row in parts["unplaced"]],
         "findings": [
-            {**_pick(row, "rule", "severity", "message", "path", "page"), "bbox": _box(row)}
+            {
+                **_pick(row, "rule", "severity", "message"),
+                "path": "" if row["path"] == WHOLE else row["path"],
+                "page": row["page"],
+                "bbox": _box(row),
+            }
             for row in parts["findings"]
         ],
     }

@@ -15,6 +15,10 @@ Json = Mapping[str, Any]
 SYSTEMS = ("job_categories", "occupations", "industries")
 KINDS = ("prerequisites", "supplements")
 
+WHOLE = "#"
+"""Stands for the JSON Pointer of the whole document. That is an empty text, which an empty cell of a CSV file, a
+missing value, could not be told from."""
+
 LARGEST = 2**63 - 1
 """What the integers of databases and files can hold."""
 
@@ -22,6 +26,13 @@ LARGEST = 2**63 - 1
 def rows(key: str, document: Json) -> Rows:
     """The rows of a document that validates; ``key`` is that of its standard. Raises ``DocumentError`` for a page
     number or a date that no table can hold."""
+    try:
+        return _rows(key, document)
+    except ValueError as error:
+        raise DocumentError(f"The standard {key} cannot stand in tables: {error}") from error
+
+
+def _rows(key: str, document: Json) -> Rows:
     made = _Maker(key)
     source, name = document["source"], document["name"]
     made.rows["standards"].append(
@@ -56,7 +67,7 @@ def rows(key: str, document: Json) -> Rows:
     for row in document["unplaced"]:
         made.add("unplaced", row["text"], *_place(row))
     for row in document["findings"]:
-        made.add("findings", row["rule"], row["severity"], row["message"], row["path"], *_place(row))
+        made.add("findings", row["rule"], row["severity"], row["message"], _pointer(row["path"]), *_place(row))
     return made.rows
 
 
@@ -130,12 +141,16 @@ def _place(row: Json) -> tuple[Cell, ...]:
     return (_whole(row["page"]), *(None if edge is None else float(edge) for edge in box))
 
 
+def _pointer(path: str | None) -> str | None:
+    return WHOLE if path == "" else path
+
+
 def _whole(value: float | None) -> int | None:
     """JSON may write 3 as 3.0."""
     if value is None:
         return None
     if value > LARGEST:
-        raise DocumentError(f"The number {value} is too large for a table.")
+        raise ValueError(f"The number {value} is too large.")
     return int(value)
 
 
@@ -144,4 +159,4 @@ def _day(value: str | None) -> str | None:
     try:
         return value and date.fromisoformat(value).isoformat()
     except ValueError as error:
-        raise DocumentError(f"The date {value} is in no calendar.") from error
+        raise ValueError(f"The date {value} is in no calendar.") from error

@@ -87,7 +87,12 @@ TABLES: tuple[Table, ...] = (
         None,
         (),
         (
-            _required(STANDARD, "Key of the standard: the name of its JSON file without .json. Codes can be missing."),
+            _required(
+                STANDARD,
+                "Key of the standard, the same from release to release: its code without the version, KMC2432-002; "
+                "without a code that of the version table, else its title or file. Of several releases the newest has "
+                "it, the others have their version behind it.",
+            ),
             _required("schema_version", "Version of the JSON format."),
             _required("source_file", "Name of the file that it was read from."),
             _required("source_sha256", "SHA-256 of that file."),
@@ -175,7 +180,7 @@ TABLES: tuple[Table, ...] = (
         _required("rule", "Id of the rule; ocs rules explains it."),
         _required("severity", "error, warning or info."),
         _required("message", "A sentence that quotes what is printed."),
-        _text("path", "JSON Pointer to the value in the JSON of the standard."),
+        _text("path", "JSON Pointer to the value in the JSON of the standard; # is the whole of it."),
         *_PLACE,
     ),
 )

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from pipeline.model.document import Document
-from pipeline.model.passage import Passage
+from pipeline.model.passage import INSERTED, Passage
 from pipeline.model.places import Places
 from pipeline.model.standard import Standard
 from pipeline.model.testimony import Testimony, count
@@ -47,23 +47,31 @@ def _difference(ours: Counter[str], theirs: Counter[str], aside: Counter[str]) -
 def _held(standard: Standard, places: Places) -> dict[int | None, Counter[str]]:
     """For each page the characters that the standard accounts for; each printed character once."""
     by_page: defaultdict[int | None, list[str]] = defaultdict(list)
-    seen: set[int] = set()
+    seen = {INSERTED}
     for passage in (*passages(standard), *standard.unplaced):
-        for page, text in _by_line(passage, places, seen):
+        for page, text in _by_page(_unseen(passage, seen), places):
             by_page[page].append(text)
+        seen.update(passage.origin)
     return {page: count("".join(texts)) for page, texts in by_page.items()}
 
 
-def _by_line(passage: Passage, places: Places, seen: set[int]) -> Iterator[tuple[int | None, str]]:
-    """The printed characters of a passage that were not seen before, by the page of their line."""
-    line = None
+def _unseen(passage: Passage, seen: set[int]) -> Passage:
+    """The printed characters of a passage that were not seen before. ``seen`` holds ``INSERTED``."""
+    if seen.isdisjoint(passage.origin):
+        return passage
+    return passage.keep([i for i, number in enumerate(passage.origin) if number not in seen])
+
+
+def _by_page(passage: Passage, places: Places) -> Iterator[tuple[int | None, str]]:
+    """Printed characters by their page. Their numbers grow from page to page."""
+    if not passage:
+        return
+    first, last = places.line_of(min(passage.origin)), places.line_of(max(passage.origin))
+    if first.page == last.page:
+        yield first.page, passage.text
+        return
     for character, number in zip(passage.text, passage.origin, strict=True):
-        if number < 0 or number in seen:
-            continue
-        seen.add(number)
-        if line is None or not line.start <= number < line.end:
-            line = places.line_of(number)
-        yield line.page, character
+        yield places.line_of(number).page, character
 
 
 def _quoted(characters: Counter[str]) -> str:

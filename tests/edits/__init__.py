@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from pipeline.diff import What
+from pipeline.comparison import What
 from tests.edits import body, competencies, front
 from tests.edits.draft import Draft
 

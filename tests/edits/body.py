@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from pipeline.diff import Kind, What
+from pipeline.comparison import Kind, What
 from tests.edits.draft import LETTERS, LISTS, Draft, Impossible, coded, fits, without
 
 Json = dict[str, Any]

@@ -6,7 +6,7 @@ import copy
 import re
 from typing import Any
 
-from pipeline.diff import Kind, What
+from pipeline.comparison import Kind, What
 from tests.edits.draft import LETTERS, LISTS, Draft, Impossible, fits, without
 
 Json = dict[str, Any]

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from random import Random
 from typing import Any
 
-from pipeline.diff import Kind, What
+from pipeline.comparison import Kind, What
 
 Json = dict[str, Any]
 

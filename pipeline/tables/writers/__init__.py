@@ -55,7 +55,8 @@ def _writer(form: str) -> Writer:
     try:
         return cast(Writer, import_module(f"{__name__}.{FORMATS[form]}"))
     except ImportError as error:
-        raise ExportError(f"The format {form} needs {error.name}: pip install 'ocs-pipeline[tables]'") from error
+        library = (error.name or "").partition(".")[0]
+        raise ExportError(f"The format {form} needs {library}: pip install 'ocs-pipeline[tables]'") from error
 
 
 def _batches(documents: Iterable[tuple[str, Json]]) -> Iterator[Rows]:

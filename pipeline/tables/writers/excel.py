@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell import WriteOnlyCell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from openpyxl.cell.cell import ERROR_CODES, ILLEGAL_CHARACTERS_RE
 from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
@@ -28,6 +28,17 @@ def write(batches: Iterable[Rows], path: Path) -> None:
     book = Workbook(write_only=True)
     book.properties.creator = CREATOR
     sheets = {table.name: book.create_sheet(table.name) for table in TABLES}
+    try:
+        _fill(sheets, batches)
+    except BaseException:
+        # openpyxl complains on standard error of sheets that nobody ends.
+        for sheet in sheets.values():
+            sheet.close()
+        raise
+    book.save(path)
+
+
+def _fill(sheets: Mapping[str, WriteOnlyWorksheet], batches: Iterable[Rows]) -> None:
     written = dict.fromkeys(sheets, 1)
     for table in TABLES:
         sheets[table.name].freeze_panes = "A2"
@@ -39,7 +50,6 @@ def write(batches: Iterable[Rows], path: Path) -> None:
                 raise ExportError(f"The table {name} has more rows than Excel can hold. Choose another format.")
             for row in rows:
                 sheets[name].append([_cell(sheets[name], cell) for cell in row])
-    book.save(path)
 
 
 def is_ours(path: Path) -> bool:
@@ -53,12 +63,12 @@ def is_ours(path: Path) -> bool:
 
 
 def _cell(sheet: WriteOnlyWorksheet, value: Cell) -> Any:
-    """A text is a text, also when it begins like a formula."""
+    """A text is a text, also when it begins like a formula or reads like an error."""
     if not isinstance(value, str):
         return value
     if len(value) > CHARACTERS or ILLEGAL_CHARACTERS_RE.search(value):
         raise ExportError(f"Excel cannot hold the text {value[:40]!r}…. Choose another format.")
-    if not value.startswith("="):
+    if not value.startswith("=") and value not in ERROR_CODES:
         return value
     cell = WriteOnlyCell(sheet, value)
     cell.data_type = "s"

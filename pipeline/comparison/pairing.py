@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import regex
 
-from pipeline.diff.outline import Part
+from pipeline.comparison.outline import Part
 from pipeline.likeness import likeness
 
 LIKE = 0.5

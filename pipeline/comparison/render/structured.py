@@ -6,7 +6,7 @@ import json
 from collections import Counter
 from dataclasses import asdict
 
-from pipeline.diff.folders import Comparison
+from pipeline.comparison.folders import Comparison
 
 
 def structured(comparison: Comparison) -> str:

@@ -9,8 +9,8 @@ from itertools import groupby
 
 import regex
 
-from pipeline.diff.differences import Difference, Kind, What
-from pipeline.diff.folders import Compared, Comparison
+from pipeline.comparison.differences import Difference, Kind, What
+from pipeline.comparison.folders import Compared, Comparison
 
 HEADINGS = {
     What.STANDARD: "Standard",

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 import regex
 
-from pipeline.diff.differences import Difference, Kind, What
-from pipeline.diff.outline import Part
-from pipeline.diff.pairing import Pairing, out_of_order
+from pipeline.comparison.differences import Difference, Kind, What
+from pipeline.comparison.outline import Part
+from pipeline.comparison.pairing import Pairing, out_of_order
 
 _NUMBER = regex.compile(r"\d+")
 

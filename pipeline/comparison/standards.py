@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from pipeline.diff.body import bodies, body_differences
-from pipeline.diff.competencies import attitude_differences, competency_differences
-from pipeline.diff.differences import Difference, Json
-from pipeline.diff.front import front_differences, note_differences, pair_footnotes
+from pipeline.comparison.body import bodies, body_differences
+from pipeline.comparison.competencies import attitude_differences, competency_differences
+from pipeline.comparison.differences import Difference, Json
+from pipeline.comparison.front import front_differences, note_differences, pair_footnotes
 
 COMPARED = (
     "code",

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.diff import outline
-from pipeline.diff.changes import WHOLE, Codes, Surroundings, added, changed, of_pairs, removed
-from pipeline.diff.differences import Difference, Json, Kind
-from pipeline.diff.outline import Cell, Part, Row
-from pipeline.diff.pairing import Pairing, overlap, pair_by, pair_holders, pair_leaves
+from pipeline.comparison import outline
+from pipeline.comparison.changes import WHOLE, Codes, Surroundings, added, changed, of_pairs, removed
+from pipeline.comparison.differences import Difference, Json, Kind
+from pipeline.comparison.outline import Cell, Part, Row
+from pipeline.comparison.pairing import Pairing, overlap, pair_by, pair_holders, pair_leaves
 
 SAME_ROW = 0.3
 """Rows of one task are one when this much of a score is the same: three fifths of it for what stands in them, a fifth

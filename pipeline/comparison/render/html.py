@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
-from pipeline.diff.folders import Comparison
-from pipeline.diff.render.lines import Line, changed, counts, groups, name, totals
+from pipeline.comparison.folders import Comparison
+from pipeline.comparison.render.lines import Line, changed, counts, groups, name, totals
 
 _HEAD = """<!DOCTYPE html>
 <html lang="zh-Hant-TW">

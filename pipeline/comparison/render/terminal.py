@@ -8,8 +8,8 @@ from collections.abc import Iterator
 import click
 import regex
 
-from pipeline.diff.folders import Comparison
-from pipeline.diff.render.lines import Line, changed, counts, groups, name, of_many, totals
+from pipeline.comparison.folders import Comparison
+from pipeline.comparison.render.lines import Line, changed, counts, groups, name, of_many, totals
 
 _CONTROL = regex.compile(r"\p{Cc}")
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.codes import family, version_number
-from pipeline.diff.differences import Difference, Json
-from pipeline.diff.standards import diff
+from pipeline.comparison.differences import Difference, Json
+from pipeline.comparison.standards import diff
 from pipeline.documents import DocumentError, document_paths, load_distinct, load_document
 
 

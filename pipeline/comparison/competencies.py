@@ -10,12 +10,12 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline.diff import outline
-from pipeline.diff.body import Bodies, Body
-from pipeline.diff.changes import WHOLE, added, changed, of_pairs, removed
-from pipeline.diff.differences import Difference, Json, Kind, What
-from pipeline.diff.outline import Mention, Part, part
-from pipeline.diff.pairing import Pairing, pair_leaves
+from pipeline.comparison import outline
+from pipeline.comparison.body import Bodies, Body
+from pipeline.comparison.changes import WHOLE, added, changed, of_pairs, removed
+from pipeline.comparison.differences import Difference, Json, Kind, What
+from pipeline.comparison.outline import Mention, Part, part
+from pipeline.comparison.pairing import Pairing, pair_leaves
 from pipeline.model.catalogue import code_order
 
 COLUMNS = {What.KNOWLEDGE: "knowledge", What.SKILL: "skills"}

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import regex
 
-from pipeline.diff.folders import Comparison
-from pipeline.diff.render.lines import Line, changed, counts, groups, name, of_many, totals
+from pipeline.comparison.folders import Comparison
+from pipeline.comparison.render.lines import Line, changed, counts, groups, name, of_many, totals
 
 _SPECIAL = regex.compile(r"([\\`*_{}\[\]<>#|~&])")
 

@@ -5,8 +5,8 @@ of the new one, ``body.py``, ``competencies.py`` and ``front.py`` say how they d
 ``render/`` shows it.
 """
 
-from pipeline.diff.differences import Difference, Kind, What
-from pipeline.diff.folders import diff_folders
-from pipeline.diff.standards import diff
+from pipeline.comparison.differences import Difference, Kind, What
+from pipeline.comparison.folders import diff_folders
+from pipeline.comparison.standards import diff
 
 __all__ = ["Difference", "Kind", "What", "diff", "diff_folders"]

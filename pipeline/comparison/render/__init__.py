@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from pipeline.diff.folders import Comparison
-from pipeline.diff.render.html import html
-from pipeline.diff.render.markdown import markdown
-from pipeline.diff.render.structured import structured
-from pipeline.diff.render.terminal import terminal
+from pipeline.comparison.folders import Comparison
+from pipeline.comparison.render.html import html
+from pipeline.comparison.render.markdown import markdown
+from pipeline.comparison.render.structured import structured
+from pipeline.comparison.render.terminal import terminal
 
 RENDERERS: dict[str, Callable[[Comparison], str]] = {
     "text": terminal,

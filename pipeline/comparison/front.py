@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.diff import outline
-from pipeline.diff.changes import WHOLE, added, changed, displacement, of_pairs, removed, shuffled
-from pipeline.diff.differences import Difference, Json, Kind, What
-from pipeline.diff.outline import Part, part
-from pipeline.diff.pairing import Pairing, pair_leaves
+from pipeline.comparison import outline
+from pipeline.comparison.changes import WHOLE, added, changed, displacement, of_pairs, removed, shuffled
+from pipeline.comparison.differences import Difference, Json, Kind, What
+from pipeline.comparison.outline import Part, part
+from pipeline.comparison.pairing import Pairing, pair_leaves
 
 CLASSES = {
     What.JOB_CATEGORY_CLASS: "job_categories",

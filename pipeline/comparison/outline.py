@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import regex
 
-from pipeline.diff.differences import Json, What
+from pipeline.comparison.differences import Json, What
 from pipeline.likeness import plain
 
 _ITEM_NUMBER = regex.compile(r"([(（]\d{1,2}[)）]|\d{1,2}(?:[.．](?!\d)|、))\s*")

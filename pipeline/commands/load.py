@@ -1,0 +1,43 @@
+"""The command ``ocs load``: standards into a database."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from pipeline.documents import DocumentError
+
+DEFAULT = Path("output")
+"""What ``make extract`` writes."""
+
+
+@click.command()
+@click.argument("url")
+@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path), default=DEFAULT)
+@click.option("--dry-run", is_flag=True, help="Say what would be done, and take it back.")
+def load(url: str, folder: Path, dry_run: bool) -> None:
+    """Bring a database up to date.
+
+    URL is sqlite:///standards.sqlite (or only the name of the file), or postgresql://user@host/database. FOLDER is one
+    that ocs extract wrote. In one transaction: new standards are added, changed ones replaced, those that are the same
+    are not touched, those that are no longer there are marked as removed. The table loads has a row for each load.
+
+    \b
+    Example:
+      ocs load sqlite:///standards.sqlite output/
+    """
+    try:
+        from pipeline.database import DatabaseError, name_of, trial
+        from pipeline.database import load as load_into
+    except ImportError as error:
+        library = (error.name or "").partition(".")[0]
+        raise click.UsageError(f"ocs load needs {library}: pip install 'ocs-pipeline[database]'") from error
+    try:
+        done = trial(url, folder) if dry_run else load_into(url, folder)
+        name = name_of(url)
+    except (DatabaseError, DocumentError) as error:
+        raise click.UsageError(str(error)) from error
+    head = "nothing is written; it would be" if dry_run else f"load {done.number}:"
+    counts = f"{done.added} added, {done.replaced} replaced, {done.unchanged} unchanged, {done.removed} removed"
+    click.echo(f"{name}: {head} {counts}.")

@@ -1,0 +1,84 @@
+"""By what name a standard is known wherever standards are kept: tables, databases, exchange formats, and in Python.
+
+The name stays the same from release to release. Where several releases of a standard stand together the newest has the
+plain name, the others have their version in theirs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+from typing import Any
+
+from pipeline.codes import family, version_number
+from pipeline.documents import DocumentError, Json, load_distinct, load_document
+
+
+def standard_key(document: Mapping[str, Any]) -> str:
+    """The name of a standard: its code without the version; failing that the first code of the version table, without
+    the version; failing that its title, or the name of its file."""
+    code = _code(document)
+    if code is not None:
+        return family(code)
+    return f"title:{document['title']}" if document["title"] else f"file:{PurePath(document['source']['file']).stem}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Release:
+    """What decides the key of a document: the name of its standard, its version, and what to call it in a sentence."""
+
+    standard: str
+    version: int
+    called: str
+
+    @property
+    def key(self) -> str:
+        """The key of a release that is not the newest."""
+        return f"{self.standard}v{self.version}"
+
+
+def with_keys(documents: Iterable[tuple[str, Json]]) -> Iterator[tuple[str, Json]]:
+    """The documents with their keys. They come with what they are called in a sentence, such as the name of a file.
+    The newest release of a standard is the one whose code names the highest version; its key is ``standard_key``, that
+    of another has the version behind it. Raises ``DocumentError`` when two documents would have one key."""
+    given = list(documents)
+    keys = _keys([_release(called, document) for called, document in given])
+    return ((key, document) for key, (_, document) in zip(keys, given, strict=True))
+
+
+def load_with_keys(folder: Path) -> Iterator[tuple[str, Json]]:
+    """The documents of a folder as ``load_distinct`` gives them, one at a time, with their keys as ``with_keys`` gives
+    them. All are read before the first is given. Raises ``DocumentError``."""
+    paths: list[Path] = []
+    releases: list[_Release] = []
+    for path, document in load_distinct(folder):
+        paths.append(path)
+        releases.append(_release(str(path), document))
+    return ((key, load_document(path)) for key, path in zip(_keys(releases), paths, strict=True))
+
+
+def _code(document: Mapping[str, Any]) -> str | None:
+    codes = (document["code"], *(version["code"] for version in document["versions"]))
+    return next((code for code in codes if code is not None), None)
+
+
+def _release(called: str, document: Mapping[str, Any]) -> _Release:
+    return _Release(standard_key(document), version_number(_code(document)), called)
+
+
+def _keys(releases: list[_Release]) -> list[str]:
+    """For each release its key, in the order given."""
+    newest: dict[str, int] = {}
+    for one in releases:
+        newest[one.standard] = max(one.version, newest.get(one.standard, 0))
+    keys: dict[str, _Release] = {}
+    for one in releases:
+        key = one.standard if one.version == newest[one.standard] else one.key
+        other = keys.setdefault(key, one)
+        if other is not one:
+            raise DocumentError(
+                f"{other.called} and {one.called} are the same version of the standard {one.standard} and differ. "
+                "Remove one of them."
+            )
+    return list(keys)
