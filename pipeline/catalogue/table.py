@@ -57,7 +57,7 @@ def write_parquet(groups: Sequence[Group], path: Path) -> None:
         import pyarrow
         import pyarrow.parquet
     except ImportError as error:
-        raise MissingLibraryError("Parquet needs pyarrow: pip install 'ocs-pipeline[tables]'") from error
+        raise MissingLibraryError("Parquet needs pyarrow: pip install pyarrow") from error
     numbers = {"group_standards", "name_standards"}
     schema = pyarrow.schema(
         [(column, pyarrow.int64() if column in numbers else pyarrow.string()) for column in COLUMNS]

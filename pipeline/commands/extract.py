@@ -128,7 +128,7 @@ def _opening(scheduler: str | None, jobs: int | None, limits: Limits, reader: st
     try:
         from pipeline.run.cluster import cluster
     except ImportError as error:
-        raise CannotRun("--scheduler needs dask.distributed: pip install 'ocs-pipeline[dask]'") from error
+        raise CannotRun("--scheduler needs dask.distributed: pip install distributed") from error
     return partial(cluster, scheduler, limits, reader)
 
 

@@ -32,7 +32,7 @@ def load(url: str, folder: Path, dry_run: bool) -> None:
         from pipeline.database import load as load_into
     except ImportError as error:
         library = (error.name or "").partition(".")[0]
-        raise click.UsageError(f"ocs load needs {library}: pip install 'ocs-pipeline[database]'") from error
+        raise click.UsageError(f"ocs load needs {library}: pip install {library}") from error
     try:
         done = trial(url, folder) if dry_run else load_into(url, folder)
         name = name_of(url)

@@ -8,9 +8,10 @@ are joined, and a border between two places of the grid exists where most of its
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations, pairwise
+from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.extract.marks import Segment
@@ -210,9 +211,9 @@ def _tables(parts: list[_Part]) -> list[_Part]:
     while True:
         groups_of = _Groups(len(parts))
         boxes = [part.box for part in parts]
-        for (i, one), (j, other) in combinations(enumerate(parts), 2):
-            near = _near(boxes[i], boxes[j])
-            if near and one.meets(other) and not _is_inside_a_cell(one, other) and not _is_inside_a_cell(other, one):
+        for i, j in _near_pairs(boxes):
+            one, other = parts[i], parts[j]
+            if one.meets(other) and not _is_inside_a_cell(one, other) and not _is_inside_a_cell(other, one):
                 groups_of.join(i, j)
         groups: dict[int, _Part] = {}
         for i, part in enumerate(parts):
@@ -222,6 +223,22 @@ def _tables(parts: list[_Part]) -> list[_Part]:
         if len(groups) == len(parts):
             return parts
         parts = list(groups.values())
+
+
+def _near_pairs(boxes: list[Box]) -> set[tuple[int, int]]:
+    """The pairs of boxes that are near each other. Only those are compared that reach into the same part of the page:
+    a page can have thousands of strokes that have nothing to do with one another."""
+    low, high = (min(box[:2]) for box in boxes), (max(box[2:]) for box in boxes)
+    side = max(TOUCH, (max(high, default=0.0) - min(low, default=0.0)) / max(1.0, len(boxes) ** 0.5))
+    within: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
+    pairs: set[tuple[int, int]] = set()
+    for number, box in enumerate(boxes):
+        for column in range(int((box.x0 - TOUCH) // side), int((box.x1 + TOUCH) // side) + 1):
+            for row in range(int((box.top - TOUCH) // side), int((box.bottom + TOUCH) // side) + 1):
+                others = within[column, row]
+                pairs.update((other, number) for other in others if _near(boxes[other], box))
+                others.append(number)
+    return pairs
 
 
 def _near(one: Box, other: Box) -> bool:

@@ -7,6 +7,7 @@ is gone.
 
 from __future__ import annotations
 
+import gc
 import os
 import resource
 import signal
@@ -17,6 +18,9 @@ from typing import Any
 
 OUT_OF_MEMORY = 75
 """Exit code of a process that met a ``MemoryError``."""
+
+OBJECTS = 50_000
+"""So many new objects make Python look for garbage."""
 
 GRACE = 3.0
 """Seconds after its limit that a process ends itself, should nobody have ended it."""
@@ -41,6 +45,9 @@ def serve(connection: Connection, seconds: float, memory: int) -> None:
     bytes."""
     import pipeline.run.work  # noqa: F401 - before the first document, so that its time is its own
 
+    # What was imported is never garbage, and a document makes tens of thousands of objects that live as long as it.
+    gc.freeze()
+    gc.set_threshold(OBJECTS)
     _limit(resource.RLIMIT_AS, memory)
     _limit(resource.RLIMIT_CORE, 0)
     signal.signal(signal.SIGALRM, signal.SIG_DFL)

@@ -56,7 +56,7 @@ def _writer(form: str) -> Writer:
         return cast(Writer, import_module(f"{__name__}.{FORMATS[form]}"))
     except ImportError as error:
         library = (error.name or "").partition(".")[0]
-        raise ExportError(f"The format {form} needs {library}: pip install 'ocs-pipeline[tables]'") from error
+        raise ExportError(f"The format {form} needs {library}: pip install {library}") from error
 
 
 def _batches(documents: Iterable[tuple[str, Json]]) -> Iterator[Rows]:

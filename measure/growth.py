@@ -1,0 +1,82 @@
+"""How the cost of a page grows: ten times the characters, or ten times the ruling lines, should cost ten times as much.
+
+Run with ``python -m measure.growth``; each figure is the median of five readings in one process, in milliseconds of
+processor time, and the ratio of the large page to the small one.
+"""
+
+from __future__ import annotations
+
+import statistics
+import time
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+
+from pipeline.extract import Rejected
+from pipeline.process import process_bytes
+from tests.hostile import pdf_content
+from tests.pdf_parts import AT, page, shown
+
+SMALL, LARGE = 5_000, 50_000
+REPEATS = 5
+
+
+def lines_of_text(count: int) -> bytes:
+    """A page with so many characters in lines of 100 that stand below one another."""
+    lines = (f"1 0 0 1 10 {10 + 9 * number} Tm {shown(*'A' * 100)}" for number in range(count // 100))
+    return page(f"{AT}{' '.join(lines)} ET")
+
+
+def ruled_cells(count: int) -> bytes:
+    """A page with a table of about so many characters, ten in a cell, and as many ruling segments as cells."""
+    columns = 10
+    rows = count // (10 * columns)
+    rules = [f"10 {10 + 12 * row} m 1010 {10 + 12 * row} l S" for row in range(rows + 1)]
+    rules += [
+        f"{10 + 100 * column} {10 + 12 * row} m {10 + 100 * column} {22 + 12 * row} l S"
+        for row in range(rows)
+        for column in range(columns + 1)
+    ]
+    texts = (
+        f"1 0 0 1 {14 + 100 * column} {13 + 12 * row} Tm {shown(*'A' * 10)}"
+        for row in range(rows)
+        for column in range(columns)
+    )
+    return page(f"{' '.join(rules)} {AT}{' '.join(texts)} ET")
+
+
+SCATTERED = "segments that meet by chance"
+"""The more there are, the larger what they make together: how many tables there are to compare grows, then falls."""
+
+KINDS: dict[str, Callable[[int], bytes]] = {
+    "characters in lines": lines_of_text,
+    "characters in cells": ruled_cells,
+    SCATTERED: pdf_content.many_segments,
+    "characters on one spot": pdf_content.same_place,
+}
+
+
+def page_of(kind: str, count: int) -> bytes:
+    """A page of this kind and size."""
+    return KINDS[kind](count)
+
+
+def cost(data: bytes) -> float:
+    """Seconds of processor time for one page through all stages."""
+    spent = []
+    for _ in range(REPEATS):
+        clock = time.process_time()
+        with suppress(Rejected):
+            process_bytes(data, "a.pdf")
+        spent.append(time.process_time() - clock)
+    return statistics.median(spent)
+
+
+def report(kinds: Iterable[str] = KINDS) -> None:
+    """Prints a line for each kind of page."""
+    for kind in kinds:
+        small, large = cost(page_of(kind, SMALL)), cost(page_of(kind, LARGE))
+        print(f"{kind:30}{1000 * small:10.1f} ms{1000 * large:10.1f} ms{large / small:8.1f}")
+
+
+if __name__ == "__main__":
+    report()
