@@ -1,7 +1,7 @@
 """How fast a run is when nothing changed, when one source changed, and with two workers; how much memory it needs.
 
-Run with ``python -m measure.run_speed CORPUS/raw FOLDER [PART]...``; the parts are ``workers`` and ``unchanged``.
-FOLDER is filled with copies of the corpus, each with other content (a comment or blank lines at its end; ODT files are
+Run with ``python -m measure.run_speed CORPUS/raw FOLDER [PART]...``; the parts are ``workers``, ``unchanged`` and
+``reparse``. FOLDER is filled with copies of the corpus, each with other content (a comment or blank lines at its end; ODT files are
 plain copies), and takes some gigabytes. Every figure is a line: what, the median, all.
 """
 
@@ -13,9 +13,22 @@ import sys
 from itertools import count, cycle, islice
 from pathlib import Path
 
+import pypdfium2
+
 from measure.watching import watched
 
 REPEATS = 5
+
+SIX = range(5, 9)
+"""Pages of a document of about six."""
+
+OTHER_PROGRAM = """
+import pipeline.run.whole
+from pipeline.cli import main
+pipeline.run.whole.fingerprint = lambda _: "{:016d}"
+main()
+"""
+"""A run by a program that differs in nothing but its fingerprint, as after a change of the vocabulary."""
 
 
 def copies(corpus: Path, folder: Path, number: int, ending: str = "") -> Path:
@@ -92,7 +105,33 @@ def workers(corpus: Path, folder: Path, times: int = 20) -> None:
     told("rate of two workers against one", [two / one for one, two in zip(rates["1"], rates["2"], strict=True)])
 
 
-PARTS = {"workers": workers, "unchanged": unchanged}
+def reparse(corpus: Path, folder: Path, number: int = 3000) -> None:
+    """Documents of about six pages, with two workers: read, and then parsed again from what was kept."""
+    long = folder / "six-pages"
+    long.mkdir(parents=True, exist_ok=True)
+    for source in sorted(corpus.glob("*.pdf")):
+        with pypdfium2.PdfDocument(source) as pdf:
+            if len(pdf) in SIX and not (long / source.name).exists():
+                (long / source.name).write_bytes(source.read_bytes())
+    pages = 0
+    raw = copies(long, folder / "raw-six", number)
+    for path in long.iterdir():
+        with pypdfium2.PdfDocument(path) as pdf:
+            pages += len(pdf)
+    told("pages of a document, on average", [pages / sum(1 for _ in long.iterdir())])
+    output = folder / "out-six"
+    shutil.rmtree(output, ignore_errors=True)
+    told(f"{number} documents, read: seconds", [timed(raw, output, "--jobs", "2")[0]])
+    figures = []
+    for again in range(2):
+        command = [sys.executable, "-c", OTHER_PROGRAM.format(again), "extract", str(raw), "-o", str(output)]
+        figures.append(watched([*command, "--quiet", "--jobs", "2"]).seconds)
+    told(f"{number} documents, parsed again: seconds", figures)
+    kept = [path.stat().st_size for path in (output / ".ocs" / "extractions").rglob("*") if path.is_file()]
+    told("what is kept of a document, kB", [sum(kept) / len(kept) / 1000])
+
+
+PARTS = {"workers": workers, "unchanged": unchanged, "reparse": reparse}
 
 
 def main() -> None:

@@ -74,7 +74,7 @@ def page_of(
 def rules_of(findings: Iterable[Shown]) -> dict[str, dict[str, str]]:
     """The texts of the rules that the findings name."""
     return {
-        id: {"summary": rule.summary, "looks_for": rule.looks_for, "why": rule.why, "action": rule.action}
+        id: {"looks_for": rule.looks_for, "why": rule.why, "action": rule.action}
         for id in sorted({finding.rule for finding in findings})
         for rule in (RULES[id],)
     }

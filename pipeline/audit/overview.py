@@ -160,7 +160,7 @@ def overview_data(entries: Iterable[Entry], with_page: set[str]) -> dict[str, An
     ``with_page`` are the outputs that have a page."""
     ids = list(RULES)
     return {
-        "rules": [[rule.id, rule.severity.value, rule.summary] for rule in RULES.values()],
+        "rules": [[rule.id, rule.severity.value] for rule in RULES.values()],
         "documents": [
             [
                 entry.output if entry.output in with_page else None,

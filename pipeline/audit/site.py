@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from pipeline.audit.view import Page
 from pipeline.emit.files import write
+from pipeline.validate.rules import RULES
 
 _PACKAGE = "pipeline.audit"
 STATIC = "static"
@@ -30,8 +31,12 @@ def script_json(data: Any) -> Markup:
 
 
 def labels() -> dict[str, dict[str, str]]:
-    """The words of the site by key, in each language."""
-    return tomllib.loads(_file("labels.toml").decode("utf-8"))
+    """The words of the site by key, in each language; what a rule says has the key ``rule-`` and its id."""
+    words: dict[str, dict[str, str]] = tomllib.loads(_file("labels.toml").decode("utf-8"))
+    translated = tomllib.loads(_file("rules.zh.toml").decode("utf-8"))
+    words["en"] |= {f"rule-{rule.id}": rule.summary for rule in RULES.values()}
+    words["zh"] |= {f"rule-{id}": summary for id, summary in translated.items()}
+    return words
 
 
 def page_html(page: Page) -> bytes:

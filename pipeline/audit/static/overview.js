@@ -9,7 +9,7 @@ const STATUSES = ["rejected", "review", "settled", "ok"];
 const ROW_HEIGHT = 34;
 const MORE = 8; // rows above and below those in view
 
-const rules = window.auditOverview.rules.map(([id, severity, summary]) => ({ id, severity, summary }));
+const rules = window.auditOverview.rules.map(([id, severity]) => ({ id, severity }));
 const documents = window.auditOverview.documents.map(([page, file, title, code, status, error, warning, info, settled,
   duties, tasks, indicators, knowledge, skills, attitudes, reason, found]) => ({
   href: page === null ? null : `documents/${encodeURIComponent(page)}.html`, file, title: title ?? file, code: code ?? "", status, error, warning, info, settled, duties, tasks, indicators,
@@ -176,7 +176,7 @@ function makeFilters() {
   for (const [index, [findings, sources]] of list) {
     const rule = rules[index];
     byId("totals").append(audit.make("li", {}, audit.make("button", { type: "button", "data-rule": rule.id,
-      "aria-pressed": "false", title: rule.summary }, audit.make("span", { class: `dot ${rule.severity}` }),
+      "aria-pressed": "false", "data-title": `rule-${rule.id}`, title: audit.label(`rule-${rule.id}`) }, audit.make("span", { class: `dot ${rule.severity}` }),
     audit.make("span", { class: "id" }, rule.id), audit.make("b", {}, String(findings)),
     audit.make("small", {}, `/ ${sources}`))));
     byId("rule").append(audit.make("option", { value: rule.id }, rule.id));

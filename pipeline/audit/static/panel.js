@@ -167,6 +167,7 @@ const panel = {
       audit.make("h3", {}, audit.word(`severity-${found.severity}`, { class: `severity ${found.severity}` }), " ",
         audit.make("code", {}, found.rule)),
       audit.make("p", { class: "message" }, found.message),
+      audit.make("p", { class: "note" }, audit.word(`rule-${found.rule}`)),
       others.length ? audit.make("p", {}, audit.word("others"), ": ", ...others.flatMap((link) => [link, " "])) : null,
     ].filter((part) => part !== null);
   },

@@ -22,6 +22,7 @@ const audit = {
     };
     each("label", (found, key) => { found.textContent = audit.label(key); });
     each("hint", (found, key) => { found.title = audit.label(key); found.setAttribute("aria-label", audit.label(key)); });
+    each("title", (found, key) => { found.title = audit.label(key); });
     each("placeholder", (found, key) => { found.placeholder = audit.label(key); });
   },
 
