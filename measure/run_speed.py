@@ -1,8 +1,8 @@
 """How fast a run is when nothing changed, when one source changed, and with two workers; how much memory it needs.
 
 Run with ``python -m measure.run_speed CORPUS/raw FOLDER [PART]...``; the parts are ``workers``, ``unchanged`` and
-``reparse``. FOLDER is filled with copies of the corpus, each with other content (a comment or blank lines at its end; ODT files are
-plain copies), and takes some gigabytes. Every figure is a line: what, the median, all.
+``reparse``. FOLDER is filled with copies of the corpus, each with other content (a comment or blank lines at its end;
+ODT files are plain copies), and takes some gigabytes. Every figure is a line: what, the median, all.
 """
 
 from __future__ import annotations

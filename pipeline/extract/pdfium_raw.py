@@ -173,20 +173,39 @@ class RawPage:
     def characters(self) -> Characters:
         """Every character, in pdfium's order."""
         count, text = max(0, _count_chars(self._text)), self._text
-        boxes, origins = (ctypes.c_float * (4 * count))(), (ctypes.c_double * (2 * count))()
-        box, origin = ctypes.addressof(boxes), ctypes.addressof(origins)
+        boxes = (ctypes.c_float * (4 * count))()
+        box = ctypes.addressof(boxes)
         indices = range(count)
         _run(map(_loose_box, repeat(text), indices, range(box, box + 16 * count, 16)))
-        xs, ys = range(origin, origin + 16 * count, 16), range(origin + 8, origin + 8 + 16 * count, 16)
-        _run(map(_char_origin, repeat(text), indices, xs, ys))
+        owners = list(map(_text_object, repeat(text), indices))
         return Characters(
             list(map(_unicode, repeat(text), indices)),
             boxes[0::4],
             boxes[2::4],
-            origins[1::2],
-            list(map(_text_object, repeat(text), indices)),
+            self._baselines(owners),
+            owners,
             list(map(_map_error, repeat(text), indices)),
         )
+
+    def _baselines(self, owners: list[int | None]) -> list[float]:
+        """Heights of the baselines. All characters of a text object stand on one; where its first and its last do not,
+        as in vertical writing, each is asked for."""
+        indices = range(len(owners))
+        lasts = dict(zip(owners, indices, strict=True))
+        firsts = dict(zip(reversed(owners), reversed(indices), strict=True))
+        begin = dict(zip(firsts, self._heights(list(firsts.values())), strict=True))
+        end = dict(zip(lasts, self._heights(list(lasts.values())), strict=True))
+        end[None] = begin[None] = 0.0
+        return [begin[owner] for owner in owners] if begin == end else self._heights(indices)
+
+    def _heights(self, indices: Sequence[int]) -> list[float]:
+        """Heights of the origins of these characters."""
+        count = len(indices)
+        origins = (ctypes.c_double * (2 * count))()
+        origin = ctypes.addressof(origins)
+        xs, ys = range(origin, origin + 16 * count, 16), range(origin + 8, origin + 8 + 16 * count, 16)
+        _run(map(_char_origin, repeat(self._text), indices, xs, ys))
+        return origins[1::2]
 
     def settings(self, indices: Sequence[int]) -> list[tuple[Matrix, float]]:
         """For each of these characters the matrix of its text (direction and scale), and the size of its font before

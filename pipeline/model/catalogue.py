@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import regex
 
@@ -40,12 +41,15 @@ class CatalogueItem:
         return [name for name in self.names if name != self.name]
 
 
-def knowledge(standard: Standard) -> list[CatalogueItem]:
-    """The knowledge items of all blocks, in the order of their codes; those without a code come last."""
+@lru_cache(maxsize=1)
+def knowledge(standard: Standard) -> tuple[CatalogueItem, ...]:
+    """The knowledge items of all blocks, in the order of their codes; those without a code come last. The last one is
+    kept: several checks and the JSON ask for it."""
     return _catalogue((block.knowledge, task) for task, block in _blocks(standard))
 
 
-def skills(standard: Standard) -> list[CatalogueItem]:
+@lru_cache(maxsize=1)
+def skills(standard: Standard) -> tuple[CatalogueItem, ...]:
     """The skills of all blocks, as ``knowledge`` gives the knowledge items."""
     return _catalogue((block.skills, task) for task, block in _blocks(standard))
 
@@ -101,7 +105,7 @@ def _as_printed(entry: CatalogueItem, name: str) -> str:
     return next((known for known in entry.names if same_name(known) == same), name)
 
 
-def _catalogue(mentioned: Iterable[tuple[tuple[Item, ...], Task]]) -> list[CatalogueItem]:
+def _catalogue(mentioned: Iterable[tuple[tuple[Item, ...], Task]]) -> tuple[CatalogueItem, ...]:
     found: dict[str, CatalogueItem] = {}
     for items, task in mentioned:
         codes = task_codes(task)
@@ -118,4 +122,4 @@ def _catalogue(mentioned: Iterable[tuple[tuple[Item, ...], Task]]) -> list[Catal
                 if task_code not in entry.tasks:
                     entry.tasks.append(task_code)
             entry.mentions.append(Mention(item, codes[0] if codes else None))
-    return sorted(found.values(), key=lambda entry: code_order(entry.code))
+    return tuple(sorted(found.values(), key=lambda entry: code_order(entry.code)))

@@ -175,9 +175,10 @@ class Remark:
     passage: Passage = EMPTY
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Standard:
-    """A competency standard as printed. ``unplaced`` is the text that neither a value nor a label took."""
+    """A competency standard as printed. ``unplaced`` is the text that neither a value nor a label took. One is equal to
+    itself only, so that what follows from it (its leaves, its catalogue) can be kept while it is worked on."""
 
     source: Source
     title: Passage | None

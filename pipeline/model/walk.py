@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.model.passage import Passage
 from pipeline.model.standard import Attitude, Block, Code, Duty, Entry, Item, Marker, Standard, Task, Version
@@ -18,9 +19,14 @@ class Leaf:
     passages: tuple[Passage, ...]
 
 
-def leaves(standard: Standard) -> Iterator[Leaf]:
+@lru_cache(maxsize=1)
+def leaves(standard: Standard) -> tuple[Leaf, ...]:
     """Every leaf object and every scalar of the document's JSON that is printed somewhere, in its order. A cell that
-    several rows share gives a leaf for each of them."""
+    several rows share gives a leaf for each of them. Many checks ask for them, one standard after the other."""
+    return tuple(_leaves(standard))
+
+
+def _leaves(standard: Standard) -> Iterator[Leaf]:
     profile = standard.profile
     if profile.code:
         yield Leaf("/code", "code", (profile.code,))

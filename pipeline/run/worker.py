@@ -45,9 +45,7 @@ def serve(connection: Connection, seconds: float, memory: int) -> None:
     bytes."""
     import pipeline.run.work  # noqa: F401 - before the first document, so that its time is its own
 
-    # What was imported is never garbage, and a document makes tens of thousands of objects that live as long as it.
-    gc.freeze()
-    gc.set_threshold(OBJECTS)
+    expect_many_objects()
     _limit(resource.RLIMIT_AS, memory)
     _limit(resource.RLIMIT_CORE, 0)
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
@@ -73,6 +71,13 @@ def serve(connection: Connection, seconds: float, memory: int) -> None:
             return
         signal.setitimer(signal.ITIMER_REAL, 0)
         del function, arguments, named, answer
+
+
+def expect_many_objects() -> None:
+    """Makes Python look for garbage less often: what was imported is never garbage, and a document makes tens of
+    thousands of objects that live as long as it does."""
+    gc.freeze()
+    gc.set_threshold(OBJECTS)
 
 
 def peak_memory(usage: resource.struct_rusage | None = None) -> int:

@@ -16,7 +16,7 @@ COLUMNS = (("outputs", "O"), ("indicators", "P"), ("knowledge", "K"), ("skills",
 _NUMBER = regex.compile(r"\d+")
 
 
-def catalogues(standard: Standard) -> tuple[tuple[str, str, list[CatalogueItem]], ...]:
+def catalogues(standard: Standard) -> tuple[tuple[str, str, tuple[CatalogueItem, ...]], ...]:
     """Key in the JSON, letter and items of both catalogues."""
     return (("knowledge", "K", catalogue.knowledge(standard)), ("skills", "S", catalogue.skills(standard)))
 
