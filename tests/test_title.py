@@ -13,15 +13,25 @@ from pipeline.parse.vocabulary import vocabulary
 PAGE = Page(1, 842, 595, ())
 
 
+ROOM = Box(20, 0, 822, 595)
+
+
 def _heading(*lines: tuple[str, float, float]) -> list[Loose]:
     """Loose lines of text, top and height."""
     start = 0
     found = []
     for text, top, height in lines:
         line = Line(text, start, 1, None, Box(100, top, 100 + 14 * len(text), top + height))
-        found.append(Loose(PAGE, line, None))
+        found.append(Loose(PAGE, line, ROOM))
         start = line.end
     return found
+
+
+def test_a_word_that_a_centred_title_breaks_is_one_word() -> None:
+    words = Words(frozenset({"CAE"}))
+    title, _ = read_title(_heading(("金屬扣件C", 40, 14), ("AE工程人員職能基準", 60, 14)), vocabulary(), words)
+    assert title is not None
+    assert title.text == "金屬扣件CAE工程人員"
 
 
 @pytest.mark.parametrize(

@@ -37,7 +37,8 @@ def read_title(
                 or _is_in_name(heading[first - 1 : last + 1], squeeze(ending), known)
             ):
                 first -= 1
-            lines = tuple((part.line, part.room) for part in heading[first : last + 1])
+            # A heading is centred: that a line of it ends early says nothing.
+            lines = tuple((part.line, None) for part in heading[first : last + 1])
             whole = join(CellText(lines).printed(), words)
             if not whole.text.endswith(ending):
                 continue
