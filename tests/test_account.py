@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline.emit.document import document_json
+from pipeline.emit.document import Json, document_json
 from pipeline.extract import PDFPLUMBER, Extraction, extract_bytes
 from pipeline.model.document import Document, Line, Page, Table
 from pipeline.model.finding import Finding
@@ -15,6 +15,7 @@ from pipeline.model.places import Places
 from pipeline.parse import parse
 from pipeline.validate import findings
 from tests.samples import FLAT, SAMPLE
+from tests.typeset.model import Standard
 from tests.typeset.pdf import typeset
 from tests.typeset.style import Marker, Style
 from tests.typeset.text import TextStyle, export
@@ -135,6 +136,37 @@ def test_a_line_that_fits_nowhere_is_unplaced_and_not_unaccounted(source: Callab
     rules = findings(standard, Extraction(document, testimony), places)
     assert [p["text"] for p in document_json(standard, rules, places)["unplaced"]] == ["遺"]
     assert [f.rule for f in rules if f.severity == "error"] == ["unplaced-text"]
+
+
+def read(standard: Standard) -> Json:
+    """The JSON of a standard that was typeset and read."""
+    extraction = extract_bytes(typeset(standard, Style()), "標準.pdf")
+    parsed, places = parse(extraction.document), Places(extraction.document)
+    return document_json(parsed, findings(parsed, extraction, places), places)
+
+
+FULL_WIDTH = {code: code + 0xFEE0 for code in range(0x21, 0x7F)}
+
+
+@pytest.mark.parametrize("forms", [FULL_WIDTH, {ord("-"): 0x2010}], ids=["wide", "hyphen"])
+def test_a_code_in_other_characters_than_its_identity_is_accounted_for(forms: dict[int, int]) -> None:
+    profile = SAMPLE.profile
+    odd = replace(
+        SAMPLE,
+        versions=tuple(
+            replace(v, version=v.version.translate(forms), code=v.code.translate(forms)) for v in SAMPLE.versions
+        ),
+        profile=replace(
+            profile,
+            code=profile.code.translate(forms),
+            industries=tuple(replace(entry, code=entry.code.translate(forms)) for entry in profile.industries),
+        ),
+    )
+    document = read(odd)
+    assert document["code"] == profile.code
+    assert [version["code"] for version in document["versions"]] == [v.code for v in SAMPLE.versions]
+    assert [entry["code"] for entry in document["classification"]["industries"]] == [e.code for e in profile.industries]
+    assert [one["rule"] for one in document["findings"]] == [one["rule"] for one in read(SAMPLE)["findings"]]
 
 
 @pytest.mark.parametrize("style", [Style(), Style(fake_bold=True), Style(marker=Marker.INLINE)])

@@ -31,7 +31,7 @@ def document_json(standard: Standard, findings: tuple[Finding, ...], places: Pla
         "schema_version": SCHEMA_VERSION,
         "source": source_json(standard.source),
         "status": status_of(findings),
-        "code": _text(profile.code),
+        "code": _value(profile.code),
         "name": {"category": _text(profile.category), "occupation": _text(profile.occupation)},
         "title": _text(standard.title),
         "level": profile.level.value if profile.level else None,
@@ -91,7 +91,7 @@ def _value(code: Code | None) -> str | None:
 def _version(version: Version) -> Json:
     return {
         "version": _text(version.version),
-        "code": _text(version.code),
+        "code": _value(version.code),
         "name": _text(version.name),
         "status": _text(version.status),
         "note": _text(version.note),
@@ -100,7 +100,7 @@ def _version(version: Version) -> Json:
 
 
 def _entry(entry: Entry) -> Json:
-    return {"name": _text(entry.name), "code": _text(entry.code)}
+    return {"name": _text(entry.name), "code": _value(entry.code)}
 
 
 def _named(item: Item) -> Json:

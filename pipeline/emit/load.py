@@ -33,7 +33,7 @@ def standard_from_json(data: Json) -> Standard:
     not read."""
     groups = data["classification"]
     profile = Profile(
-        code=_passage(data["code"]),
+        code=_code(data["code"]),
         category=_passage(data["name"]["category"]),
         occupation=_passage(data["name"]["occupation"]),
         classification=Classification(
@@ -77,7 +77,7 @@ def _version(data: Json) -> Version:
     date = data["date"]
     return Version(
         _passage(data["version"]),
-        _passage(data["code"]),
+        _code(data["code"]),
         _passage(data["name"]),
         _passage(data["status"]),
         _passage(data["note"]),
@@ -86,7 +86,7 @@ def _version(data: Json) -> Version:
 
 
 def _entry(data: Json) -> Entry:
-    return Entry(_passage(data["name"]), _passage(data["code"]))
+    return Entry(_passage(data["name"]), _code(data["code"]))
 
 
 def _duty(data: Json) -> Duty:

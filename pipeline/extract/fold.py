@@ -5,6 +5,8 @@ Folded, and nothing else:
 - CJK and Kangxi radicals (U+2E80-U+2FDF) to the ideograph they stand for, CJK compatibility ideographs by NFC.
   Evidence: 108 of 908 published documents hold such code points, put there by a PDF's font map.
 - Latin ligatures (U+FB00-U+FB06) to their letters: one reader gives ``fi`` as one character, another as two.
+- The soft hyphen (U+00AD) to the hyphen. Evidence: fonts draw both with one glyph, and a PDF's font map may name the
+  wrong one; a soft hyphen that is drawn is a hyphen.
 - Characters without width (zero-width space and joiners, marks of direction, byte order mark) to nothing: they are left
   behind by web pages and editors, nobody sees them, and a word that holds one matches nothing.
 """
@@ -25,9 +27,13 @@ _LIGATURES = {
     "\ufb06": "st",
 }
 
+_SOFT_HYPHEN = "\u00ad"
+
 _INVISIBLE = [*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2065), *range(0x2066, 0x206A), 0xFEFF]
 
-_TABLE = str.maketrans(dict(zip(RADICALS, IDEOGRAPHS, strict=True)) | _LIGATURES) | dict.fromkeys(_INVISIBLE)
+_SEEN = dict(zip(RADICALS, IDEOGRAPHS, strict=True)) | _LIGATURES | {_SOFT_HYPHEN: "-"}
+
+_TABLE = str.maketrans(_SEEN) | dict.fromkeys(_INVISIBLE)
 
 
 def fold(text: str) -> str:
@@ -41,7 +47,7 @@ def fold(text: str) -> str:
 def fold_unprinted(text: str) -> str:
     """As ``fold``, of a format that is not printed yet: there a soft hyphen is no character but a place where a word
     may be parted. On a printed page it is a hyphen."""
-    return fold(text.replace("\u00ad", ""))
+    return fold(text.replace(_SOFT_HYPHEN, ""))
 
 
 def compatibility_characters(text: str) -> str:

@@ -26,6 +26,16 @@ def half_width(text: str) -> str:
     return text if text.isascii() or _WIDE.search(text) is None else text.translate(_HALF_WIDTH)
 
 
+_HYPHENS = dict.fromkeys((0xAD, *range(0x2010, 0x2016), 0x2212), "-")
+"""Soft hyphen, hyphens and dashes, minus."""
+
+
+def identity(text: str) -> str:
+    """The code of a standard or of a classification as an identity: without white space, full-width forms as ASCII, and
+    whatever a font map made of the hyphen as a hyphen."""
+    return half_width("".join(text.split())).translate(_HYPHENS)
+
+
 _NO_LETTER = re.compile(r"[^\w=]|_")
 
 

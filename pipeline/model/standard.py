@@ -95,7 +95,7 @@ class Version:
     """A row of the version table (版本, 職能基準代碼, 職能基準名稱, 狀態, 更新說明, 發展更新日期)."""
 
     version: Passage | None
-    code: Passage | None
+    code: Code | None
     name: Passage | None
     status: Passage | None
     note: Passage | None
@@ -107,7 +107,7 @@ class Entry:
     """A line of the classification (所屬類別): name and code."""
 
     name: Passage | None
-    code: Passage | None
+    code: Code | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +123,7 @@ class Classification:
 class Profile:
     """The profile table. What is not printed is ``None``."""
 
-    code: Passage | None = None
+    code: Code | None = None
     category: Passage | None = None
     occupation: Passage | None = None
     classification: Classification = Classification()

@@ -29,7 +29,7 @@ def leaves(standard: Standard) -> tuple[Leaf, ...]:
 def _leaves(standard: Standard) -> Iterator[Leaf]:
     profile = standard.profile
     if profile.code:
-        yield Leaf("/code", "code", (profile.code,))
+        yield Leaf("/code", "code", (profile.code.printed,))
     for name, value in (("category", profile.category), ("occupation", profile.occupation)):
         if value:
             yield Leaf(f"/name/{name}", "name", (value,))
@@ -108,13 +108,14 @@ def item_passages(item: Item) -> tuple[Passage, ...]:
 
 
 def _version(version: Version) -> tuple[Passage, ...]:
-    texts = (version.version, version.code, version.name, version.status, version.note)
-    date = (version.date.printed,) if version.date else ()
-    return (*(text for text in texts if text is not None), *date)
+    code = version.code.printed if version.code else None
+    date = version.date.printed if version.date else None
+    texts = (version.version, code, version.name, version.status, version.note, date)
+    return tuple(text for text in texts if text is not None)
 
 
 def _entry(entry: Entry) -> tuple[Passage, ...]:
-    return tuple(p for p in (entry.name, entry.code) if p is not None)
+    return (*((entry.name,) if entry.name else ()), *_code(entry.code))
 
 
 def _attitude(attitude: Attitude) -> tuple[Passage, ...]:

@@ -15,7 +15,6 @@ from enum import Enum
 import regex
 
 from pipeline.model.characters import half_width, is_cjk
-from pipeline.model.passage import Passage
 
 
 class Kind(Enum):
@@ -66,8 +65,6 @@ _NUMBER = regex.compile(r"\d+")
 _DEEP_LETTERS = frozenset("OP")
 _SHALLOW_LETTERS = frozenset("KSA")
 _STRAY_MARKS = ".:、"
-_HYPHENS = dict.fromkeys((0xAD, *range(0x2010, 0x2016), 0x2212), "-")
-"""Soft hyphen, hyphens and dashes, minus."""
 
 
 def readings(text: str, start: int, kind: Kind) -> Iterator[Reading]:
@@ -132,13 +129,6 @@ def _fits(letter: str, kind: Kind) -> bool:
     if kind in (Kind.DUTY, Kind.TASK):
         return letter == "T"
     return letter in (_DEEP_LETTERS if kind.depth == 3 else _SHALLOW_LETTERS)
-
-
-def as_identity(printed: Passage) -> Passage:
-    """The code of a standard or of a classification as an identity: without white space, full-width forms as ASCII, and
-    whatever a font map made of the hyphen as a hyphen."""
-    kept = printed.keep([i for i, c in enumerate(printed.text) if not c.isspace()])
-    return Passage(half_width(kept.text).translate(_HYPHENS), kept.origin)
 
 
 def starts_with_code(text: str, kind: Kind) -> bool:

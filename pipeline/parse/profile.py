@@ -8,11 +8,10 @@ from dataclasses import dataclass
 
 import regex
 
-from pipeline.model.characters import half_width, squeeze
+from pipeline.model.characters import half_width, identity, squeeze
 from pipeline.model.document import Cell
 from pipeline.model.passage import Passage
-from pipeline.model.standard import Classification, Entry, Level, Part, Profile, Recognised, Remark
-from pipeline.parse.codes import as_identity
+from pipeline.model.standard import Classification, Code, Entry, Level, Part, Profile, Recognised, Remark
 from pipeline.parse.joining import CellText, Printed, Words, ended_early, join
 from pipeline.parse.levels import read_level
 from pipeline.parse.rows import Row
@@ -56,7 +55,7 @@ def read_profile(rows: Iterable[Row], vocabulary: Vocabulary, words: Words) -> R
     entries = [_entries(values[names], values[codes], words, remarks) for names, codes in _ENTRIES]
     code = text("code")
     profile = Profile(
-        code=as_identity(code) if code else None,
+        code=Code(identity(code.text), code) if code else None,
         category=text("category"),
         occupation=text("occupation"),
         classification=Classification(*entries),
@@ -149,9 +148,9 @@ def _entries(
 def _paired(lines: list[Printed], code_lines: list[Printed], words: Words, remarks: list[Remark]) -> list[Entry]:
     """The entries of one cell. It has as many as there are codes; a name can be wrapped over lines."""
     codes = [
-        as_identity(piece.passage.cut(m.start(), m.end()))
+        Code(match.group(), piece.passage.cut(match.start(), match.end()))
         for piece in code_lines
-        for m in _CODE.finditer(half_width(piece.passage.text))
+        for match in _CODE.finditer(half_width(piece.passage.text))
     ]
     if not lines:
         return [Entry(None, code) for code in codes]

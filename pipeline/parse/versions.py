@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 import regex
 
-from pipeline.model.characters import half_width
+from pipeline.model.characters import half_width, identity
 from pipeline.model.document import Cell
 from pipeline.model.passage import Passage
-from pipeline.model.standard import Date, Remark, Version
-from pipeline.parse.codes import as_identity
+from pipeline.model.standard import Code, Date, Remark, Version
 from pipeline.parse.joining import CellText, Words, join
 from pipeline.parse.sections import BodyRow
 
@@ -62,22 +61,24 @@ class _VersionReading:
         """One version."""
         return Version(
             self._text(cells.get("version")),
-            self._text(cells.get("code"), as_identity),
+            self._code(cells.get("code")),
             self._text(cells.get("name")),
             self._text(cells.get("status")),
             self._text(cells.get("note")),
             self._date(cells.get("date")),
         )
 
-    def _text(
-        self, cells: list[Cell] | None, form: Callable[[Passage], Passage] = lambda passage: passage
-    ) -> Passage | None:
+    def _text(self, cells: list[Cell] | None) -> Passage | None:
         if cells is None:
             return None
         key = tuple(id(cell) for cell in cells)
         if key not in self._texts:
-            self._texts[key] = form(join(CellText.of(*cells).printed(), self._words))
+            self._texts[key] = join(CellText.of(*cells).printed(), self._words)
         return self._texts[key]
+
+    def _code(self, cells: list[Cell] | None) -> Code | None:
+        printed = self._text(cells)
+        return Code(identity(printed.text), printed) if printed is not None else None
 
     def _date(self, cells: list[Cell] | None) -> Date | None:
         printed = self._text(cells)

@@ -42,11 +42,11 @@ def facts_of(file: str, standard: Standard) -> Facts:
     """The facts of one standard."""
     code = standard.profile.code
     latest = [
-        version.code.text
+        version.code.value
         for version in standard.versions
         if version.status is not None and version.status.text == LATEST and version.code is not None
     ]
-    return Facts(file, code.text if code is not None else None, latest[0] if len(latest) == 1 else None)
+    return Facts(file, code.value if code is not None else None, latest[0] if len(latest) == 1 else None)
 
 
 def across(documents: Iterable[Facts]) -> Iterator[Disagreement]:

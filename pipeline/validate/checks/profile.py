@@ -61,19 +61,19 @@ def code_against_classification(standard: Standard) -> Iterator[Doubt]:
     code = standard.profile.code
     if code is None:
         return
-    match = STANDARD_CODE.fullmatch(code.text)
+    match = STANDARD_CODE.fullmatch(code.value)
     if match is None:
-        yield Doubt("standard-code-form", f"{code.text!r} is not made like KMC2432-002v4", "/code", code)
+        yield Doubt("standard-code-form", f"{code.value!r} is not made like KMC2432-002v4", "/code", code.printed)
         return
     groups = standard.profile.classification
     for name, label, entries in (
         ("category", "job category", groups.job_categories),
         ("occupation", "occupation", groups.occupations),
     ):
-        printed = [entry.code.text for entry in entries if entry.code is not None]
+        printed = [entry.code.value for entry in entries if entry.code is not None]
         if printed and match[name].upper() not in (one.upper() for one in printed):
-            message = f"{code.text} is of {label} {match[name]}, the classification says {', '.join(printed)}"
-            yield Doubt("code-classification", message, "/code", code)
+            message = f"{code.value} is of {label} {match[name]}, the classification says {', '.join(printed)}"
+            yield Doubt("code-classification", message, "/code", code.printed)
 
 
 def unpaired_classifications(standard: Standard) -> Iterator[Doubt]:
@@ -90,5 +90,5 @@ def unpaired_classifications(standard: Standard) -> Iterator[Doubt]:
                 message = f"{entry.name.text!r} stands without a code"
                 yield Doubt("classification-without-code", message, path, entry.name)
             elif entry.name is None and entry.code is not None:
-                message = f"{entry.code.text} stands without a name"
-                yield Doubt("classification-without-name", message, path, entry.code)
+                message = f"{entry.code.value} stands without a name"
+                yield Doubt("classification-without-name", message, path, entry.code.printed)

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 import regex
 
+from pipeline.model.characters import half_width, identity
 from pipeline.model.passage import EMPTY, Passage
 from pipeline.model.standard import Standard, Version
 from pipeline.validate.checks.profile import STANDARD_CODE
@@ -33,12 +34,12 @@ def malformed_versions(standard: Standard) -> Iterator[Doubt]:
     ``v1``."""
     for i, version in enumerate(standard.versions):
         number, code = version.version, version.code
-        if number is None or _VERSION.fullmatch(number.text) is None:
+        if number is None or _VERSION.fullmatch(half_width(number.text)) is None:
             printed = number.text if number else ""
             message = f"{printed!r} is no version number"
             yield Doubt("version-malformed", message, f"/versions/{i}", number or EMPTY)
-        if code is not None and STANDARD_CODE.fullmatch(code.text) is None:
-            yield Doubt("version-malformed", f"{code.text!r} is no code of a standard", f"/versions/{i}", code)
+        if code is not None and STANDARD_CODE.fullmatch(code.value) is None:
+            yield Doubt("version-malformed", f"{code.value!r} is no code of a standard", f"/versions/{i}", code.printed)
 
 
 def incomplete_versions(standard: Standard) -> Iterator[Doubt]:
@@ -50,7 +51,7 @@ def incomplete_versions(standard: Standard) -> Iterator[Doubt]:
             continue
         for i, (version, value) in enumerate(zip(standard.versions, values, strict=True)):
             if value is None:
-                printed = version.version or version.code or EMPTY
+                printed = version.version or _printed_code(version)
                 yield Doubt("version-incomplete", f"{printed.text} has no {name}", f"/versions/{i}", printed)
     for i, version in enumerate(standard.versions):
         if version.date is None and version.note is not None and (date := DATE.search(version.note.text)):
@@ -77,11 +78,14 @@ def versions_against_codes(standard: Standard) -> Iterator[Doubt]:
         code = match.group()
         if number != row.number:
             yield Doubt(
-                "version-conflict", f"the row of V{row.number} has the code {code}", row.path, row.version.code or EMPTY
+                "version-conflict",
+                f"the row of V{row.number} has the code {code}",
+                row.path,
+                _printed_code(row.version),
             )
         elif match["stem"].lower() != most:
             message = f"{code} differs from the codes of the other versions"
-            yield Doubt("version-conflict", message, row.path, row.version.code or EMPTY)
+            yield Doubt("version-conflict", message, row.path, _printed_code(row.version))
     seen: set[int] = set()
     for row in rows:
         if row.number in seen:
@@ -107,9 +111,9 @@ def latest_version(standard: Standard) -> Iterator[Doubt]:
             "version-latest", f"V{row.number} is called {LATEST}, but there is V{highest}", row.path, _status(latest)
         )
     code, own = row.version.code, standard.profile.code
-    if code is not None and own is not None and code.text.lower() != own.text.lower():
-        message = f"the profile says {own.text}, the latest version is {code.text}"
-        yield Doubt("version-latest", message, row.path, code)
+    if code is not None and own is not None and code.value.lower() != own.value.lower():
+        message = f"the profile says {own.value}, the latest version is {code.value}"
+        yield Doubt("version-latest", message, row.path, code.printed)
 
 
 def replaced_versions(standard: Standard) -> Iterator[Doubt]:
@@ -123,8 +127,8 @@ def replaced_versions(standard: Standard) -> Iterator[Doubt]:
         if note is None:
             if i + 1 < len(rows):
                 yield Doubt("version-chain", f"V{row.number} does not say what replaced it", row.path, _number(row))
-        elif following is None or note["code"].lower() != following.text.lower():
-            right = following.text if following else "nothing newer"
+        elif following is None or identity(note["code"]).lower() != following.value.lower():
+            right = following.value if following else "nothing newer"
             message = f"V{row.number} was replaced by {note['code']}, but what follows is {right}"
             yield Doubt("version-chain", message, row.path, row.version.note or EMPTY)
 
@@ -146,7 +150,7 @@ def _rows(standard: Standard) -> list[_Row]:
     """The rows with a number, in the order of the document."""
     rows = []
     for i, version in enumerate(standard.versions):
-        match = _VERSION.fullmatch(version.version.text) if version.version else None
+        match = _VERSION.fullmatch(half_width(version.version.text)) if version.version else None
         if match is not None:
             rows.append(_Row(f"/versions/{i}", int(match[1]), version))
     return rows
@@ -155,9 +159,13 @@ def _rows(standard: Standard) -> list[_Row]:
 def _codes(rows: list[_Row]) -> Iterator[tuple[regex.Match[str], _Row]]:
     """The rows whose code has the form of one."""
     for row in rows:
-        match = STANDARD_CODE.fullmatch(row.version.code.text) if row.version.code else None
+        match = STANDARD_CODE.fullmatch(row.version.code.value) if row.version.code else None
         if match is not None:
             yield match, row
+
+
+def _printed_code(version: Version) -> Passage:
+    return version.code.printed if version.code else EMPTY
 
 
 def _number(row: _Row) -> Passage:
