@@ -33,7 +33,27 @@ def test_a_repeated_header_that_is_cut_off_names_its_columns_by_the_first_one() 
     below = [cut, ["", "T1.2 彙整需求", "", "P1.2.1 彙整資料。", "4", "K02 食品法令", "S02 成本估算"]]
     data = read_document(document(above, below))
     assert [task["blocks"][0]["level"] for task in data["duties"][0]["tasks"]] == [3, 4]
-    assert "unplaced-text" in [finding["rule"] for finding in data["findings"]]
+    assert data["unplaced"] == []
+    assert "unknown-heading" not in [finding["rule"] for finding in data["findings"]]
+
+
+def test_the_rest_of_a_heading_that_is_cut_off_can_stand_in_the_row_below() -> None:
+    cut = ["職\n能\n級" if heading == "職能級別" else heading for heading in HEADER]
+    below = ["", "", "", "及彙整需求。", "別", "", ""]
+    last = ["T2 推廣品項", "T2.1 擬定計畫", "O2.1.1 計畫", "P2.1.1 擬定計畫。", "別", "K01 市場概論", "S01 資料分析"]
+    data = read_document(document([HEADER, [*ROW[:3], "P1.1.1分析需求，", *ROW[4:]]], [cut, below, last]))
+    blocks = [task["blocks"] for duty in data["duties"] for task in duty["tasks"]]
+    assert [[block["level"] for block in task] for task in blocks] == [[4], [None]]
+    assert blocks[0][0]["indicators"] == [{"code": "P1.1.1", "text": "分析需求，及彙整需求。"}]
+    (unreadable,) = [finding for finding in data["findings"] if finding["rule"] == "level-unreadable"]
+    assert unreadable["path"] == "/duties/1/tasks/0/blocks/0/level"
+
+
+def test_a_heading_that_does_not_begin_the_one_of_its_place_is_unknown() -> None:
+    other = ["級別" if heading == "職能級別" else heading for heading in HEADER]
+    row = ["", "T1.2 彙整需求", "", "P1.2.1 彙整資料。", "4", "K02 食品法令", "S02 成本估算"]
+    data = read_document(document([HEADER, ROW], [other, row]))
+    assert [unplaced["text"] for unplaced in data["unplaced"]] == ["級別"]
 
 
 def test_attitudes_without_rules_below_the_repeated_header_go_on() -> None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from pipeline.model.characters import squeeze
 from pipeline.model.document import Cell, Table
 from pipeline.model.passage import Passage
 from pipeline.model.standard import Remark
@@ -25,13 +26,17 @@ class Columns:
     """What the columns of a table's grid hold.
 
     ``names``    for each column of the grid what it holds (``duty``, ``task``, ``output`` …), ``None`` where unknown.
+    ``headings`` for each column of the grid its heading, squeezed; ``None`` where it has none.
     ``table``    the table whose header says so.
     ``unknown``  cells of the header row that are in no vocabulary.
+    ``rests``    what is missing of headings that were cut off, by the column where they begin.
     """
 
     names: tuple[str | None, ...]
+    headings: tuple[str | None, ...]
     table: Table
     unknown: tuple[Cell, ...] = field(default=())
+    rests: Mapping[int, str] = field(default_factory=dict)
 
     def of(self, cell: Cell) -> str | None:
         """What a cell holds: what most of the columns that it covers hold, the first among equals."""
@@ -51,18 +56,38 @@ class Columns:
         if table is self.table or _same_grid(table, self.table):
             return self
         places = _column_boxes(self.table)
-        names = [_name_at(box, places, self.names) for box in _column_boxes(table)]
-        return replace(self, names=tuple(names), table=table)
+        found = [_index_at(box, places) for box in _column_boxes(table)]
+        names = [self.names[i] if i is not None else None for i in found]
+        headings = [self.headings[i] if i is not None else None for i in found]
+        return replace(self, names=tuple(names), headings=tuple(headings), table=table)
 
     def completed(self, before: Columns) -> Columns:
         """These columns, of a header that is printed again; what it does not name is what stood at this place before. A
-        repeated header can be cut off: its lowest rows are missing, a cell of it holds half of a heading."""
-        known = before.for_table(self.table).names
+        repeated header can be cut off: its lowest rows are missing, a cell of it holds half of a heading. Evidence:
+        where a header row has a fixed height, LibreOffice cuts the last line of a heading off on every page but the
+        first, or prints it over the row below."""
+        known = before.for_table(self.table)
         names = [
             name if name is not None or other in self.names else other
-            for name, other in zip(self.names, known, strict=True)
+            for name, other in zip(self.names, known.names, strict=True)
         ]
-        return replace(self, names=tuple(names))
+        rests, unknown = {}, []
+        for cell in self.unknown:
+            heading, text = known.headings[cell.column] or "", squeeze(cell.text)
+            if heading.startswith(text):
+                rests[cell.column] = heading.removeprefix(text)
+            else:
+                unknown.append(cell)
+        headings = [own or other for own, other in zip(self.headings, known.headings, strict=True)]
+        return Columns(tuple(names), tuple(headings), self.table, tuple(unknown), rests)
+
+    def hanging_over(self, cell: Cell) -> int:
+        """How many lines at the top of a cell below the header are the rest of the heading that was cut off above."""
+        rest = self.rests.get(cell.column)
+        for count in range(1, len(cell.lines) + 1) if rest else ():
+            if squeeze("".join(line.text for line in cell.lines[:count])) == rest:
+                return count
+        return 0
 
     def remarks(self) -> list[Remark]:
         """A finding for each heading that is not known."""
@@ -115,6 +140,7 @@ def _columns(
     table: Table, texts: list[tuple[Cell, str]], meanings: Mapping[str, str], needed: set[str]
 ) -> Columns | None:
     names: list[str | None] = [None] * table.columns
+    headings: list[str | None] = [None] * table.columns
     known = {text for _, text in texts if text in meanings}
     if len(known) < ENOUGH or not needed & {meanings[text] for text in known}:
         return None
@@ -124,7 +150,8 @@ def _columns(
             unknown.append(cell)
             continue
         names[cell.column : cell.column + cell.column_span] = [meanings[text]] * cell.column_span
-    return Columns(tuple(names), table, tuple(unknown))
+        headings[cell.column : cell.column + cell.column_span] = [text] * cell.column_span
+    return Columns(tuple(names), tuple(headings), table, tuple(unknown))
 
 
 def _share_competency(columns: Columns) -> Columns:
@@ -156,12 +183,10 @@ def _same_grid(one: Table, other: Table) -> bool:
     return all(abs(a[0] - b[0]) <= SAME_PLACE for a, b in pairs if a is not None and b is not None)
 
 
-def _name_at(
-    place: tuple[float, float] | None, places: list[tuple[float, float] | None], names: tuple[str | None, ...]
-) -> str | None:
-    """The name of the column that a place shares most of its width with."""
+def _index_at(place: tuple[float, float] | None, places: list[tuple[float, float] | None]) -> int | None:
+    """The number of the column that a place shares most of its width with."""
     if place is None:
         return None
     shared = [(min(place[1], p[1]) - max(place[0], p[0]), i) for i, p in enumerate(places) if p is not None]
     width, index = max(shared, default=(0.0, 0))
-    return names[index] if width > 0 else None
+    return index if width > 0 else None

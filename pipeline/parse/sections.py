@@ -83,6 +83,9 @@ class _Divider:
             # The uppermost of several header rows: what is below says which columns are meant.
             self._label(cell for cell, _ in texts)
             return
+        if texts and self._fresh_page:
+            row = self._without_headings(row)
+            texts = row.texts()
         if not texts:
             return
         if self._is_profile(texts):
@@ -119,6 +122,15 @@ class _Divider:
             self.sections.attitudes.append(row)
         elif self._part == "notes":
             self.sections.notes.append(row)
+
+    def _without_headings(self, row: Row) -> Row:
+        """The first row of a page without the lines that belong to the headings above it."""
+        cells = []
+        for cell in row.cells:
+            over = self._columns.hanging_over(cell) if self._columns is not None and cell.row == row.number else 0
+            self.sections.recognised += [Recognised(Part.LABEL, Passage.of(line)) for line in cell.lines[:over]]
+            cells.append(replace(cell, lines=cell.lines[over:]) if over else cell)
+        return replace(row, cells=tuple(cells))
 
     def _resume(self, row: Row) -> None:
         """The task header is printed again on every page of its table, also above attitudes and notes in its last
