@@ -161,6 +161,13 @@ BROKEN: list[Case] = [
         seen(sheets([TASKS, [[NOTES], ["其他補充說明：\n●食品衛生手冊。"]]])),
     ),
     (
+        "heading-cut-off",
+        "of the levels",
+        seen(document(TASKS, [[h.removesuffix("別") for h in HEADER], ["", "", "", "P1.1.2 彙整。", "", "", ""]])),
+        None,
+        seen(over_pages("", "", "", "P1.1.2 彙整。", "", "", "")),
+    ),
+    (
         "code-ambiguous",
         "a code without a space, behind a text, where no other code stands",
         seen(text_document(row(knowledge="膠帶種類 K3膠帶", skill=""))),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.builders import HEADER, LEFT, document, sheets
+from tests.builders import ABOVE, HEADER, LEFT, document, sheets
 from tests.reading import read_document
 
 ROW = ["T1規劃", "T1.1分析", "O1.1.1報告", "P1.1.1分析需求。", "4", "K01市場", "S01分析"]
@@ -40,11 +40,13 @@ def test_a_repeated_header_that_is_cut_off_names_its_columns_by_the_first_one() 
 def test_the_rest_of_a_heading_that_is_cut_off_can_stand_in_the_row_below() -> None:
     cut = ["職\n能\n級" if heading == "職能級別" else heading for heading in HEADER]
     below = ["", "", "", "及彙整需求。", "別", "", ""]
+    more = [ABOVE, ABOVE, ABOVE, "P1.1.2確認需求。", ABOVE, ABOVE, ABOVE]
     last = ["T2 推廣品項", "T2.1 擬定計畫", "O2.1.1 計畫", "P2.1.1 擬定計畫。", "別", "K01 市場概論", "S01 資料分析"]
-    data = read_document(document([HEADER, [*ROW[:3], "P1.1.1分析需求，", *ROW[4:]]], [cut, below, last]))
+    data = read_document(document([HEADER, [*ROW[:3], "P1.1.1分析需求，", *ROW[4:]]], [cut, below, more, last]))
     blocks = [task["blocks"] for duty in data["duties"] for task in duty["tasks"]]
     assert [[block["level"] for block in task] for task in blocks] == [[4], [None]]
-    assert blocks[0][0]["indicators"] == [{"code": "P1.1.1", "text": "分析需求，及彙整需求。"}]
+    indicators = [(indicator["code"], indicator["text"]) for indicator in blocks[0][0]["indicators"]]
+    assert indicators == [("P1.1.1", "分析需求，及彙整需求。"), ("P1.1.2", "確認需求。")]
     (unreadable,) = [finding for finding in data["findings"] if finding["rule"] == "level-unreadable"]
     assert unreadable["path"] == "/duties/1/tasks/0/blocks/0/level"
 

@@ -29,13 +29,15 @@ class Columns:
     ``headings`` for each column of the grid its heading, squeezed; ``None`` where it has none.
     ``table``    the table whose header says so.
     ``unknown``  cells of the header row that are in no vocabulary.
-    ``rests``    what is missing of headings that were cut off, by the column where they begin.
+    ``cut``      cells of a repeated header that hold the beginning of a heading.
+    ``rests``    what is missing of it, by the column where it begins.
     """
 
     names: tuple[str | None, ...]
     headings: tuple[str | None, ...]
     table: Table
     unknown: tuple[Cell, ...] = field(default=())
+    cut: tuple[Cell, ...] = field(default=())
     rests: Mapping[int, str] = field(default_factory=dict)
 
     def of(self, cell: Cell) -> str | None:
@@ -71,15 +73,12 @@ class Columns:
             name if name is not None or other in self.names else other
             for name, other in zip(self.names, known.names, strict=True)
         ]
-        rests, unknown = {}, []
-        for cell in self.unknown:
-            heading, text = known.headings[cell.column] or "", squeeze(cell.text)
-            if heading.startswith(text):
-                rests[cell.column] = heading.removeprefix(text)
-            else:
-                unknown.append(cell)
         headings = [own or other for own, other in zip(self.headings, known.headings, strict=True)]
-        return Columns(tuple(names), tuple(headings), self.table, tuple(unknown), rests)
+        whole = {cell: headings[cell.column] or "" for cell in self.unknown}
+        cut = tuple(cell for cell, heading in whole.items() if heading.startswith(squeeze(cell.text)))
+        unknown = tuple(cell for cell in self.unknown if cell not in cut)
+        rests = {cell.column: whole[cell].removeprefix(squeeze(cell.text)) for cell in cut}
+        return Columns(tuple(names), tuple(headings), self.table, unknown, cut, rests)
 
     def hanging_over(self, cell: Cell) -> int:
         """How many lines at the top of a cell below the header are the rest of the heading that was cut off above."""
@@ -90,8 +89,14 @@ class Columns:
         return 0
 
     def remarks(self) -> list[Remark]:
-        """A finding for each heading that is not known."""
-        return [unknown_heading(join(CellText.of(cell).printed(), Words(frozenset()))) for cell in self.unknown]
+        """A finding for each heading that is not known or was cut off."""
+        no_words = Words(frozenset())
+        unknown = [unknown_heading(join(CellText.of(cell).printed(), no_words)) for cell in self.unknown]
+        return unknown + [self._cut_off(cell, join(CellText.of(cell).printed(), no_words)) for cell in self.cut]
+
+    def _cut_off(self, cell: Cell, printed: Passage) -> Remark:
+        message = f"{printed.text!r} is the beginning of {self.headings[cell.column]!r}: the rest was cut off"
+        return Remark("heading-cut-off", message, printed)
 
 
 def unknown_heading(heading: Passage) -> Remark:

@@ -69,6 +69,7 @@ class _Divider:
         self._columns: Columns | None = None
         self._in_header = False
         self._fresh_page = False
+        self._overhanging: dict[Cell, Cell] = {}
         self._running_text = False
         self._interrupted: str | None = None
 
@@ -83,8 +84,10 @@ class _Divider:
             # The uppermost of several header rows: what is below says which columns are meant.
             self._label(cell for cell, _ in texts)
             return
-        if texts and self._fresh_page:
-            row = self._without_headings(row)
+        if self._fresh_page and self._columns is not None and self._columns.rests:
+            self._find_overhanging(row, self._columns)
+        if self._overhanging:
+            row = replace(row, cells=tuple(self._overhanging.get(cell, cell) for cell in row.cells))
             texts = row.texts()
         if not texts:
             return
@@ -123,14 +126,13 @@ class _Divider:
         elif self._part == "notes":
             self.sections.notes.append(row)
 
-    def _without_headings(self, row: Row) -> Row:
-        """The first row of a page without the lines that belong to the headings above it."""
-        cells = []
+    def _find_overhanging(self, row: Row, columns: Columns) -> None:
+        """Finds the cells of the first row of a page that hold the rest of a heading above them."""
         for cell in row.cells:
-            over = self._columns.hanging_over(cell) if self._columns is not None and cell.row == row.number else 0
-            self.sections.recognised += [Recognised(Part.LABEL, Passage.of(line)) for line in cell.lines[:over]]
-            cells.append(replace(cell, lines=cell.lines[over:]) if over else cell)
-        return replace(row, cells=tuple(cells))
+            over = columns.hanging_over(cell) if cell not in self._overhanging else 0
+            if over:
+                self._label([replace(cell, lines=cell.lines[:over])])
+                self._overhanging[cell] = replace(cell, lines=cell.lines[over:])
 
     def _resume(self, row: Row) -> None:
         """The task header is printed again on every page of its table, also above attitudes and notes in its last
@@ -155,7 +157,7 @@ class _Divider:
                 columns = columns.completed(self._columns)
             if self._part in ("attitudes", "notes"):
                 self._interrupted = self._part
-            self._part, self._columns, self._in_header = part, columns, part == "tasks"
+            self._part, self._columns, self._in_header, self._overhanging = part, columns, part == "tasks", {}
             self._label(cell for cell, _ in texts if cell not in columns.unknown)
             self.sections.remarks += columns.remarks()
             return columns
