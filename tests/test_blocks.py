@@ -128,6 +128,21 @@ def test_a_row_can_go_on_over_three_pages_without_repeated_headers() -> None:
     assert outline(document(first, second, third)) == [("T1 規劃", [("T1.1 分析", blocks)])]
 
 
+def test_what_a_page_leaves_of_a_row_can_be_blank() -> None:
+    first = [
+        HEADER,
+        ["T1 規劃", "T1.1 分析", "", "P1.1.1 蒐集", "3", "K01 市場", "S01 分析"],
+        [ABOVE, ABOVE, "", "P1.1.2 判斷", ABOVE, ABOVE, ABOVE],
+    ]
+    second = [
+        ["", "", "", "", "", "", ""],
+        [ABOVE, ABOVE, "", "P1.1.3 彙整", ABOVE, ABOVE, ABOVE],
+        [ABOVE, ABOVE, "", "P1.1.4 確認", ABOVE, ABOVE, ABOVE],
+    ]
+    blocks = [("", "P1.1.1 蒐集|P1.1.2 判斷/P1.1.3 彙整|P1.1.4 確認", "3", "K01 市場", "S01 分析")]
+    assert outline(document(first, second)) == [("T1 規劃", [("T1.1 分析", blocks)])]
+
+
 def test_a_row_at_the_top_of_a_page_with_a_level_of_its_own_is_a_new_row_of_the_task_above() -> None:
     first = [HEADER, ["T1 規劃", "T1.1 分析", "", "P1.1.1 蒐集", "3", "K01 市場", "S01 分析"]]
     second = [HEADER, ["", "", "", "P1.1.2 判斷", "4", "K02 設備", "S02 檢查"]]

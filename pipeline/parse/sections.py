@@ -90,6 +90,8 @@ class _Divider:
             row = replace(row, cells=tuple(self._overhanging.get(cell, cell) for cell in row.cells))
             texts = row.texts()
         if not texts:
+            # What is left of a row can be blank; the row below it still stands at the top of the page.
+            self._fresh_page = self._fresh_page or row.top
             return
         if self._is_profile(texts):
             self._part = "profile"
