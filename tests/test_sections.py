@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.builders import ABOVE, HEADER, LEFT, document, sheets
 from tests.reading import read_document
 
@@ -37,9 +39,10 @@ def test_a_repeated_header_that_is_cut_off_names_its_columns_by_the_first_one() 
     assert "unknown-heading" not in [finding["rule"] for finding in data["findings"]]
 
 
-def test_the_rest_of_a_heading_that_is_cut_off_can_stand_in_the_row_below() -> None:
-    cut = ["職\n能\n級" if heading == "職能級別" else heading for heading in HEADER]
-    below = ["", "", "", "及彙整需求。", "別", "", ""]
+@pytest.mark.parametrize(("printed", "rest"), [("職\n能\n級", "別"), ("職\n能", "級\n別"), ("職\n能", "級")])
+def test_the_rest_of_a_heading_that_is_cut_off_can_stand_in_the_row_below(printed: str, rest: str) -> None:
+    cut = [printed if heading == "職能級別" else heading for heading in HEADER]
+    below = ["", "", "", "及彙整需求。", rest, "", ""]
     more = [ABOVE, ABOVE, ABOVE, "P1.1.2確認需求。", ABOVE, ABOVE, ABOVE]
     last = ["T2 推廣品項", "T2.1 擬定計畫", "O2.1.1 計畫", "P2.1.1 擬定計畫。", "別", "K01 市場概論", "S01 資料分析"]
     data = read_document(document([HEADER, [*ROW[:3], "P1.1.1分析需求，", *ROW[4:]]], [cut, below, more, last]))
@@ -49,6 +52,13 @@ def test_the_rest_of_a_heading_that_is_cut_off_can_stand_in_the_row_below() -> N
     assert indicators == [("P1.1.1", "分析需求，及彙整需求。"), ("P1.1.2", "確認需求。")]
     (unreadable,) = [finding for finding in data["findings"] if finding["rule"] == "level-unreadable"]
     assert unreadable["path"] == "/duties/1/tasks/0/blocks/0/level"
+
+
+def test_a_level_can_stand_below_the_rest_of_its_heading() -> None:
+    cut = ["職\n能\n級" if heading == "職能級別" else heading for heading in HEADER]
+    below = ["", "T1.2 彙整需求", "", "P1.2.1 彙整資料。", "別\n3", "K02 食品法令", "S02 成本估算"]
+    data = read_document(document([HEADER, ROW], [cut, below]))
+    assert [task["blocks"][0]["level"] for task in data["duties"][0]["tasks"]] == [4, 3]
 
 
 def test_a_heading_that_does_not_begin_the_one_of_its_place_is_unknown() -> None:

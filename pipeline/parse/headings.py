@@ -81,12 +81,16 @@ class Columns:
         return Columns(tuple(names), tuple(headings), self.table, unknown, cut, rests)
 
     def hanging_over(self, cell: Cell) -> int:
-        """How many lines at the top of a cell below the header are the rest of the heading that was cut off above."""
+        """How many lines at the top of a cell below the header are the rest of the heading that was cut off above. The
+        rest can be cut off too, if nothing else stands in the cell."""
         rest = self.rests.get(cell.column)
-        for count in range(1, len(cell.lines) + 1) if rest else ():
-            if squeeze("".join(line.text for line in cell.lines[:count])) == rest:
-                return count
-        return 0
+        text = squeeze(cell.text)
+        if not rest or not text:
+            return 0
+        if rest.startswith(text):
+            return len(cell.lines)
+        beginnings = (squeeze("".join(line.text for line in cell.lines[:count])) for count in range(len(cell.lines)))
+        return next((count for count, beginning in enumerate(beginnings) if beginning == rest), 0)
 
     def remarks(self) -> list[Remark]:
         """A finding for each heading that is not known or was cut off."""
