@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.extract import PDFIUM, PDFPLUMBER, Rejected, extract_bytes, pdfium, plumber, read_file
-from pipeline.extract.marks import Glyph, PageMarks, Segment
+from pipeline.extract.marks import Glyph, PageMarks, Segment, glyphs_of
 from pipeline.process import OF_THE_RUN, process_extraction
 
 BOX = 1.0
@@ -122,8 +122,8 @@ class _Mark:
 def _characters(page: PageMarks) -> Iterator[_Mark]:
     """All that shows on a page. The letters of a ligature stand on one place; what stands aslant has no edges and no
     baseline that could be compared."""
-    for glyphs, places in ((page.glyphs, _places), (page.askew, _nowhere)):
-        for glyph in glyphs:
+    for runs, places in ((page.runs, _places), (page.askew, _nowhere)):
+        for glyph in glyphs_of(runs):
             for character in glyph.text:
                 if not character.isspace():
                     yield _Mark(character, places(glyph))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.extract.layout import lay_out
-from pipeline.extract.marks import Glyph, PageMarks, Segment
+from pipeline.extract.marks import Glyph, PageMarks, Segment, runs_of
 from pipeline.model.document import Notice, Page
 
 SIZE = 10.0
@@ -25,7 +25,8 @@ def _lay_out(
 ) -> tuple[Page, list[Notice]]:
     horizontal = tuple(s for across, _ in boxes for s in across)
     vertical = tuple(s for _, down in boxes for s in down)
-    page, notices, _ = lay_out(PageMarks(1, 400, 300, tuple(glyphs), askew, horizontal, vertical, "", ""), 0)
+    runs, apart = tuple(runs_of(glyphs)), tuple(runs_of(askew))
+    page, notices, _ = lay_out(PageMarks(1, 400, 300, runs, apart, horizontal, vertical, "", ""), 0)
     return page, notices
 
 

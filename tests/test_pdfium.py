@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 
 from pipeline.extract import pdfium, plumber
-from pipeline.extract.marks import UNMAPPED, PageMarks
+from pipeline.extract.marks import UNMAPPED, PageMarks, glyphs_of
 from pipeline.verify import Excuse, Verified, compare
 from tests import pdf_parts
 from tests.pdf_parts import AT, page, shown
@@ -127,7 +127,7 @@ def test_the_same_places_whatever_part_of_the_sheet_is_shown_and_however_turned(
 
 def test_places_are_measured_from_the_corner_of_what_is_shown() -> None:
     one, _ = marks(page(f"{AT}{shown('A')}ET", "/MediaBox [0 0 400 300] /CropBox [20 30 300 200]"))
-    (glyph,) = one.glyphs
+    (glyph,) = glyphs_of(one.runs)
     assert (one.width, one.height) == (280, 170)
     assert (glyph.x0, glyph.baseline) == (30, 100)
 
@@ -135,23 +135,23 @@ def test_places_are_measured_from_the_corner_of_what_is_shown() -> None:
 def test_characters_are_what_the_font_says_folded() -> None:
     content = AT + shown("A", "fi", "\U00020000", "\u2f8f", pdf_parts.UNMAPPED) + "ET"
     for read in marks(page(content)):
-        assert [glyph.text for glyph in read.glyphs] == ["A", "fi", "\U00020000", "行", UNMAPPED]
+        assert [glyph.text for glyph in glyphs_of(read.runs)] == ["A", "fi", "\U00020000", "行", UNMAPPED]
         assert read.folded == "\u2f8f"
 
 
 def test_a_space_that_is_drawn_by_itself_is_not_lost() -> None:
     for read in marks(page(CONTENTS["a lone space"])):
-        assert "".join(glyph.text for glyph in sorted(read.glyphs, key=lambda g: g.x0)) == "A B"
+        assert "".join(glyph.text for glyph in sorted(glyphs_of(read.runs), key=lambda g: g.x0)) == "A B"
 
 
 def test_what_is_drawn_twice_is_read_once() -> None:
     for read in marks(page(CONTENTS["two copies that make bold"])):
-        assert [glyph.text for glyph in read.glyphs] == ["A", "B"]
+        assert [glyph.text for glyph in glyphs_of(read.runs)] == ["A", "B"]
 
 
 def test_what_stands_aslant_is_set_apart() -> None:
     for read in marks(page(CONTENTS["a stamp aslant"])):
-        assert ([g.text for g in read.glyphs], [g.text for g in read.askew]) == (["A", "B"], ["fi"])
+        assert ([g.text for g in glyphs_of(read.runs)], [g.text for g in glyphs_of(read.askew)]) == (["A", "B"], ["fi"])
 
 
 @pytest.mark.parametrize("path", PUBLISHED, ids=lambda path: path.stem)

@@ -10,7 +10,7 @@ import pytest
 
 from pipeline.extract import Extraction, extract_bytes
 from pipeline.extract.layout import lay_out
-from pipeline.extract.marks import Glyph, PageMarks, Segment
+from pipeline.extract.marks import Glyph, PageMarks, Segment, runs_of
 from pipeline.model import testimony
 from pipeline.model.document import Box, Document, Line, Notice, Page
 from pipeline.process import process_extraction
@@ -295,7 +295,8 @@ def word(text: str, x: float) -> tuple[Glyph, ...]:
 
 def laid_out(*glyphs: Glyph, horizontal: list[Segment], vertical: list[Segment]) -> list[Notice]:
     """What the layout notices on a page with these glyphs and rules."""
-    return lay_out(PageMarks(1, 400, 300, glyphs, (), tuple(horizontal), tuple(vertical), "", ""), 0)[1]
+    runs = tuple(runs_of(glyphs))
+    return lay_out(PageMarks(1, 400, 300, runs, (), tuple(horizontal), tuple(vertical), "", ""), 0)[1]
 
 
 FRAME_ACROSS = [Segment(30, 10, 200), Segment(70, 10, 200), Segment(110, 10, 200)]

@@ -1,18 +1,18 @@
 """From the marks of a page to its tables and loose lines: every glyph goes to the cell that it stands in, or
-to none.
+to none. Mostly a whole run of glyphs stands in one cell.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from math import inf
 
 from pipeline.extract.grid import Grid, GridCell, find_grids
 from pipeline.extract.lines import DraftLine, make_lines
-from pipeline.extract.marks import MIDDLE, Glyph, PageMarks
+from pipeline.extract.marks import PageMarks, Run
 from pipeline.model.document import Box, Cell, Line, Notice, Page, Table
 
 
@@ -23,7 +23,7 @@ def lay_out(marks: PageMarks, start: int) -> tuple[Page, list[Notice], int]:
     """
     grids = [g for g in find_grids(marks.horizontal, marks.vertical) if not _frames_page(g, marks)]
     homes = _Homes(grids)
-    strayed = _distribute(marks.glyphs, homes)
+    strayed = _distribute(marks.runs, homes)
     inside = homes.inside
     nested = _nested(grids)
     numbering = _Numbering(start, marks.number)
@@ -105,9 +105,11 @@ class _Numbering:
 
 def _is_overprinted(line: DraftLine) -> bool:
     """Whether two characters of a line stand on the same place: the text of one cell has run into another's."""
+    most = OVERLAP * line.box.height
+    if line.overlap <= most:
+        return False
     shown = [edges for edges, character in zip(line.edges, line.text, strict=True) if not character.isspace()]
-    overlaps = [left[1] - right[0] for left, right in pairwise(shown)]
-    return max(overlaps, default=0.0) > OVERLAP * line.box.height
+    return any(left[1] - right[0] > most for left, right in pairwise(shown))
 
 
 def _is_printed_over(upper: DraftLine, lower: DraftLine) -> bool:
@@ -146,17 +148,17 @@ class _Finder:
 
 
 class _Homes:
-    """Where the glyphs of a page belong: ``inside`` has for each grid its cells' glyphs, ``loose`` those outside every
-    grid. The smallest grid takes a glyph first: it can stand inside a cell of a larger one."""
+    """Where the runs of a page belong: ``inside`` has for each grid those of its cells, ``loose`` those outside every
+    grid. The smallest grid takes a run first: it can stand inside a cell of a larger one."""
 
     def __init__(self, grids: list[Grid]) -> None:
-        self.inside: list[dict[GridCell, list[Glyph]]] = [defaultdict(list) for _ in grids]
-        self.loose: list[Glyph] = []
+        self.inside: list[dict[GridCell, list[Run]]] = [defaultdict(list) for _ in grids]
+        self.loose: list[Run] = []
         by_size = sorted(range(len(grids)), key=lambda i: grids[i].box.width * grids[i].box.height)
         self._finders = [(self.inside[i], _Finder(grids[i])) for i in by_size]
 
-    def at(self, x: float, y: float) -> tuple[list[Glyph], float]:
-        """The glyphs of the cell at a point, or the loose ones; and how far to the right they are those."""
+    def at(self, x: float, y: float) -> tuple[list[Run], float]:
+        """The runs of the cell at a point, or the loose ones; and how far to the right they are those."""
         nearest = inf
         for cells, finder in self._finders:
             cell, end = finder.at(x, y)
@@ -166,56 +168,70 @@ class _Homes:
         return self.loose, nearest
 
 
-def _distribute(glyphs: tuple[Glyph, ...], homes: _Homes) -> list[tuple[str, Box]]:
+def _distribute(runs: Iterable[Run], homes: _Homes) -> list[tuple[str, Box]]:
     """Puts every glyph into the cell that its middle stands in. Returns the texts that run over a border. Such a text
     belongs to the cell that it begins in."""
-    runs: list[list[Glyph]] = []
-    before: Glyph | None = None
-    home: list[Glyph] = homes.loose
-    found, start, end, height = homes.loose, 0.0, 0.0, -inf
+    strayed: list[list[Run]] = []
+    before: Run | None = None
+    home = homes.loose
     straying = False
-    for glyph in glyphs:
-        _, x0, x1, baseline, size = glyph
-        x, y = (x0 + x1) / 2, baseline - MIDDLE * size
-        # Most glyphs stand beside the one before them, in its cell.
-        if y != height or not start <= x < end:
-            found, end = homes.at(x, y)
-            start, height = x, y
-        goes_on = (straying or found is not home) and before is not None and _adjoins(before, glyph)
-        if before is not None and goes_on and found is not home:
-            if not straying:
-                runs.append([before])
-            runs[-1].append(glyph)
-            straying = True
-        else:
-            straying = goes_on and straying
-            home = found
-        home.append(glyph)
-        before = glyph
-    return [_strayed(run) for run in runs]
+    for piece, found in _pieces(runs, homes):
+        goes_on = (straying or found is not home) and before is not None and _adjoins(before, piece)
+        # Beside a border glyph for glyph: a word that goes on behind it may end before the piece does.
+        for part in piece.single() if goes_on else (piece,):
+            goes_on = (straying or found is not home) and before is not None and _adjoins(before, part)
+            if before is not None and goes_on and found is not home:
+                if not straying:
+                    strayed.append([before.cut(len(before.texts) - 1, len(before.texts))])
+                strayed[-1].append(part)
+                straying = True
+            else:
+                straying = goes_on and straying
+                home = found
+            home.append(part)
+            before = part
+    return [_strayed(parts) for parts in strayed]
 
 
-def _strayed(run: list[Glyph]) -> tuple[str, Box]:
+def _pieces(runs: Iterable[Run], homes: _Homes) -> Iterator[tuple[Run, list[Run]]]:
+    """The runs, parted where they leave a cell, and what stands in that cell."""
+    for run in runs:
+        count = len(run.texts)
+        first = (run.lefts[0] + run.rights[0]) / 2
+        found, end = homes.at(first, run.middle)
+        # Mostly all others stand right of the first one's middle, and none reaches the border.
+        if max(run.rights) < end and (count == 1 or run.lefts[1] >= first):
+            yield run, found
+            continue
+        middles = [(left + right) / 2 for left, right in zip(run.lefts, run.rights, strict=True)]
+        start = 0
+        while start < count:
+            found, end = homes.at(middles[start], run.middle)
+            stop = next((i for i in range(start + 1, count) if not middles[start] <= middles[i] < end), count)
+            yield run.cut(start, stop), found
+            start = stop
+
+
+def _strayed(parts: list[Run]) -> tuple[str, Box]:
     """The text around a crossed border, and its box."""
-    top, bottom = min(g.top for g in run), max(g.bottom for g in run)
-    return "".join(g.text for g in run), Box(run[0].x0, top, run[-1].x1, bottom)
+    top, bottom = min(part.top for part in parts), max(part.bottom for part in parts)
+    return "".join(part.text for part in parts), Box(parts[0].x0, top, parts[-1].x1, bottom)
 
 
-def _cut_by(cell: GridCell, glyphs: list[Glyph]) -> list[Glyph]:
+def _cut_by(cell: GridCell, runs: list[Run]) -> list[Run]:
     """The glyphs of a cell that its upper or lower border runs through."""
     top, bottom = cell.box.top, cell.box.bottom
-    heights = {(g.baseline, g.size) for g in glyphs}
-    cut = {(y, size) for y, size in heights if top > y - UPPER * size or bottom < y - LOWER * size}
-    return [g for g in glyphs if (g.baseline, g.size) in cut and not g.text.isspace()] if cut else []
+    cut = [run for run in runs if top > run.baseline - UPPER * run.size or bottom < run.baseline - LOWER * run.size]
+    return [glyph for run in cut for glyph in run.single() if not glyph.text.isspace()]
 
 
-def _adjoins(left: Glyph, right: Glyph) -> bool:
-    """Whether the second glyph goes on where the first ends, as within a word."""
+def _adjoins(left: Run, right: Run) -> bool:
+    """Whether the second run goes on where the first ends, as within a word."""
     return (
         abs(left.baseline - right.baseline) < 0.05 * left.size
         and abs(right.x0 - left.x1) < ADJOINS * left.size
-        and not left.text.isspace()
-        and not right.text.isspace()
+        and not left.texts[-1].isspace()
+        and not right.texts[0].isspace()
     )
 
 
@@ -235,8 +251,8 @@ def _holds(outer: Box, inner: Box) -> bool:
 
 def _table(
     grid: Grid,
-    glyphs: dict[GridCell, list[Glyph]],
-    inner: list[tuple[Grid, dict[GridCell, list[Glyph]]]],
+    runs: dict[GridCell, list[Run]],
+    inner: list[tuple[Grid, dict[GridCell, list[Run]]]],
     numbering: _Numbering,
 ) -> Table:
     """The table of a grid. The cells of a table inside a cell become lines of that cell, each a paragraph of
@@ -244,10 +260,10 @@ def _table(
     """
     cells = []
     for cell in grid.cells:
-        drafts = [(line.box.top, line, False) for line in make_lines(glyphs.get(cell, ()))]
-        for small, small_glyphs in inner:
+        drafts = [(line.box.top, line, False) for line in make_lines(runs.get(cell, ()))]
+        for small, small_runs in inner:
             if _holds(cell.box, small.box):
-                drafts += [(small.box.top, line, begins) for line, begins in _inner_lines(small, small_glyphs)]
+                drafts += [(small.box.top, line, begins) for line, begins in _inner_lines(small, small_runs)]
         drafts.sort(key=lambda d: d[0])
         numbering.overprinted += [low for (_, high, _), (_, low, _) in pairwise(drafts) if _is_printed_over(high, low)]
         lines = tuple(numbering.line(draft, begins) for _, draft, begins in drafts)
@@ -255,9 +271,9 @@ def _table(
     return Table(grid.rows, grid.columns, tuple(cells), True, grid.box)
 
 
-def _inner_lines(grid: Grid, glyphs: dict[GridCell, list[Glyph]]) -> list[tuple[DraftLine, bool]]:
+def _inner_lines(grid: Grid, runs: dict[GridCell, list[Run]]) -> list[tuple[DraftLine, bool]]:
     """The lines of a table inside a cell, cell by cell; the first line of each cell begins a paragraph."""
     lines = []
     for cell in grid.cells:
-        lines += [(line, i == 0) for i, line in enumerate(make_lines(glyphs.get(cell, ())))]
+        lines += [(line, i == 0) for i, line in enumerate(make_lines(runs.get(cell, ())))]
     return lines

@@ -1,4 +1,4 @@
-"""From glyphs to printed lines.
+"""From runs of glyphs to printed lines.
 
 The order in which a file draws its glyphs keeps together what was typed together; the places say which of these runs
 share a line. A footnote marker is a run of small glyphs above the baseline; a bullet in another font reaches lower than
@@ -8,12 +8,12 @@ the text behind it. Both belong to the line that they stand beside.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
-from operator import itemgetter
+from itertools import pairwise, repeat
+from operator import sub
 from statistics import median
+from typing import NamedTuple
 
-from pipeline.extract.marks import ASCENT, DESCENT, Glyph
+from pipeline.extract.marks import ASCENT, DESCENT, Run
 from pipeline.model.characters import is_cjk
 from pipeline.model.document import Box, Line
 
@@ -41,89 +41,107 @@ CJK_GAP = 0.5
 """Beside a CJK character, a gap of this share of the size is a space; Word itself puts a quarter between scripts."""
 
 
-@dataclass(frozen=True, slots=True)
-class DraftLine:
-    """A printed line before it has a number in the document; fields as in ``Line``."""
+class DraftLine(NamedTuple):
+    """A printed line before it has a number in the document; fields as in ``Line``, and by how much neighbouring glyphs
+    overlap at most, spaces among them."""
 
     text: str
     box: Box
     edges: tuple[tuple[float, float], ...]
     raised: tuple[tuple[int, int], ...]
     gaps: tuple[int, ...]
+    overlap: float
 
     def numbered(self, start: int, page: int, begins: bool = False) -> Line:
         """The line of the document model."""
         return Line(self.text, start, page, None, self.box, self.edges, self.raised, self.gaps, begins)
 
 
-def make_lines(glyphs: Iterable[Glyph]) -> list[DraftLine]:
-    """The printed lines of the glyphs of one cell (or of a page outside its tables), from top to bottom."""
-    drawn = list(glyphs)
-    sizes = [g.size for g in drawn if not g.text.isspace()]
-    if not sizes:
+Strand = list[Run]
+"""Runs that go on with one another."""
+
+
+def make_lines(runs: Iterable[Run]) -> list[DraftLine]:
+    """The printed lines of the runs of one cell (or of a page outside its tables), from top to bottom."""
+    drawn = list(runs)
+    shown = [run for run in drawn if not run.text.isspace()]
+    if not shown:
         return []
-    small = SMALL * _median(sizes)
-    runs = _runs(drawn)
-    lines = _lines_of_full_size([run for run in runs if _size(run) > small])
-    for run in runs:
-        if _size(run) <= small:
-            _line_beside(run, lines).append(run)
+    small = SMALL * _median([run.size for run in shown], (_shown(run) for run in shown))
+    strands = _strands(drawn)
+    lines = _lines_of_full_size([strand for strand in strands if _size(strand) > small])
+    for strand in strands:
+        if _size(strand) <= small:
+            _line_beside(strand, lines).append(strand)
     if len(lines) > 1:
-        lines.sort(key=lambda line: _median([g.baseline for g in line[0]]))
-    drafts = (_draft([g for run in line for g in run]) for line in lines)
+        lines.sort(key=lambda line: _baseline(line[0]))
+    drafts = (_draft([run for strand in line for run in strand]) for line in lines)
     return [draft for draft in drafts if draft is not None]
 
 
-def _median(values: list[float]) -> float:
-    """The middle value. Nearly always all are the same."""
+def _median(values: list[float], weights: Iterable[int]) -> float:
+    """The middle of values that come as often as their weights say. Nearly always all are the same."""
     first = values[0]
-    return first if values.count(first) == len(values) else median(values)
+    if values.count(first) == len(values):
+        return first
+    return median(value for value, weight in zip(values, weights, strict=True) for _ in range(weight))
 
 
-def _size(run: Sequence[Glyph]) -> float:
-    return max([g.size for g in run])
+def _shown(run: Run) -> int:
+    """How many glyphs of a run are no spaces."""
+    return sum(not text.isspace() for text in run.texts)
 
 
-def _runs(glyphs: list[Glyph]) -> list[list[Glyph]]:
-    """Glyphs drawn one after the other on one baseline, in one size, from left to right."""
-    run = [glyphs[0]]
-    runs = [run]
-    _, x, _, baseline, size = glyphs[0]
-    for glyph in glyphs[1:]:
-        _, left, _, height, own = glyph
-        slack = 0.05 * size
-        if left >= x and abs(height - baseline) <= slack and abs(own - size) <= slack:
-            run.append(glyph)
+def _size(strand: Strand) -> float:
+    return max([run.size for run in strand])
+
+
+def _baseline(strand: Strand) -> float:
+    return _median([run.baseline for run in strand], (len(run.texts) for run in strand))
+
+
+def _strands(runs: list[Run]) -> list[Strand]:
+    """Runs that go on where the one before ends, on nearly the same baseline and in nearly the same size: of another
+    font, or rounded otherwise."""
+    before = runs[0]
+    strand = [before]
+    strands = [strand]
+    for run in runs[1:]:
+        slack = 0.05 * before.size
+        level = abs(run.baseline - before.baseline) <= slack and abs(run.size - before.size) <= slack
+        if level and run.x0 >= before.lefts[-1]:
+            strand.append(run)
         else:
-            run = [glyph]
-            runs.append(run)
-        x, baseline, size = left, height, own
-    return runs
+            strand = [run]
+            strands.append(strand)
+        before = run
+    return strands
 
 
-def _lines_of_full_size(runs: list[list[Glyph]]) -> list[list[list[Glyph]]]:
-    """Runs that share a baseline; and beside them what is raised without being small, as some footnote markers are."""
-    lines: list[list[list[Glyph]]] = []
-    for run in sorted(runs, key=lambda r: r[0].baseline):
-        lower = (run[0].baseline - lines[-1][0][0].baseline) / run[0].size if lines else 0.0
-        if lines and (lower <= SAME_BASELINE or (lower <= BESIDE and not _overlaps(run, lines[-1]))):
-            lines[-1].append(run)
+def _lines_of_full_size(strands: list[Strand]) -> list[list[Strand]]:
+    """Strands that share a baseline; and beside them what is raised without being small, as some footnote markers
+    are."""
+    lines: list[list[Strand]] = []
+    for strand in sorted(strands, key=lambda c: c[0].baseline):
+        lower = (strand[0].baseline - lines[-1][0][0].baseline) / strand[0].size if lines else 0.0
+        if lines and (lower <= SAME_BASELINE or (lower <= BESIDE and not _overlaps(strand, lines[-1]))):
+            lines[-1].append(strand)
         else:
-            lines.append([run])
+            lines.append([strand])
     return lines
 
 
-def _overlaps(run: Sequence[Glyph], line: Iterable[Sequence[Glyph]]) -> bool:
-    """Whether a run stands above or below another one, and not beside it."""
-    left, right = run[0].x0, run[-1].x1
-    margin = 0.1 * run[0].size
+def _overlaps(strand: Strand, line: Iterable[Strand]) -> bool:
+    """Whether a strand stands above or below another one, and not beside it."""
+    left, right = strand[0].x0, strand[-1].x1
+    margin = 0.1 * strand[0].size
     return any(other[0].x0 < right - margin and other[-1].x1 > left + margin for other in line)
 
 
-def _line_beside(run: list[Glyph], lines: list[list[list[Glyph]]]) -> list[list[Glyph]]:
-    """The line that a small run stands beside: the one whose band of height holds the run's middle, or a new line."""
-    middle = run[0].middle
-    near = (line for line in lines if _size(run) > SMALL * line[0][0].size or _is_near(run, line))
+def _line_beside(strand: Strand, lines: list[list[Strand]]) -> list[Strand]:
+    """The line that a small strand stands beside: the one whose band of height holds its middle, or a new line."""
+    middle = strand[0].middle
+    near = (line for line in lines if _size(strand) > SMALL * line[0][0].size or _is_near(strand, line))
     best = min(near, key=lambda line: abs(line[0][0].middle - middle), default=None)
     if best is not None and abs(best[0][0].middle - middle) <= 0.75 * best[0][0].size:
         return best
@@ -131,33 +149,69 @@ def _line_beside(run: list[Glyph], lines: list[list[list[Glyph]]]) -> list[list[
     return lines[-1]
 
 
-def _is_near(run: Sequence[Glyph], line: Sequence[Sequence[Glyph]]) -> bool:
-    """Whether a run stands above a line, below it, or not far left or right of what is nearest of it."""
-    distance = min(max(other[0].x0 - run[-1].x1, run[0].x0 - other[-1].x1) for other in line)
+def _is_near(strand: Strand, line: Sequence[Strand]) -> bool:
+    """Whether a strand stands above a line, below it, or not far left or right of what is nearest of it."""
+    distance = min(max(other[0].x0 - strand[-1].x1, strand[0].x0 - other[-1].x1) for other in line)
     return distance <= ASIDE * line[0][0].size
 
 
-def _draft(glyphs: list[Glyph]) -> DraftLine | None:
-    """One line from its glyphs. Spaces at the ends are dropped; gaps without a space character become spaces."""
-    glyphs.sort(key=itemgetter(1))
-    last = len(glyphs)
-    while last and glyphs[last - 1].text.isspace():
+class _Row(NamedTuple):
+    """The glyphs of a line from left to right: one list for each of their properties."""
+
+    texts: list[str]
+    lefts: list[float]
+    rights: list[float]
+    baselines: list[float]
+    sizes: list[float]
+
+    def at(self, places: Sequence[int]) -> _Row:
+        """The glyphs at these places."""
+        return _Row(
+            [self.texts[place] for place in places],
+            [self.lefts[place] for place in places],
+            [self.rights[place] for place in places],
+            [self.baselines[place] for place in places],
+            [self.sizes[place] for place in places],
+        )
+
+
+def _row(runs: list[Run]) -> _Row:
+    """The glyphs of all runs in one row."""
+    row = _Row([], [], [], [], [])
+    for texts, lefts, rights, baseline, size in runs:
+        row.texts.extend(texts)
+        row.lefts.extend(lefts)
+        row.rights.extend(rights)
+        row.baselines.extend([baseline] * len(texts))
+        row.sizes.extend([size] * len(texts))
+    if row.lefts == sorted(row.lefts):
+        return row
+    return row.at(sorted(range(len(row.lefts)), key=row.lefts.__getitem__))
+
+
+def _draft(runs: list[Run]) -> DraftLine | None:
+    """One line from its runs. Spaces at the ends are dropped; gaps without a space character become spaces."""
+    row = _row(runs)
+    last = len(row.texts)
+    while last and row.texts[last - 1].isspace():
         last -= 1
     first = 0
-    while first < last and glyphs[first].text.isspace():
+    while first < last and row.texts[first].isspace():
         first += 1
     if first == last:
         return None
-    texts, lefts, rights, baselines, sizes = map(list, zip(*glyphs[first:last], strict=True))
-    size = _median(sizes)
+    texts, lefts, rights, baselines, sizes = row if last - first == len(row.texts) else row.at(range(first, last))
+    size = _median(sizes, repeat(1, len(sizes)))
     heights = set(zip(baselines, sizes, strict=True))
     top = min([height - ASCENT * own for height, own in heights])
     bottom = max([height + DESCENT * own for height, own in heights])
     box = Box(lefts[0], top, max(rights), bottom)
-    gaps, raised = _gaps(texts, lefts, rights, size), _raised(baselines, sizes, size)
+    apart = list(map(sub, lefts[1:], rights))
+    gaps, raised = _gaps(texts, apart, size), _raised(baselines, sizes, size)
     text = "".join(texts)
     if len(text) == len(texts) and not gaps:
-        return DraftLine(text, box, tuple(zip(lefts, rights, strict=True)), tuple(_ranges(raised)), ())
+        edges = tuple(zip(lefts, rights, strict=True))
+        return DraftLine(text, box, edges, tuple(_ranges(raised)), (), -min(apart, default=0.0))
     return _spread(texts, lefts, rights, gaps, raised, box)
 
 
@@ -180,7 +234,8 @@ def _spread(
         step = (right - left) / len(text)
         edges += [(left + k * step, left + (k + 1) * step) for k in range(len(text))]
         characters += text
-    return DraftLine("".join(characters), box, tuple(edges), tuple(_ranges(above)), tuple(spaces))
+    overlap = max((left[1] - right[0] for left, right in pairwise(edges)), default=0.0)
+    return DraftLine("".join(characters), box, tuple(edges), tuple(_ranges(above)), tuple(spaces), overlap)
 
 
 def _raised(baselines: list[float], sizes: list[float], size: float) -> list[int]:
@@ -195,9 +250,9 @@ def _raised(baselines: list[float], sizes: list[float], size: float) -> list[int
     ]
 
 
-def _gaps(texts: list[str], lefts: list[float], rights: list[float], size: float) -> list[int]:
-    """The glyphs before which there is a gap that reads as a space, beyond what the line is stretched by."""
-    apart = [left - right for left, right in zip(lefts[1:], rights, strict=False)]
+def _gaps(texts: list[str], apart: list[float], size: float) -> list[int]:
+    """The glyphs before which there is a gap that reads as a space, beyond what the line is stretched by; they stand
+    that far apart."""
     if not apart or max(apart) <= WORD_GAP * size:
         return []
     beside = [is_cjk(left[-1]) + is_cjk(right[0]) for left, right in pairwise(texts)]

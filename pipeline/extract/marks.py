@@ -1,7 +1,13 @@
-"""What a reader of pages brings: glyphs and ruling segments, in points from the page's top-left corner."""
+"""What a reader of pages brings: glyphs and ruling segments, in points from the page's top-left corner.
+
+A page has a thousand glyphs and a hundred runs of them, drawn from left to right on one baseline. What is one for a run
+is asked once for a run.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import count, pairwise
 from typing import NamedTuple
 
 ASCENT = 0.88
@@ -27,6 +33,27 @@ class Glyph(NamedTuple):
     baseline: float
     size: float
 
+
+class Run(NamedTuple):
+    """Glyphs drawn one after the other, from left to right, on one baseline and in one size: the text, left and right
+    edge of each."""
+
+    texts: Sequence[str]
+    lefts: Sequence[float]
+    rights: Sequence[float]
+    baseline: float
+    size: float
+
+    @property
+    def x0(self) -> float:
+        """Left edge of the first glyph."""
+        return self.lefts[0]
+
+    @property
+    def x1(self) -> float:
+        """Right edge of the last glyph."""
+        return self.rights[-1]
+
     @property
     def top(self) -> float:
         return self.baseline - ASCENT * self.size
@@ -37,8 +64,54 @@ class Glyph(NamedTuple):
 
     @property
     def middle(self) -> float:
-        """Height of the glyph's middle."""
+        """Height of the middle of its glyphs."""
         return self.baseline - MIDDLE * self.size
+
+    @property
+    def text(self) -> str:
+        return "".join(self.texts)
+
+    def cut(self, start: int, end: int) -> Run:
+        """The glyphs from ``start`` up to, not including, ``end``."""
+        return Run(self.texts[start:end], self.lefts[start:end], self.rights[start:end], self.baseline, self.size)
+
+    def single(self) -> Iterator[Run]:
+        """Its glyphs, each a run of its own."""
+        return (self.cut(place, place + 1) for place in range(len(self.texts)))
+
+
+def glyphs_of(runs: Iterable[Run]) -> Iterator[Glyph]:
+    """The glyphs of runs, one by one."""
+    for texts, lefts, rights, baseline, size in runs:
+        for text, left, right in zip(texts, lefts, rights, strict=True):
+            yield Glyph(text, left, right, baseline, size)
+
+
+def runs_of(glyphs: Iterable[Glyph]) -> list[Run]:
+    """The runs of glyphs in the order in which they are drawn."""
+    columns = [list(column) for column in zip(*glyphs, strict=True)]
+    return runs_of_columns(*columns) if columns else []
+
+
+def runs_of_columns(
+    texts: Sequence[str],
+    lefts: Sequence[float],
+    rights: Sequence[float],
+    baselines: Sequence[float],
+    sizes: Sequence[float],
+) -> list[Run]:
+    """As ``runs_of``, of glyphs given as one list for each of their properties."""
+    neighbours = zip(count(1), lefts, lefts[1:], baselines, baselines[1:], sizes, sizes[1:], strict=False)
+    starts = [
+        place
+        for place, left, following, height, below, size, other in neighbours
+        if height != below or following < left or size != other
+    ]
+    return [
+        Run(texts[start:end], lefts[start:end], rights[start:end], baselines[start], sizes[start])
+        for start, end in pairwise([0, *starts, len(texts)])
+        if start < end
+    ]
 
 
 class Segment(NamedTuple):
@@ -54,20 +127,20 @@ class Segment(NamedTuple):
 
 
 class PageMarks(NamedTuple):
-    """Everything on a page that the layout is made of. Glyphs are in the order in which they are drawn; ``askew`` are
-    those that do not run as the rest does (stamps, watermarks): they are in no cell's text. ``width`` and ``height``
+    """Everything on a page that the layout is made of. Runs are in the order in which they are drawn; ``askew`` are
+    those that do not stand as the rest does (stamps, watermarks): they are in no cell's text. ``width`` and ``height``
     are those of the page as it is displayed; all marks are those of the page after ``turn`` (see ``Page``)."""
 
     number: int
     width: float
     height: float
-    glyphs: tuple[Glyph, ...]
-    askew: tuple[Glyph, ...]
+    runs: tuple[Run, ...]
+    askew: tuple[Run, ...]
     horizontal: tuple[Segment, ...]
     vertical: tuple[Segment, ...]
     doubled: str
-    """Second copies of glyphs that were drawn twice to make them bold; not in ``glyphs``."""
+    """Second copies of glyphs that were drawn twice to make them bold; not in ``runs``."""
     folded: str
-    """Compatibility characters as they stood in the file; ``glyphs`` holds what they stand for."""
+    """Compatibility characters as they stood in the file; ``runs`` hold what they stand for."""
     turn: int = 0
     """Quarters by which the page was turned clockwise so that its text runs from left to right."""

@@ -51,14 +51,14 @@ def document_of(read: Iterable[PageMarks], data: bytes, source: Source) -> Docum
 
 def _notices(marks: PageMarks) -> list[Notice]:
     notices = []
-    if not marks.glyphs and not marks.askew:
+    if not marks.runs and not marks.askew:
         notices.append(Notice("page-without-text", f"page {marks.number} has no text", marks.number))
     if marks.folded:
         listed = "".join(dict.fromkeys(marks.folded))
         notices.append(
             Notice("compatibility-characters", f"{len(marks.folded)} characters folded: {listed}", marks.number)
         )
-    unmapped = "".join([g.text for g in marks.glyphs]).count(UNMAPPED)
+    unmapped = "".join(run.text for run in marks.runs).count(UNMAPPED)
     if unmapped:
         notices.append(Notice("unmapped-glyphs", f"{unmapped} glyphs have no character in their font", marks.number))
     return notices

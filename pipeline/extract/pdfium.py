@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain, compress, repeat
+from itertools import compress
 from math import hypot
 from operator import eq, ge
 from typing import NamedTuple
@@ -16,7 +16,7 @@ from typing import NamedTuple
 import pypdfium2
 
 from pipeline.extract.fold import compatibility_characters, fold
-from pipeline.extract.marks import UNMAPPED, Glyph, PageMarks
+from pipeline.extract.marks import UNMAPPED, Glyph, PageMarks, Run, runs_of, runs_of_columns
 from pipeline.extract.pdfium_raw import Characters, RawPage, opened
 from pipeline.extract.strokes import segments, strokes
 from pipeline.extract.turning import main_turn, reading_turn
@@ -30,8 +30,6 @@ SPACE = 0.25
 
 _HYPHENS = (0x2, 0xFFFE)
 """pdfium gives these in place of a hyphen at the end of a line."""
-
-_AS_HYPHENS = str.maketrans(dict.fromkeys(_HYPHENS, "-"))
 
 _HIGH, _LOW, _BEYOND = 0xD800, 0xDC00, 0xE000
 
@@ -56,31 +54,34 @@ def read_marks(data: bytes) -> Iterator[tuple[PageMarks, str]]:
                 raise Rejected(Reason.DAMAGED, "The PDF has no pages")
             for index in range(count):
                 with page(index) as raw:
-                    yield _marks(raw, index + 1), raw.text().translate(_AS_HYPHENS)
+                    yield _marks(raw, index + 1), _with_hyphens(raw.text())
     except pypdfium2.PdfiumError as error:
         if "password" in str(error).lower():
             raise Rejected(Reason.ENCRYPTED) from error
         raise Rejected(Reason.DAMAGED, str(error).removesuffix(".")) from error
 
 
+def _with_hyphens(text: str) -> str:
+    for unit in _HYPHENS:
+        text = text.replace(chr(unit), "-")
+    return text
+
+
 def _marks(page: RawPage, number: int) -> PageMarks:
     width, height = page.displayed
     characters = page.characters()
     styles = _styles(page, characters)
-    counted = Counter(characters.owners)
-    turn = main_turn(chain.from_iterable(repeat(style.turn, counted[owner]) for owner, style in styles.items()))
+    turn = _turn(styles, characters)
     if page.rotation or turn:
         page.turn(page.rotation + turn)
         characters = page.characters()
         styles = _styles(page, characters)
-    drawn = _drawn(characters)
     place = _Placing(page)
+    listed = _drawn(characters)
+    drawn = place.drawn(listed)
     texts, folded = _folded(drawn.texts)
-    glyphs = _one_for_each_ligature(place.glyphs(texts, drawn, styles), drawn.owners)
-    aslant = {owner for owner, style in styles.items() if style.turn != 0}
-    upright = [g for g, owner in zip(glyphs, drawn.owners, strict=True) if g is not None and owner not in aslant]
-    askew = [g for g, owner in zip(glyphs, drawn.owners, strict=True) if g is not None and owner in aslant]
-    upright += _put_back(page, characters, place)
+    upright, askew = _runs(_one_for_each_ligature(drawn._replace(texts=texts)), styles)
+    upright += runs_of(_put_back(page, listed, place))
     horizontal, vertical = segments(place.boxes(strokes(page.shapes())))
     return PageMarks(number, width, height, tuple(upright), tuple(askew), horizontal, vertical, "", folded, turn)
 
@@ -94,6 +95,16 @@ class _Drawn(NamedTuple):
     y: list[float]
     owners: list[int | None]
 
+    def kept(self, keep: Sequence[bool]) -> _Drawn:
+        """Those that shall be kept."""
+        return _Drawn(
+            list(compress(self.texts, keep)),
+            list(compress(self.x0, keep)),
+            list(compress(self.x1, keep)),
+            list(compress(self.y, keep)),
+            list(compress(self.owners, keep)),
+        )
+
 
 class _Placing:
     """From the coordinates of the page's content, which stands upright, to those from the page's top-left corner."""
@@ -101,12 +112,11 @@ class _Placing:
     def __init__(self, page: RawPage) -> None:
         self._left, _, _, self._top = page.box
 
-    def glyphs(self, texts: list[str], drawn: _Drawn, styles: Mapping[int | None, _Style]) -> list[Glyph]:
+    def drawn(self, drawn: _Drawn) -> _Drawn:
         """Where characters stand."""
         left, top = self._left, self._top
-        sizes = [styles[owner].size for owner in drawn.owners]
         x0, x1 = [x - left for x in drawn.x0], [x - left for x in drawn.x1]
-        return list(map(Glyph, texts, x0, x1, [top - y for y in drawn.y], sizes))
+        return drawn._replace(x0=x0, x1=x1, y=[top - y for y in drawn.y])
 
     def at(self, text: str, x: float, y: float, width: float, size: float) -> Glyph:
         """Where a character stands that begins at this point of the baseline; ``width`` is a share of its size."""
@@ -120,13 +130,10 @@ class _Placing:
 
 def _styles(page: RawPage, characters: Characters) -> dict[int | None, _Style]:
     """The style of each text object."""
-    firsts: dict[int | None, int] = {}
-    for index, owner in enumerate(characters.owners):
-        if owner not in firsts:
-            firsts[owner] = index
+    firsts = dict(zip(reversed(characters.owners), reversed(range(len(characters.owners))), strict=True))
     firsts.pop(None, None)
     # Some producers draw every character by itself: a hundred places, one setting.
-    settings = [(matrix[:4], size) for matrix, size in page.settings(list(firsts.values()))]
+    settings = page.settings(list(firsts.values()))
     rotation = page.rotation
     known = {setting: _style(*setting, rotation) for setting in set(settings)}
     return {owner: known[setting] for owner, setting in zip(firsts, settings, strict=True)}
@@ -139,6 +146,28 @@ def _style(matrix: Sequence[float], size: float, rotation: int) -> _Style:
         matrix, size = [-value for value in matrix], -size
     turn = reading_turn(matrix)
     return _Style(size * hypot(matrix[2], matrix[3]), None if turn is None else (turn - rotation) % 4)
+
+
+def _turn(styles: Mapping[int | None, _Style], characters: Characters) -> int:
+    """The turn that most characters need."""
+    often = Counter(characters.owners)
+    turns: Counter[int | None] = Counter()
+    for owner, style in styles.items():
+        turns[style.turn] += often[owner]
+    return main_turn(turns)
+
+
+def _runs(drawn: _Drawn, styles: Mapping[int | None, _Style]) -> tuple[list[Run], list[Run]]:
+    """The runs that are read as the page is, and those that stand otherwise."""
+    sizes = {owner: style.size for owner, style in styles.items()}
+
+    def runs(some: _Drawn) -> list[Run]:
+        return runs_of_columns(some.texts, some.x0, some.x1, some.y, list(map(sizes.__getitem__, some.owners)))
+
+    if all(style.turn == 0 for style in styles.values()):
+        return runs(drawn), []
+    upright = [styles[owner].turn == 0 for owner in drawn.owners]
+    return runs(drawn.kept(upright)), runs(drawn.kept([not one for one in upright]))
 
 
 def _drawn(characters: Characters) -> _Drawn:
@@ -164,13 +193,7 @@ def _drawn(characters: Characters) -> _Drawn:
 
 
 def _kept(texts: list[str], characters: Characters, keep: list[bool]) -> _Drawn:
-    return _Drawn(
-        list(compress(texts, keep)),
-        list(compress(characters.x0, keep)),
-        list(compress(characters.x1, keep)),
-        list(compress(characters.y, keep)),
-        list(compress(characters.owners, keep)),
-    )
+    return _Drawn(texts, characters.x0, characters.x1, characters.y, characters.owners).kept(keep)
 
 
 def _folded(texts: list[str]) -> tuple[list[str], str]:
@@ -181,38 +204,36 @@ def _folded(texts: list[str]) -> tuple[list[str], str]:
     return [fold(text) for text in texts], compatibility_characters(whole)
 
 
-def _one_for_each_ligature(glyphs: list[Glyph], owners: list[int | None]) -> list[Glyph | None]:
-    """The letters of a ligature stand on one place: the first glyph has them all, the others become ``None``; and so do
+def _one_for_each_ligature(drawn: _Drawn) -> _Drawn:
+    """The letters of a ligature stand on one place: the first one has them all, the others are left out; and so are
     spaces without width, which pdfium makes up before characters that are set apart, and what folding left empty."""
-    found: list[Glyph | None] = list(glyphs)
-    lefts, rights = [glyph.x0 for glyph in glyphs], [glyph.x1 for glyph in glyphs]
-    if not any(map(eq, lefts, lefts[1:])) and not any(map(ge, lefts, rights)) and all(glyph.text for glyph in glyphs):
-        return found
+    texts, lefts, rights, heights, owners = drawn
+    if not any(map(eq, lefts, lefts[1:])) and not any(map(ge, lefts, rights)) and all(texts):
+        return drawn
+    found, keep = list(texts), [True] * len(texts)
     first = 0
-    for index, glyph in enumerate(glyphs):
-        if not glyph.text or (glyph.x1 <= glyph.x0 and glyph.text.isspace()):
-            found[index] = None
-            continue
-        if found[first] is None or index == 0:
-            first = index
-            continue
-        before = glyphs[first]
-        if glyph.x0 == before.x0 and glyph.baseline == before.baseline and owners[index] == owners[first]:
-            before = found[first] or before
-            found[first], found[index] = before._replace(text=before.text + glyph.text), None
+    for index, text in enumerate(texts):
+        if not text or (rights[index] <= lefts[index] and text.isspace()):
+            keep[index] = False
+        elif (
+            index
+            and keep[first]
+            and (lefts[index], heights[index], owners[index]) == (lefts[first], heights[first], owners[first])
+        ):
+            found[first] += text
+            keep[index] = False
         else:
             first = index
-    return found
+    return drawn._replace(texts=found).kept(keep)
 
 
-def _put_back(page: RawPage, characters: Characters, place: _Placing) -> Iterator[Glyph]:
+def _put_back(page: RawPage, listed: _Drawn, place: _Placing) -> Iterator[Glyph]:
     """What is drawn but not listed. Where it stands on a listed character it is the second copy of a bold text. What
     shows nothing, on a line with others, is a space; anything else is a text whose font says nothing of it."""
-    unlisted = list(page.unlisted(set(characters.owners)))
+    unlisted = list(page.unlisted(set(listed.owners)))
     if not unlisted:
         return
-    drawn = zip(characters.x0, characters.y, characters.owners, strict=True)
-    spots = {(round(x), round(y)) for x, y, owner in drawn if owner is not None}
+    spots = set(zip(map(round, listed.x0), map(round, listed.y), strict=True))
     baselines = {y for _, y in spots}
     for matrix, size, blank in unlisted:
         style = _style(matrix, size, page.rotation)

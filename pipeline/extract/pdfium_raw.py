@@ -76,6 +76,9 @@ _segment_type = _function("FPDFPathSegment_GetType", _INT, _POINTER)
 
 Matrix = tuple[float, float, float, float, float, float]
 
+Direction = tuple[float, float, float, float]
+"""The part of a matrix that turns and scales."""
+
 IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
@@ -207,15 +210,14 @@ class RawPage:
         _run(map(_char_origin, repeat(self._text), indices, xs, ys))
         return origins[1::2]
 
-    def settings(self, indices: Sequence[int]) -> list[tuple[Matrix, float]]:
-        """For each of these characters the matrix of its text (direction and scale), and the size of its font before
-        the matrix."""
+    def settings(self, indices: Sequence[int]) -> list[tuple[Direction, float]]:
+        """For each of these characters the direction and scale of its text, and the size of its font before them."""
         count, text = len(indices), self._text
         values = (ctypes.c_float * (6 * count))()
         address = ctypes.addressof(values)
         _run(map(_char_matrix, repeat(text), indices, range(address, address + 24 * count, 24)))
-        matrices = zip(*(values[k::6] for k in range(6)), strict=True)
-        return list(zip(matrices, map(_char_size, repeat(text), indices), strict=True))
+        directions = zip(*(values[k::6] for k in range(4)), strict=True)
+        return list(zip(directions, map(_char_size, repeat(text), indices), strict=True))
 
     def shapes(self) -> Iterator[Shape]:
         """The figures of all paths, those within forms included."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from io import BytesIO
@@ -14,7 +15,7 @@ from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfplumber.utils.exceptions import PdfminerException
 
 from pipeline.extract.fold import compatibility_characters, fold
-from pipeline.extract.marks import UNMAPPED, Glyph, PageMarks
+from pipeline.extract.marks import UNMAPPED, Glyph, PageMarks, runs_of
 from pipeline.extract.strokes import Shape, segments, strokes
 from pipeline.extract.turning import main_turn, reading_turn
 from pipeline.model.document import Box
@@ -65,7 +66,7 @@ def _reading() -> Iterator[None]:
 def _marks(page: Any, chars: Sequence[dict[str, Any]], shapes: Iterable[Shape]) -> PageMarks:
     """The marks of a pdfplumber page. Its coordinates start at the page box, whose corner need not be 0,0."""
     running = [reading_turn(_upright(char)) for char in chars]
-    turn = main_turn(running)
+    turn = main_turn(Counter(running))
     place = _Placing(page, turn)
     glyphs, doubled, folded = _glyphs((c for c, t in zip(chars, running, strict=True) if t == turn), place)
     askew, _, _ = _glyphs((c for c, t in zip(chars, running, strict=True) if t != turn), place)
@@ -74,8 +75,8 @@ def _marks(page: Any, chars: Sequence[dict[str, Any]], shapes: Iterable[Shape]) 
         page.page_number,
         place.width,
         place.height,
-        tuple(glyphs),
-        tuple(askew),
+        tuple(runs_of(glyphs)),
+        tuple(runs_of(askew)),
         horizontal,
         vertical,
         doubled,

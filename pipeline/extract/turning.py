@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from math import atan2, degrees
 
 STRAIGHT = 5.0
@@ -18,7 +17,7 @@ def reading_turn(matrix: Sequence[float]) -> int | None:
     return turn % 4 if abs(quarters - turn) * 90 <= STRAIGHT else None
 
 
-def main_turn(turns: Iterable[int | None]) -> int:
-    """The turn that most glyphs of a page need; 0 where none runs along an edge."""
-    counted = Counter(turn for turn in turns if turn is not None)
-    return max(counted, key=lambda turn: (counted[turn], turn == 0), default=0)
+def main_turn(counted: Mapping[int | None, int]) -> int:
+    """The turn that most glyphs of a page need, of how many need each; 0 where none runs along an edge."""
+    turns = (turn for turn in counted if turn is not None)
+    return max(turns, key=lambda turn: (counted[turn], turn == 0), default=0)
