@@ -18,7 +18,7 @@ from typing import Any
 import click
 
 from pipeline.comparison import diff
-from pipeline.documents import load_folder
+from pipeline.stored.documents import load_folder
 from tests.edits import EDITS
 from tests.edits.draft import Draft, Impossible, Named, draft, gone, named
 

@@ -12,7 +12,7 @@ from typing import Any
 from pipeline.extract import Extraction, extract, extract_bytes
 from pipeline.model.rejected import Rejected
 from pipeline.process import Processed, process_extraction
-from pipeline.sources import find_sources
+from pipeline.run.sources import find_sources
 from tests.samples import FLAT, SAMPLE
 from tests.typeset.pdf import typeset
 from tests.typeset.style import CodeForm, Frame, Furniture, Headings, Style

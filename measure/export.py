@@ -20,8 +20,8 @@ import pytest
 
 from measure.watching import Watched, watched
 from pipeline.database import load, standards_in
-from pipeline.documents import load_folder
-from pipeline.keys import load_with_keys
+from pipeline.stored.documents import load_folder
+from pipeline.stored.keys import load_with_keys
 from pipeline.tables.frames import frames, rebuild_from_frames
 from pipeline.tables.rebuild import rebuild
 from pipeline.tables.writers import FORMATS, export

@@ -23,9 +23,9 @@ SIX = range(5, 9)
 """Pages of a document of about six."""
 
 OTHER_PROGRAM = """
-import pipeline.run.whole
+import pipeline.run.runner
 from pipeline.cli import main
-pipeline.run.whole.fingerprint = lambda _: "{:016d}"
+pipeline.run.runner.fingerprint = lambda _: "{:016d}"
 main()
 """
 """A run by a program that differs in nothing but its fingerprint, as after a change of the vocabulary."""

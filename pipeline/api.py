@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, cast
 
 from pipeline.comparison import Difference
 from pipeline.comparison import diff as _diff
-from pipeline.contract import Standard
-from pipeline.documents import DocumentError, Json, load_document
-from pipeline.keys import load_with_keys, with_keys
+from pipeline.contract.standard import Standard
+from pipeline.stored.documents import DocumentError, Json, load_document
+from pipeline.stored.keys import load_with_keys, with_keys
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -12,11 +12,11 @@ from typing import Any
 
 from pipeline.extract import PDFIUM
 from pipeline.run import Run, run
+from pipeline.run.cache import Shelf
+from pipeline.run.executors import this_machine
 from pipeline.run.isolation import Limits
-from pipeline.run.kept import Shelf
-from pipeline.run.places import this_machine
-from pipeline.run.watch import Watch
-from pipeline.sources import find
+from pipeline.run.progress import Watch
+from pipeline.run.sources import find
 
 RAW = Path(__file__).parent.parent / "raw"
 TEXT = RAW / "KMC2432-002v4.txt"

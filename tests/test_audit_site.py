@@ -20,7 +20,7 @@ from pipeline.audit.decisions import COLUMNS, Decisions
 from pipeline.audit.glimpse import glimpse
 from pipeline.audit.overview import Entry
 from pipeline.audit.site import labels, script_json
-from pipeline.sources import find
+from pipeline.run.sources import find
 from tests.auditing import HOSTILE, PDF, TEXT, audited, ocs_audit, overview_data, page_data, put
 
 

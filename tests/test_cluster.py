@@ -16,8 +16,8 @@ import pytest
 from pipeline.emit.report import Outcome
 from pipeline.run import run
 from pipeline.run.isolation import CannotStart, Limits
-from pipeline.run.watch import Watch
-from pipeline.sources import find
+from pipeline.run.progress import Watch
+from pipeline.run.sources import find
 from tests.run_helpers import PDF, folder_of, reasons, run_on, written
 
 pytest.importorskip("distributed")

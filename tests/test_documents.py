@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.documents import DocumentError, load_distinct, load_document, load_folder, parse_document
+from pipeline.stored.documents import DocumentError, load_distinct, load_document, load_folder, parse_document
 from tests.documents import FIXTURE, changed, example, save
 
 

@@ -13,13 +13,13 @@ from click.testing import CliRunner, Result
 from pyld import jsonld
 
 from pipeline.cli import main
+from pipeline.emit.placing import ExportError
 from pipeline.exchange import write_case, write_jsonld
 from pipeline.exchange.case import case_package
 from pipeline.exchange.jsonld import CONTEXT, jsonld_document
 from pipeline.exchange.parts import outline
 from pipeline.exchange.release import release
-from pipeline.keys import standard_key
-from pipeline.placing import ExportError
+from pipeline.stored.keys import standard_key
 from tests.documents import CASE_SCHEMA, changed, corpus, example, save
 
 Json = dict[str, Any]

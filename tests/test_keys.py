@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.documents import DocumentError
-from pipeline.keys import load_with_keys, standard_key, with_keys
+from pipeline.stored.documents import DocumentError
+from pipeline.stored.keys import load_with_keys, standard_key, with_keys
 from tests.documents import changed, example, save
 
 Json = dict[str, Any]

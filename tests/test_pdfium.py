@@ -10,7 +10,7 @@ from hypothesis import given, settings
 
 from pipeline.extract import pdfium, plumber
 from pipeline.extract.marks import UNMAPPED, PageMarks, glyphs_of
-from pipeline.verify import Excuse, Verified, compare
+from pipeline.verify.readers import Excuse, Verified, compare
 from tests import pdf_parts
 from tests.pdf_parts import AT, page, shown
 from tests.samples import SAMPLE

@@ -14,7 +14,7 @@ from pipeline.run import Run
 from pipeline.run.isolation import Limits
 from pipeline.run.journal import Journal
 from pipeline.run.lock import Busy, locked
-from pipeline.run.watch import Watch
+from pipeline.run.progress import Watch
 from pipeline.validate.schema import REPORT, schema_errors
 from tests.run_helpers import PDF, TEXT, folder_of, reasons, report, run_on, written
 
@@ -200,7 +200,7 @@ def test_outputs_that_were_changed_or_lost_are_made_again(raw: Path, out: Path) 
 
 def test_another_program_reads_everything_again(raw: Path, out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     run_on(raw, output=out)
-    monkeypatch.setattr("pipeline.run.whole.fingerprint", lambda _: "0" * 16)
+    monkeypatch.setattr("pipeline.run.runner.fingerprint", lambda _: "0" * 16)
     assert _read(run_on(raw, output=out)) == ["a.txt", "b.txt"]
 
 

@@ -13,7 +13,7 @@ from pipeline.cli import main
 from pipeline.extract import PDFIUM, PDFPLUMBER, Rejected, pdfium, plumber
 from pipeline.extract.marks import PageMarks
 from pipeline.process import Processed, process_bytes
-from pipeline.verify import verify_bytes
+from pipeline.verify.readers import verify_bytes
 from tests.pdf_parts import AT, page, shown
 from tests.test_remarks_formats import ACROSS_INDICATORS, PRINTED
 from tests.typeset.spot import with_spot_rule
@@ -78,7 +78,7 @@ def test_a_rule_that_one_reader_sees_is_reported_with_its_page_and_the_fields_it
 
 
 def test_a_character_that_one_reader_sees_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pipeline.verify.process_extraction", lambda _: process_bytes(PRINTED, "a.pdf"))
+    monkeypatch.setattr("pipeline.verify.readers.process_extraction", lambda _: process_bytes(PRINTED, "a.pdf"))
     messages = [difference.message for difference in verify_bytes(page(OTHER_TEXT), "a.pdf").differences]
     assert messages == ["pdfium alone sees 'B'", "pdfplumber alone sees 'A'"]
 

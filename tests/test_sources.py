@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.run.names import LONGEST, key, output_names
-from pipeline.sources import PassedOver, find, find_sources
+from pipeline.run.sources import PassedOver, find, find_sources
 from tests.run_helpers import folder_of, reasons, run_on, written
 
 

@@ -12,8 +12,8 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
-from pipeline.documents import DocumentError
 from pipeline.emit.files import json_bytes
+from pipeline.stored.documents import DocumentError
 from pipeline.tables.frames import frames, rebuild_from_frames
 from pipeline.tables.rebuild import rebuild
 from pipeline.tables.rows import rows

@@ -24,11 +24,11 @@ from pipeline.emit.files import json_bytes, write
 from pipeline.emit.report import REJECTED
 from pipeline.model.rejected import Rejected
 from pipeline.process import process_bytes
+from pipeline.run.executors import AHEAD
 from pipeline.run.fingerprint import fingerprint
 from pipeline.run.isolation import IsolatedPool, Limits, Stopped
-from pipeline.run.places import AHEAD
-from pipeline.run.whole import REPORT
-from pipeline.sources import Input
+from pipeline.run.runner import REPORT
+from pipeline.run.sources import Input
 
 SITE = "audit"
 STATE = "state.json"

@@ -14,7 +14,7 @@ import regex
 from rapidfuzz import fuzz, process
 
 from pipeline.catalogue.collecting import Name
-from pipeline.likeness import plain
+from pipeline.comparison.likeness import plain
 
 ALIKE = 92.0
 """Names that are so much alike (of 100) are one: one other character in 13, or one more in 6. Of nine

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from pipeline.documents import document_paths
 from pipeline.extract import PDFIUM, PDFPLUMBER
+from pipeline.stored.documents import document_paths
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 """A file that is there."""

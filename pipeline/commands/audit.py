@@ -14,8 +14,8 @@ from pipeline.audit.decisions import BadDecisions, read_decisions
 from pipeline.audit.spreadsheets import FINDINGS, INDEX
 from pipeline.commands.arguments import ANY
 from pipeline.commands.extract import CannotRun, extract
-from pipeline.run.whole import default_jobs
-from pipeline.sources import Found, find
+from pipeline.run.runner import default_jobs
+from pipeline.run.sources import Found, find
 
 
 @click.command()

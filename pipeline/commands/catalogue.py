@@ -9,7 +9,7 @@ import click
 from pipeline.catalogue import collect, group
 from pipeline.catalogue.summary import summary
 from pipeline.catalogue.table import WRITERS, MissingLibraryError
-from pipeline.documents import DocumentError, load_distinct
+from pipeline.stored.documents import DocumentError, load_distinct
 
 
 @click.command()

@@ -9,7 +9,7 @@ import click
 from pipeline.commands.arguments import ANY
 from pipeline.comparison.folders import diff_paths
 from pipeline.comparison.render import RENDERERS
-from pipeline.documents import DocumentError
+from pipeline.stored.documents import DocumentError
 
 
 @click.command()

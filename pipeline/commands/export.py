@@ -9,10 +9,10 @@ from typing import TypeVar
 import click
 
 from pipeline.commands.arguments import counted
-from pipeline.documents import DocumentError, load_distinct
+from pipeline.emit.placing import ExportError
 from pipeline.exchange import write_case, write_jsonld
-from pipeline.keys import load_with_keys
-from pipeline.placing import ExportError
+from pipeline.stored.documents import DocumentError, load_distinct
+from pipeline.stored.keys import load_with_keys
 from pipeline.tables.writers import FORMATS
 from pipeline.tables.writers import export as export_tables
 

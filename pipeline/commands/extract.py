@@ -12,14 +12,14 @@ from pipeline.commands.arguments import ANY, READER
 from pipeline.emit.report import REJECTED
 from pipeline.extract import SUFFIXES
 from pipeline.run import Run, run
+from pipeline.run.cache import Shelf
+from pipeline.run.executors import Opening, this_machine
 from pipeline.run.isolation import CannotStart, Limits
-from pipeline.run.kept import Shelf
 from pipeline.run.lock import Busy
-from pipeline.run.places import Opening, this_machine
-from pipeline.run.watch import Bar, Lines, Log, Several, Watch
-from pipeline.run.whole import default_jobs
-from pipeline.sources import Found, find
-from pipeline.summary import summary
+from pipeline.run.progress import Bar, Lines, Log, Several, Watch
+from pipeline.run.runner import default_jobs
+from pipeline.run.sources import Found, find
+from pipeline.run.summary import summary
 
 INTERRUPTED = 130
 """Exit code after Ctrl-C, as shells have it."""

@@ -8,9 +8,9 @@ from pathlib import Path
 import click
 
 from pipeline.commands.arguments import FILE, READER, failure
+from pipeline.emit.inspection import document_data, document_text
 from pipeline.extract import Rejected
 from pipeline.extract import extract as read
-from pipeline.show import document_data, document_text
 
 
 @click.command()

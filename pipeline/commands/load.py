@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from pipeline.documents import DocumentError
+from pipeline.stored.documents import DocumentError
 
 DEFAULT = Path("output")
 """What ``make extract`` writes."""

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from pipeline.commands.arguments import FILE
-from pipeline.recheck import recheck
+from pipeline.stored.recheck import recheck
 
 
 @click.command()

@@ -10,8 +10,8 @@ import click
 from pipeline.commands.arguments import ANY
 from pipeline.extract import Rejected, read_file
 from pipeline.extract.detect import format_of
-from pipeline.sources import find
-from pipeline.verify import Excuse, verify_bytes
+from pipeline.run.sources import find
+from pipeline.verify.readers import Excuse, verify_bytes
 
 
 @click.command()

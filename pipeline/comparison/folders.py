@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.codes import family, version_number
 from pipeline.comparison.differences import Difference, Json
 from pipeline.comparison.standards import diff
-from pipeline.documents import DocumentError, document_paths, load_distinct, load_document
+from pipeline.stored.documents import DocumentError, document_paths, load_distinct, load_document
+from pipeline.stored.releases import family, version_number
 
 
 @dataclass(frozen=True, slots=True)

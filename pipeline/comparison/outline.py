@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import regex
 
 from pipeline.comparison.differences import Json, What
-from pipeline.likeness import plain
+from pipeline.comparison.likeness import plain
 
 _ITEM_NUMBER = regex.compile(r"([(（]\d{1,2}[)）]|\d{1,2}(?:[.．](?!\d)|、))\s*")
 

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 import regex
 
+from pipeline.comparison.likeness import likeness
 from pipeline.comparison.outline import Part
-from pipeline.likeness import likeness
 
 LIKE = 0.5
 """Parts of the same place are one when their texts are at least so much alike."""

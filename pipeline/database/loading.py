@@ -17,7 +17,7 @@ from pipeline import __version__
 from pipeline.database.bulk import insert
 from pipeline.database.layout import DATABASE_TABLES, LOADS, prepare
 from pipeline.database.place import name_of, writing
-from pipeline.keys import load_with_keys
+from pipeline.stored.keys import load_with_keys
 from pipeline.tables.layout import STANDARD, Row, Rows
 from pipeline.tables.rows import rows
 from pipeline.tables.schema import STANDARDS, TABLES

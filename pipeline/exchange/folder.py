@@ -10,10 +10,10 @@ from typing import Any
 import regex
 
 from pipeline.emit.files import json_bytes
+from pipeline.emit.placing import ExportError, placed
 from pipeline.exchange.case import case_package
 from pipeline.exchange.jsonld import jsonld_document
-from pipeline.keys import standard_key
-from pipeline.placing import ExportError, placed
+from pipeline.stored.keys import standard_key
 
 Json = Mapping[str, Any]
 

@@ -1,8 +1,9 @@
 """Identifiers that the next release of a standard keeps.
 
 They are UUIDs of version 5: made from a name, and always the same for it. The name of a standard is its key
-(``pipeline/keys.py``). The name of a part is the standard's, what kind of part it is, and its code; a part without a
-code has the name of what it stands in and its place there. If a code is printed twice the second has ``#2`` behind it.
+(``pipeline/stored/keys.py``). The name of a part is the standard's, what kind of part it is, and its code; a part
+without a code has the name of what it stands in and its place there. If a code is printed twice the second has ``#2``
+behind it.
 """
 
 from __future__ import annotations

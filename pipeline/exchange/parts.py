@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from pipeline.exchange.ids import Keys, identifier
-from pipeline.keys import standard_key
+from pipeline.stored.keys import standard_key
 
 Json = Mapping[str, Any]
 

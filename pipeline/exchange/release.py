@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from pipeline.codes import version_number
+from pipeline.stored.releases import version_number
 
 Json = Mapping[str, Any]
 

@@ -16,9 +16,9 @@ import dask
 import distributed
 
 from pipeline.extract import PDFIUM
+from pipeline.run.executors import AHEAD, Place
 from pipeline.run.fingerprint import fingerprint
 from pipeline.run.isolation import CannotStart, IsolatedPool, Limits
-from pipeline.run.places import AHEAD, Place
 from pipeline.run.work import Content, InHand, Result, demand_file, work
 
 PLUGIN = "ocs-isolation"

@@ -14,11 +14,11 @@ from pipeline.extract import PDFIUM
 
 PACKAGE = Path(__file__).parent.parent
 
-PARTS = ("model", "extract", "parse", "validate", "emit", "process.py", "__init__.py", "run/work.py", "run/kept.py")
+PARTS = ("model", "extract", "parse", "validate", "emit", "process.py", "__init__.py", "run/work.py", "run/cache.py")
 """The parts of the program that decide what stands in the JSON. The rest (commands, progress, the closing table) may
 change without a document being read again. A test compares this with what ``process`` imports."""
 
-READING_PARTS = ("model", "extract", "run/kept.py")
+READING_PARTS = ("model", "extract", "run/cache.py")
 """The parts that decide what the extract stage sees, and how it is kept."""
 
 READING_LIBRARIES = ("pdfplumber", "pdfminer.six", "pypdfium2", "odfdo", "lxml", "regex", "msgspec")

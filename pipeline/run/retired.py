@@ -12,7 +12,7 @@ from pathlib import Path
 
 from pipeline.run.journal import Entry
 from pipeline.run.names import on_disk
-from pipeline.sources import shown
+from pipeline.run.sources import shown
 
 RETIRED = "retired"
 FOLDERS = ("json", "trace")

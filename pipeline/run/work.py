@@ -18,7 +18,7 @@ from pipeline.emit.report import contents_of
 from pipeline.extract import PDFIUM
 from pipeline.model.rejected import Reason, Rejected
 from pipeline.process import process_read, reader_of
-from pipeline.run.kept import Shelf
+from pipeline.run.cache import Shelf
 
 _LONGEST_DETAIL = 200
 """Characters of an error's text that the report quotes."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from pipeline.documents import DocumentError
+from pipeline.stored.documents import DocumentError
 from pipeline.tables.layout import Cell, Rows
 from pipeline.tables.schema import TABLES
 

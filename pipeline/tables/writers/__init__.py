@@ -12,7 +12,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, Protocol, cast
 
-from pipeline.placing import ExportError, placed
+from pipeline.emit.placing import ExportError, placed
 from pipeline.tables.layout import Rows
 from pipeline.tables.rows import rows
 from pipeline.tables.schema import TABLES

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import duckdb
 
-from pipeline.placing import ExportError
+from pipeline.emit.placing import ExportError
 from pipeline.tables.layout import Rows, Type
 from pipeline.tables.schema import TABLES
 from pipeline.tables.writers.arrow import arrow_table

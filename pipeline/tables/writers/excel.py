@@ -13,7 +13,7 @@ from openpyxl.cell.cell import ERROR_CODES, ILLEGAL_CHARACTERS_RE
 from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
-from pipeline.placing import ExportError
+from pipeline.emit.placing import ExportError
 from pipeline.tables.layout import Cell, Rows
 from pipeline.tables.schema import TABLES
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
 
-from pipeline.placing import ExportError
+from pipeline.emit.placing import ExportError
 from pipeline.tables.layout import Rows, Type
 from pipeline.tables.schema import TABLES
 from pipeline.tables.writers.ddl import create, indexes, quoted

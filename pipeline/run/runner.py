@@ -17,19 +17,19 @@ from pipeline.emit.files import json_bytes, remove_leftovers, write
 from pipeline.emit.report import Outcome, report_json
 from pipeline.extract import PDFIUM
 from pipeline.model.rejected import Reason, Rejected
+from pipeline.run.cache import Shelf, sweep
+from pipeline.run.executors import Opening
 from pipeline.run.fingerprint import fingerprint
 from pipeline.run.isolation import CannotStart, Limits, Stopped
 from pipeline.run.journal import Journal
-from pipeline.run.kept import Shelf, sweep
-from pipeline.run.known import Job, Known, Sight, sha256_of
 from pipeline.run.lock import locked
 from pipeline.run.names import output_names
-from pipeline.run.places import Opening
-from pipeline.run.records import Records
+from pipeline.run.progress import Watch
+from pipeline.run.results import Records
 from pipeline.run.retired import abandoned, owned_elsewhere, retire
-from pipeline.run.watch import Watch
+from pipeline.run.sources import Found
+from pipeline.run.unchanged import Job, Known, Sight, sha256_of
 from pipeline.run.work import Result, refused
-from pipeline.sources import Found
 
 TOOL = "ocs"
 REPORT = "report.json"

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import Any
 
-from pipeline.codes import family, version_number
-from pipeline.documents import DocumentError, Json, load_distinct, load_document
+from pipeline.stored.documents import DocumentError, Json, load_distinct, load_document
+from pipeline.stored.releases import family, version_number
 
 
 def standard_key(document: Mapping[str, Any]) -> str:

@@ -10,8 +10,8 @@ from pipeline.emit.files import write
 from pipeline.emit.report import REJECTED, Change, Outcome
 from pipeline.run.isolation import Limits
 from pipeline.run.journal import Entry, Journal
-from pipeline.run.known import Job, Sight, output_file, renamed
 from pipeline.run.retired import place_of
+from pipeline.run.unchanged import Job, Sight, output_file, renamed
 from pipeline.run.work import Made, Result
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 from pipeline.emit.report import REJECTED, REVIEW, STATUSES, Change, Outcome
 from pipeline.model.finding import Severity
 from pipeline.run import Run
-from pipeline.run.whole import REPORT
-from pipeline.sources import Found
+from pipeline.run.runner import REPORT
+from pipeline.run.sources import Found
 from pipeline.validate.rules import RULES
 
 LISTED = 10

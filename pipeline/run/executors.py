@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from functools import partial
 
 from pipeline.extract import PDFIUM
+from pipeline.run.cache import Shelf
 from pipeline.run.isolation import IsolatedPool, Limits
-from pipeline.run.kept import Shelf
+from pipeline.run.sources import Input
 from pipeline.run.work import Content, OnDisk, Result, work
-from pipeline.sources import Input
 
 AHEAD = 2
 """Orders for each worker that are given out and not done: one to work on, one to take next. No more, so that a run of

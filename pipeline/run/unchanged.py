@@ -21,8 +21,8 @@ from pipeline.model.rejected import Reason
 from pipeline.run.isolation import Limits
 from pipeline.run.journal import Entry
 from pipeline.run.names import on_disk
+from pipeline.run.sources import Input
 from pipeline.run.work import demand_file
-from pipeline.sources import Input
 
 LIMITED = (Reason.TIME_LIMIT, Reason.MEMORY_LIMIT)
 """Rejections that another limit may undo."""

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.emit.report import Outcome
-from pipeline.run.watch import EVERY, Bar, Lines, Log, Several, Tally, Watch
+from pipeline.run.progress import EVERY, Bar, Lines, Log, Several, Tally, Watch
 
 
 class _Clock:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from pipeline.extract import PDFIUM, PDFPLUMBER, Extraction, extract, extract_bytes
 from pipeline.process import process_bytes, process_read, reader_of
-from pipeline.run.kept import NotKeptError, Shelf, packed, sweep, unpacked
+from pipeline.run.cache import NotKeptError, Shelf, packed, sweep, unpacked
 from tests.run_helpers import RAW, folder_of, run_on, written
 from tests.test_remarks_formats import PRINTED
 from tests.test_second_opinion import SEEN_BY_ONE
@@ -96,7 +96,7 @@ def test_a_changed_parser_reads_no_file_and_makes_the_same(tmp_path: Path, monke
     made = written(output)
     times = {path: path.stat().st_mtime_ns for path in shelf.folder.iterdir()}
     assert len(times) == 2
-    monkeypatch.setattr("pipeline.run.whole.fingerprint", lambda _: "0" * 16)
+    monkeypatch.setattr("pipeline.run.runner.fingerprint", lambda _: "0" * 16)
     again = run_on(raw, output=output, shelf=shelf)
     assert not any(outcome.reused for outcome in again.outcomes)
     assert written(output) == made

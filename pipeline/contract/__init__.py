@@ -1,0 +1,1 @@
+"""The output contract: what the JSON of a standard holds."""

@@ -1,0 +1,1 @@
+"""Reads PDFs with both readers and says in what they differ."""
