@@ -21,6 +21,7 @@ test: $(VENV)/dev
 lint: $(VENV)/dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports --no-logo
 
 types: $(VENV)/dev
 	$(BIN)/mypy
@@ -55,4 +56,4 @@ requirements: $(VENV)/run
 	  --output-file requirements-dev.txt pyproject.toml
 
 clean:
-	rm -rf $(VENV) output build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) output build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

@@ -15,7 +15,7 @@ from typing import Any
 
 import click
 
-from pipeline.audit.overview import CONTENTS, Entry, Listed, overview_data
+from pipeline.audit.overview import CONTENTS, Listed, SourceSummary, overview_data
 from pipeline.audit.site import write_overview
 from pipeline.model.finding import Severity
 from pipeline.validate.rules import RULES
@@ -47,8 +47,8 @@ def main(documents: int, times: int) -> None:
     """Measure first paint, keystrokes, filters and sorting of the overview."""
     with tempfile.TemporaryDirectory() as folder, browsing() as browser:
         site = Path(folder)
-        entries = made_up(documents, Random(1))
-        write_overview(overview_data(entries, {entry.output for entry in entries}), site)
+        summaries = made_up(documents, Random(1))
+        write_overview(overview_data(summaries, {summary.output for summary in summaries}), site)
         size = (site / "overview-data.js").stat().st_size
         click.echo(f"{documents} documents, {size / 1000:.0f} kB of data")
         seen: dict[str, list[float]] = {}
@@ -64,10 +64,10 @@ def main(documents: int, times: int) -> None:
         click.echo(f"{name:<14} median {median(found):6.1f} ms   worst {max(found):6.1f} ms   n {len(found)}")
 
 
-def made_up(count: int, random: Random) -> list[Entry]:
+def made_up(count: int, random: Random) -> list[SourceSummary]:
     """Entries like those of real documents: names of 4 to 12 characters, three findings on average."""
     rules = list(RULES.values())
-    entries = []
+    summaries = []
     for i in range(count):
         title = "".join(random.choices(SYLLABLES, k=random.randint(4, 12)))
         findings = []
@@ -75,8 +75,8 @@ def made_up(count: int, random: Random) -> list[Entry]:
             rule = random.choice(rules)
             findings.append(Listed(number, rule.id, rule.severity.value, "message", "/skills", None, None, None))
         error = any(finding.severity == Severity.ERROR for finding in findings)
-        entries.append(
-            Entry(
+        summaries.append(
+            SourceSummary(
                 f"{title}-{i}-職能基準.pdf",
                 f"{title}-{i}-職能基準",
                 f"{i:064x}",
@@ -91,7 +91,7 @@ def made_up(count: int, random: Random) -> list[Entry]:
                 tuple(findings),
             )
         )
-    return entries
+    return summaries
 
 
 def _measured(page: Any) -> list[tuple[str, float]]:

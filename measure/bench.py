@@ -28,10 +28,10 @@ CORPUS = ROOT.parent / "shared" / "corpus" / "raw"
 _WORKER = """
 import sys
 from pathlib import Path
-from pipeline.run.work import OnDisk, work
+from pipeline.run.task import OnDisk, process_source
 from pipeline.run.worker import peak_memory
 for path in sorted(Path(sys.argv[1]).rglob("*.pdf")):
-    work(OnDisk(path), path.name)
+    process_source(OnDisk(path), path.name)
 print(peak_memory())
 """
 """What a worker does with all documents, without the limits."""

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, cast
 from pipeline.comparison import Difference
 from pipeline.comparison import diff as _diff
 from pipeline.contract.standard import Standard
+from pipeline.extras import needs
 from pipeline.stored.documents import DocumentError, Json, load_document
 from pipeline.stored.keys import load_with_keys, with_keys
 
@@ -39,8 +40,10 @@ def load(folder: str | PathLike[str]) -> dict[str, Standard]:
 
 def frames(standards: Mapping[str, Standard] | Iterable[Standard]) -> dict[str, pd.DataFrame]:
     """For each table its DataFrame. The keys of a mapping become the column ``standard``; standards without keys get
-    those that ``load`` would give them. Raises ``DocumentError``: two have one key, or a number that no table holds."""
-    from pipeline.tables.frames import frames as frames_of
+    those that ``load`` would give them. Raises ``DocumentError``: two have one key, or a number that no table holds;
+    ``MissingExtraError`` when pandas is not installed."""
+    with needs("tables"):
+        from pipeline.tables.frames import frames as frames_of
 
     if isinstance(standards, Mapping):
         return frames_of(standards)

@@ -11,6 +11,7 @@ from importlib import import_module
 import click
 
 from pipeline import __version__
+from pipeline.extras import MissingExtraError
 
 COMMANDS = {
     "audit": ("pipeline.commands.audit", "See on the page what was read and what went wrong."),
@@ -41,6 +42,12 @@ class LazyGroup(click.Group):
         command = getattr(import_module(COMMANDS[cmd_name][0]), cmd_name)
         assert isinstance(command, click.Command)
         return command
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except MissingExtraError as missing:
+            raise click.UsageError(str(missing)) from missing
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):

@@ -6,16 +6,11 @@ import ctypes
 import json
 import os
 import time
-from functools import partial
 from pathlib import Path
 from typing import Any
 
-from pipeline.extract import PDFIUM
-from pipeline.run import Run, run
-from pipeline.run.cache import Shelf
-from pipeline.run.executors import this_machine
-from pipeline.run.isolation import Limits
-from pipeline.run.progress import Watch
+from pipeline.run import Run, Settings, run
+from pipeline.run.progress import Progress
 from pipeline.run.sources import find
 
 RAW = Path(__file__).parent.parent / "raw"
@@ -32,19 +27,9 @@ def folder_of(folder: Path, *names: str) -> Path:
     return folder
 
 
-def run_on(
-    *given: Path,
-    output: Path,
-    jobs: int = 1,
-    limits: Limits | None = None,
-    reuse: bool = True,
-    watch: Watch | None = None,
-    shelf: Shelf | None = None,
-) -> Run:
-    """A run with what most tests do not care about filled in."""
-    limits = limits or Limits()
-    opening = partial(this_machine, jobs, limits, PDFIUM, shelf)
-    return run(find(given), output, opening, limits, reuse, watch or Watch(), PDFIUM, shelf)
+def run_on(*given: Path, output: Path, progress: Progress | None = None, **settings: Any) -> Run:
+    """A run with what most tests do not care about filled in: one worker, and nothing kept of what was read."""
+    return run(find(given), Settings(output, **({"jobs": 1, "keep": False} | settings)), progress or Progress())
 
 
 def report(output: Path) -> Any:

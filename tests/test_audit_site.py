@@ -18,7 +18,7 @@ from pipeline.audit import build
 from pipeline.audit import glimpse as guarded
 from pipeline.audit.decisions import COLUMNS, Decisions
 from pipeline.audit.glimpse import glimpse
-from pipeline.audit.overview import Entry
+from pipeline.audit.overview import SourceSummary
 from pipeline.audit.site import labels, script_json
 from pipeline.run.sources import find
 from tests.auditing import HOSTILE, PDF, TEXT, audited, ocs_audit, overview_data, page_data, put
@@ -133,8 +133,8 @@ def test_a_page_that_cannot_be_made_says_why(
     monkeypatch.setattr(build, "page_of", fail)
     (source,) = find([put(tmp_path / "raw", PDF)]).sources
     sha256 = hashlib.sha256(PDF.read_bytes()).hexdigest()
-    entry = Entry(source.file, "a", "0" * 64 if changed else sha256, "ok", None, "", "", 4, 3, {}, None, ())
-    build.make_page(build.Task(source, entry, (), Decisions(), False), tmp_path)
+    summary = SourceSummary(source.file, "a", "0" * 64 if changed else sha256, "ok", None, "", "", 4, 3, {}, None, ())
+    build.make_page(build.Task(source, summary, (), Decisions(), False), tmp_path)
     data = page_data(tmp_path / "documents/a.html")
     assert data["reason"].startswith(reason)
     assert data["sheets"][0]["picture"] is not None
@@ -144,8 +144,8 @@ def test_a_page_too_large_for_a_browser_is_not_made(tmp_path: Path, monkeypatch:
     monkeypatch.setattr(build, "LARGEST", 50_000)
     (source,) = find([put(tmp_path / "raw", PDF)]).sources
     sha256 = hashlib.sha256(PDF.read_bytes()).hexdigest()
-    entry = Entry(source.file, "a", sha256, "ok", None, "", "", 4, 3, {}, None, ())
-    build.make_page(build.Task(source, entry, (), Decisions(), False), tmp_path)
+    summary = SourceSummary(source.file, "a", sha256, "ok", None, "", "", 4, 3, {}, None, ())
+    build.make_page(build.Task(source, summary, (), Decisions(), False), tmp_path)
     assert "would take" in page_data(tmp_path / "documents/a.html")["reason"]
 
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from pipeline.extract import PDFIUM, PDFPLUMBER, Extraction, extract, extract_bytes
 from pipeline.process import process_bytes, process_read, reader_of
-from pipeline.run.cache import NotKeptError, Shelf, packed, sweep, unpacked
+from pipeline.run.cache import Cache, NotKeptError, packed, sweep, unpacked
 from tests.run_helpers import RAW, folder_of, run_on, written
 from tests.test_remarks_formats import PRINTED
 from tests.test_second_opinion import SEEN_BY_ONE
@@ -38,34 +38,34 @@ def test_what_is_kept_of_each_format_comes_back_equal(path: Path) -> None:
 
 
 def test_every_document_of_the_corpus_is_processed_alike_from_what_is_kept(tmp_path: Path) -> None:
-    shelf = Shelf(tmp_path)
+    cache = Cache(tmp_path)
     sources = sorted(CORPUS.iterdir())[::6] if CORPUS.is_dir() else pytest.skip("the corpus is not here")
     for path in sources:
         data = path.read_bytes()
         sha256 = hashlib.sha256(data).hexdigest()
-        first = process_read(shelf.reader(reader_of(data, path.name), path.name, sha256))
-        again = process_read(shelf.reader(no_reader, path.name, sha256))
+        first = process_read(cache.reader(reader_of(data, path.name), path.name, sha256))
+        again = process_read(cache.reader(no_reader, path.name, sha256))
         assert (again.document, again.trace) == (first.document, first.trace)
 
 
 def test_the_second_opinion_is_kept_too(tmp_path: Path) -> None:
     sha256 = extract_bytes(SEEN_BY_ONE, "a.pdf").document.source.sha256
-    first = process_read(Shelf(tmp_path).reader(reader_of(SEEN_BY_ONE, "a.pdf"), "a.pdf", sha256))
-    again = process_read(Shelf(tmp_path).reader(no_reader, "a.pdf", sha256))
+    first = process_read(Cache(tmp_path).reader(reader_of(SEEN_BY_ONE, "a.pdf"), "a.pdf", sha256))
+    again = process_read(Cache(tmp_path).reader(no_reader, "a.pdf", sha256))
     assert again.document == first.document == process_bytes(SEEN_BY_ONE, "a.pdf").document
 
 
 def test_a_file_that_was_renamed_has_its_new_name(tmp_path: Path) -> None:
     sha256 = extract_bytes(PRINTED, "a.pdf").document.source.sha256
-    Shelf(tmp_path).reader(reader_of(PRINTED, "a.pdf"), "a.pdf", sha256)(PDFIUM)
-    assert Shelf(tmp_path).reader(no_reader, "b.pdf", sha256)(PDFIUM).document.source.file == "b.pdf"
+    Cache(tmp_path).reader(reader_of(PRINTED, "a.pdf"), "a.pdf", sha256)(PDFIUM)
+    assert Cache(tmp_path).reader(no_reader, "b.pdf", sha256)(PDFIUM).document.source.file == "b.pdf"
 
 
 def test_another_reader_and_another_format_are_read_anew(tmp_path: Path) -> None:
     sha256 = extract_bytes(PRINTED, "a.pdf").document.source.sha256
-    shelf = Shelf(tmp_path)
+    cache = Cache(tmp_path)
     for name, reader in (("a.pdf", PDFIUM), ("a.pdf", PDFPLUMBER), ("a.txt", PDFIUM)):
-        shelf.reader(reader_of(PRINTED, "a.pdf"), name, sha256)(reader)
+        cache.reader(reader_of(PRINTED, "a.pdf"), name, sha256)(reader)
     assert len(list(tmp_path.iterdir())) == 3
 
 
@@ -80,7 +80,7 @@ def test_anything_else_is_no_kept_file(content: bytes, cut: int) -> None:
 
 def test_a_broken_file_is_read_anew_and_written_again(tmp_path: Path) -> None:
     sha256 = extract_bytes(PRINTED, "a.pdf").document.source.sha256
-    read = Shelf(tmp_path).reader(reader_of(PRINTED, "a.pdf"), "a.pdf", sha256)
+    read = Cache(tmp_path).reader(reader_of(PRINTED, "a.pdf"), "a.pdf", sha256)
     read(PDFIUM)
     (path,) = tmp_path.iterdir()
     whole = path.read_bytes()
@@ -91,38 +91,38 @@ def test_a_broken_file_is_read_anew_and_written_again(tmp_path: Path) -> None:
 
 def test_a_changed_parser_reads_no_file_and_makes_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     raw, output = folder_of(tmp_path / "raw", "a.txt", "b.txt"), tmp_path / "out"
-    shelf = Shelf.of(output)
-    run_on(raw, output=output, shelf=shelf)
+    cache = Cache.of(output)
+    run_on(raw, output=output, keep=True)
     made = written(output)
-    times = {path: path.stat().st_mtime_ns for path in shelf.folder.iterdir()}
+    times = {path: path.stat().st_mtime_ns for path in cache.folder.iterdir()}
     assert len(times) == 2
     monkeypatch.setattr("pipeline.run.runner.fingerprint", lambda _: "0" * 16)
-    again = run_on(raw, output=output, shelf=shelf)
+    again = run_on(raw, output=output, keep=True)
     assert not any(outcome.reused for outcome in again.outcomes)
     assert written(output) == made
-    assert {path: path.stat().st_mtime_ns for path in shelf.folder.iterdir()} == times, "what is read is written"
+    assert {path: path.stat().st_mtime_ns for path in cache.folder.iterdir()} == times, "what is read is written"
 
 
 def test_all_is_read_again_when_that_is_asked_for_and_nothing_kept_without_a_shelf(tmp_path: Path) -> None:
     raw, output = folder_of(tmp_path / "raw", "a.txt"), tmp_path / "out"
-    shelf = Shelf.of(output)
-    run_on(raw, output=output, shelf=shelf)
-    (path,) = shelf.folder.iterdir()
+    cache = Cache.of(output)
+    run_on(raw, output=output, keep=True)
+    (path,) = cache.folder.iterdir()
     path.write_bytes(b"")
-    run_on(raw, output=output, shelf=shelf, reuse=False)
+    run_on(raw, output=output, keep=True, reuse=False)
     assert path.read_bytes() != b""
     run_on(raw, output=output)
-    assert not shelf.folder.exists()
+    assert not cache.folder.exists()
 
 
 def test_what_is_not_needed_is_swept_away(tmp_path: Path) -> None:
-    shelf = Shelf.of(tmp_path)
-    older = shelf.folder.parent / "older" / f"{SHA256}-00000000"
-    gone, needed = shelf.folder / f"{SHA256}-00000000", shelf.folder / f"{'b' * 64}-00000000"
+    cache = Cache.of(tmp_path)
+    older = cache.folder.parent / "older" / f"{SHA256}-00000000"
+    gone, needed = cache.folder / f"{SHA256}-00000000", cache.folder / f"{'b' * 64}-00000000"
     for path in (older, gone, needed):
         path.parent.mkdir(parents=True, exist_ok=True)
         path.touch()
-    sweep(tmp_path, shelf, {"b" * 64, None})
+    sweep(tmp_path, cache, {"b" * 64, None})
     assert [path for path in (older, gone, needed) if path.exists()] == [needed]
     sweep(tmp_path, None, {"b" * 64})
     assert not needed.exists()

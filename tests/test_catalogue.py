@@ -13,7 +13,7 @@ from click.testing import CliRunner, Result
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.catalogue import Kind, Name, Use, collect, group
+from pipeline.catalogue import CompetencyKind, Name, Use, collect, group
 from pipeline.catalogue.table import COLUMNS
 from pipeline.cli import main
 from tests.documents import changed, corpus, example, save
@@ -27,7 +27,7 @@ def _names(*texts: str | tuple[str, int]) -> list[Name]:
     """Names with the number of standards that have them, once each unless said."""
     counted = [text if isinstance(text, tuple) else (text, 1) for text in texts]
     return [
-        Name(Kind.KNOWLEDGE, text, tuple(Use(None, None, f"{text}-{i}", None, ()) for i in range(number)))
+        Name(CompetencyKind.KNOWLEDGE, text, tuple(Use(None, None, f"{text}-{i}", None, ()) for i in range(number)))
         for text, number in counted
     ]
 
@@ -52,7 +52,7 @@ def test_a_name_has_every_standard_and_task_that_uses_it() -> None:
 def test_nothing_of_the_catalogues_of_the_documents_is_lost() -> None:
     documents = [(document["source"]["file"], document) for document in corpus()]
     names = collect(documents)
-    for kind, column in ((Kind.KNOWLEDGE, "knowledge"), (Kind.SKILL, "skills")):
+    for kind, column in ((CompetencyKind.KNOWLEDGE, "knowledge"), (CompetencyKind.SKILL, "skills")):
         found = {(name.text, use.file, use.code) for name in names if name.kind is kind for use in name.uses}
         given = {
             (text, file, item["code"])
@@ -98,7 +98,7 @@ def test_a_group_is_called_by_the_name_that_most_standards_have() -> None:
 
 
 def test_kinds_are_never_mixed() -> None:
-    names = [Name(kind, "溝通", (Use(None, None, "a", None, ()),)) for kind in Kind]
+    names = [Name(kind, "溝通", (Use(None, None, "a", None, ()),)) for kind in CompetencyKind]
     assert len(group(names)) == 3
 
 

@@ -8,15 +8,14 @@ import sys
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 import pytest
 
 from pipeline.emit.report import Outcome
-from pipeline.run import run
+from pipeline.run import Settings, run
 from pipeline.run.isolation import CannotStart, Limits
-from pipeline.run.progress import Watch
+from pipeline.run.progress import Progress
 from pipeline.run.sources import find
 from tests.run_helpers import PDF, folder_of, reasons, run_on, written
 
@@ -59,7 +58,7 @@ def cluster(tmp_path: Path) -> Iterator[Cluster]:
         yield Cluster(json.loads(start.read_text())["address"], workers)
 
 
-class _Killing(Watch):
+class _Killing(Progress):
     """Kills a worker of the cluster when it sees the first outcome."""
 
     def __init__(self, worker: subprocess.Popen[bytes]) -> None:
@@ -73,8 +72,8 @@ def test_a_cluster_that_loses_a_worker_in_mid_run_gives_the_same_bytes(cluster: 
     raw = folder_of(tmp_path / "raw", *(f"{letter}.txt" for letter in "abcdefgh"))
     (raw / "i.pdf").write_bytes(PDF.read_bytes())
     (raw / "bad.txt").write_text("no standard")
-    place = partial(cluster_module.cluster, cluster.address, LIMITS)
-    result = run(find([raw]), tmp_path / "out", place, LIMITS, True, _Killing(cluster.workers[0]))
+    settings = Settings(tmp_path / "out", limits=LIMITS, scheduler=cluster.address)
+    result = run(find([raw]), settings, _Killing(cluster.workers[0]))
     assert cluster.workers[0].wait(timeout=30) != 0
     assert len(result.outcomes) == 10
     assert reasons(tmp_path / "out")["bad.txt"] == "not-a-standard"
@@ -87,17 +86,16 @@ def test_a_document_that_breaks_a_limit_costs_the_cluster_nothing(cluster: Clust
     raw = folder_of(tmp_path / "raw", "a.txt", "b.txt")
     (raw / "long.txt").write_bytes(b"T1.1\tK01\tS01\n" * 10_000_000)
     limits = Limits(seconds=30, memory=512 << 20)
-    place = partial(cluster_module.cluster, cluster.address, limits)
-    run(find([raw]), tmp_path / "out", place, limits, True, Watch())
+    run(find([raw]), Settings(tmp_path / "out", limits=limits, scheduler=cluster.address), Progress())
     assert reasons(tmp_path / "out") == {"a.txt": None, "b.txt": None, "long.txt": "memory-limit"}
     assert all(worker.poll() is None for worker in cluster.workers)
 
 
-def test_a_scheduler_that_does_not_answer_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_scheduler_that_does_not_answer_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(cluster_module, "CONNECT", 1)
     with (
         pytest.raises(CannotStart, match=r"no scheduler answers at tcp://127.0.0.1:9"),
-        cluster_module.cluster("tcp://127.0.0.1:9", LIMITS),
+        cluster_module.cluster(Settings(tmp_path), "tcp://127.0.0.1:9"),
     ):
         pass
 

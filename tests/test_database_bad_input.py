@@ -241,4 +241,6 @@ def test_a_library_that_is_missing_is_a_sentence(library: str, folder: Path, mon
     for name in [name for name in sys.modules if name.startswith("pipeline.database")]:
         monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, library, None)
-    assert f"ocs load needs {library}: pip install {library}" in _refused("a.sqlite", folder)
+    assert f"This needs {library}, which is not installed: pip install 'ocs-pipeline[database]'" in _refused(
+        "a.sqlite", folder
+    )

@@ -254,4 +254,4 @@ def test_a_library_that_is_missing_is_a_sentence(
     monkeypatch.setitem(sys.modules, library, None)
     result = _export(form, folder, tmp_path / "out")
     assert result.exit_code == 2
-    assert f"The format {form} needs {library}: pip install {library}" in _said(result)
+    assert f"This needs {library}, which is not installed: pip install 'ocs-pipeline[tables]'" in _said(result)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.emit.report import Outcome
-from pipeline.run.progress import EVERY, Bar, Lines, Log, Several, Tally, Watch
+from pipeline.run.progress import EVERY, JsonLog, PlainLines, Progress, ProgressBar, Several, Tally
 
 
 class _Clock:
@@ -50,7 +50,7 @@ def test_more_than_an_hour_is_said_in_hours() -> None:
 def test_plain_lines_come_now_and_then() -> None:
     clock = _Clock()
     shown: list[str] = []
-    with Lines(shown.append, clock) as lines:
+    with PlainLines(shown.append, clock) as lines:
         lines.begin(100)
         for _ in range(4):
             clock.now += EVERY / 2
@@ -59,7 +59,7 @@ def test_plain_lines_come_now_and_then() -> None:
 
 
 def test_the_bar_goes_to_standard_error_and_leaves_nothing_behind(capsys: pytest.CaptureFixture[str]) -> None:
-    with Bar() as bar:
+    with ProgressBar() as bar:
         bar.begin(2)
         bar.saw(_outcome("review"))
     assert capsys.readouterr().out == ""
@@ -68,7 +68,7 @@ def test_the_bar_goes_to_standard_error_and_leaves_nothing_behind(capsys: pytest
 def test_the_log_goes_on_with_a_file_that_is_there(tmp_path: Path) -> None:
     path = tmp_path / "log"
     for status in ("ok", "rejected"):
-        with Several([Watch(), Log(path)]) as watch:
+        with Several([Progress(), JsonLog(path)]) as watch:
             watch.begin(1)
             watch.saw(_outcome(status))
     lines = [json.loads(line) for line in path.read_text("utf-8").splitlines()]

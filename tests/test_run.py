@@ -14,7 +14,7 @@ from pipeline.run import Run
 from pipeline.run.isolation import Limits
 from pipeline.run.journal import Journal
 from pipeline.run.lock import Busy, locked
-from pipeline.run.progress import Watch
+from pipeline.run.progress import Progress
 from pipeline.validate.schema import REPORT, schema_errors
 from tests.run_helpers import PDF, TEXT, folder_of, reasons, report, run_on, written
 
@@ -261,7 +261,7 @@ def test_two_runs_do_not_write_to_one_folder(raw: Path, out: Path) -> None:
     run_on(raw, output=out)
 
 
-class _Interrupting(Watch):
+class _Interrupting(Progress):
     """Presses Ctrl-C when it sees the first outcome."""
 
     def saw(self, outcome: Outcome) -> None:  # noqa: ARG002
@@ -269,7 +269,7 @@ class _Interrupting(Watch):
 
 
 def test_an_interrupted_run_says_what_was_done_and_is_gone_on_with(raw: Path, out: Path, tmp_path: Path) -> None:
-    result = run_on(raw, output=out, watch=_Interrupting())
+    result = run_on(raw, output=out, progress=_Interrupting())
     assert result.interrupted
     told = report(out)
     assert not list(schema_errors(told, REPORT))
@@ -283,7 +283,7 @@ def test_an_interrupted_run_retires_nothing(raw: Path, out: Path) -> None:
     run_on(raw, output=out)
     (raw / "a.txt").unlink()
     _append(raw / "b.txt")
-    assert run_on(raw, output=out, watch=_Interrupting()).retired == ()
+    assert run_on(raw, output=out, progress=_Interrupting()).retired == ()
     assert "json/a.json" in written(out)
 
 
@@ -302,11 +302,11 @@ def _entry(document: dict[str, object]) -> dict[str, object]:
 def test_the_journal_of_a_run_that_was_gone_on_with_is_that_of_an_undisturbed_one(
     raw: Path, out: Path, tmp_path: Path
 ) -> None:
-    run_on(raw, output=out, watch=_Interrupting())
+    run_on(raw, output=out, progress=_Interrupting())
     run_on(raw, output=out)
     run_on(raw, output=tmp_path / "fresh")
     with Journal(out) as one, Journal(tmp_path / "fresh") as two:
-        assert one.entries == two.entries
+        assert one.records == two.records
 
 
 def test_the_report_says_what_was_reused_and_validates(raw: Path, out: Path) -> None:

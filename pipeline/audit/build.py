@@ -14,7 +14,7 @@ from typing import Any
 from pipeline.audit.decisions import Decisions, key_of
 from pipeline.audit.document import Across, page_of
 from pipeline.audit.glimpse import glimpse
-from pipeline.audit.overview import Entry, compared, entry_of, overview_data
+from pipeline.audit.overview import SourceSummary, compared, overview_data, summary_of
 from pipeline.audit.pictures import FOLDER as PICTURES
 from pipeline.audit.pictures import render_pages
 from pipeline.audit.site import page_html, write_overview, write_page
@@ -24,7 +24,7 @@ from pipeline.emit.files import json_bytes, write
 from pipeline.emit.report import REJECTED
 from pipeline.model.rejected import Rejected
 from pipeline.process import process_bytes
-from pipeline.run.executors import AHEAD
+from pipeline.run.backend import AHEAD
 from pipeline.run.fingerprint import fingerprint
 from pipeline.run.isolation import IsolatedPool, Limits, Stopped
 from pipeline.run.runner import REPORT
@@ -46,7 +46,7 @@ class Task:
     """A page to be made, with everything that it depends on."""
 
     source: Input
-    entry: Entry
+    summary: SourceSummary
     across: tuple[Across, ...]
     decisions: Decisions
     all_pages: bool
@@ -54,64 +54,77 @@ class Task:
     @property
     def key(self) -> str:
         """A digest of what the page depends on."""
-        entry = asdict(self.entry)
-        depends = [_fingerprint(), entry, [asdict(a) for a in self.across], self.all_pages]
+        summary = asdict(self.summary)
+        depends = [_fingerprint(), summary, [asdict(a) for a in self.across], self.all_pages]
         return hashlib.sha256(json.dumps(depends, sort_keys=True, default=str).encode()).hexdigest()[:24]
 
 
 @dataclass(frozen=True, slots=True)
 class Audit:
-    """What the audit left behind: where to open it, how many pages it made and kept, the entries of the overview, and
+    """What the audit left behind: where to open it, how many pages it made and kept, the summaries of the overview, and
     how many decisions settle no finding (any more)."""
 
     index: Path
     made: int
     kept: int
-    entries: tuple[Entry, ...]
+    summaries: tuple[SourceSummary, ...]
     idle: int
 
 
-def audit(
-    sources: Sequence[Input],
-    output: Path,
-    decisions: Decisions,
-    only: set[Path] | None,
-    all_pages: bool,
-    jobs: int,
-    done: Callable[[int, int], None],
-) -> Audit:
-    """Writes ``audit/``, ``findings.csv`` and ``index.csv`` below ``output``, where a run of the same sources has just
-    left its results.
+@dataclass(frozen=True, slots=True)
+class AuditSettings:
+    """How an audit is to be made.
 
+    ``output``     where a run of the same sources has just left its results.
+    ``decisions``  what people have decided about findings.
     ``only``       resolved paths of the sources whose pages are made; ``None``: of all.
     ``all_pages``  an image of every page, not only of those with findings.
-    ``done``       called after each page with how many are made, of how many.
-
-    Raises ``OSError`` when the folder cannot be written.
+    ``jobs``       processes side by side.
     """
+
+    output: Path
+    decisions: Decisions
+    only: frozenset[Path] | None
+    all_pages: bool
+    jobs: int
+
+
+def audit(sources: Sequence[Input], settings: AuditSettings, done: Callable[[int, int], None]) -> Audit:
+    """Writes ``audit/``, ``findings.csv`` and ``index.csv`` below the output folder.
+
+    ``done`` is called after each page with how many are made, of how many. Raises ``OSError`` when the folder cannot be
+    written.
+    """
+    output, decisions, only = settings.output, settings.decisions, settings.only
     site = output / SITE
-    entries, found = compared(_entries(sources, output, decisions), decisions)
+    summaries, found = compared(_summaries(sources, output, decisions), decisions)
     tasks = [
-        Task(source, entry, tuple(found.get(entry.output, ())), Decisions(decisions.of(entry.sha256)), all_pages)
-        for source, entry in zip(sources, entries, strict=True)
+        Task(
+            source,
+            summary,
+            tuple(found.get(summary.output, ())),
+            Decisions(decisions.of(summary.sha256)),
+            settings.all_pages,
+        )
+        for source, summary in zip(sources, summaries, strict=True)
     ]
     known = {output: key for output, key in _state(site).items() if (site / "documents" / f"{output}.html").is_file()}
     wanted = [task for task in tasks if only is None or task.source.path in only]
-    left = [task for task in wanted if known.get(task.entry.output) != task.key]
-    for count, task in enumerate(_made(left, site, jobs), 1):
-        known[task.entry.output] = task.key
+    left = [task for task in wanted if known.get(task.summary.output) != task.key]
+    for count, task in enumerate(_made(left, site, settings.jobs), 1):
+        known[task.summary.output] = task.key
         done(count, len(left))
-    current = {entry.output: known[entry.output] for entry in entries if entry.output in known}
+    current = {summary.output: known[summary.output] for summary in summaries if summary.output in known}
     write(site / STATE, json_bytes(current))
-    _remove_others(site, entries)
-    write_overview(overview_data(entries, set(current)), site)
-    write_spreadsheets(entries, output, SITE)
-    return Audit(site / "index.html", len(left), len(wanted) - len(left), tuple(entries), _idle(decisions, entries))
+    _remove_others(site, summaries)
+    write_overview(overview_data(summaries, set(current)), site)
+    write_spreadsheets(summaries, output, SITE)
+    return Audit(site / "index.html", len(left), len(wanted) - len(left), tuple(summaries), _idle(decisions, summaries))
 
 
 def make_page(task: Task, site: Path) -> None:
     """Reads a source again and writes its page. A document on which the program fails gets a page that says so."""
-    _remove_pictures(site / PICTURES / _picture_folder(task.entry.output))
+    _remove_pictures(site / PICTURES / _picture_folder(task.summary.output))
     try:
         page = _page(task, site)
     except Exception as error:  # the boundary between documents: one must not stop the others
@@ -119,26 +132,26 @@ def make_page(task: Task, site: Path) -> None:
     html = page_html(page)
     if len(html) > LARGEST:
         html = page_html(_bare(task, site, f"Its page would take {len(html) >> 20} MB. See its JSON."))
-    write_page(html, site, task.entry.output)
+    write_page(html, site, task.summary.output)
 
 
 def _page(task: Task, site: Path) -> Page:
-    entry = task.entry
-    if entry.status == REJECTED:
-        return _bare(task, site, entry.reason)
+    summary = task.summary
+    if summary.status == REJECTED:
+        return _bare(task, site, summary.reason)
     data = task.source.path.read_bytes()
-    if hashlib.sha256(data).hexdigest() != entry.sha256:
+    if hashlib.sha256(data).hexdigest() != summary.sha256:
         return _bare(task, site, "The source has changed since it was read. Run again.")
     processed = process_bytes(data, task.source.name)
-    render = partial(render_pages, data, site, _picture_folder(entry.output))
-    return page_of(entry.file, processed, task.across, task.decisions, task.all_pages, render)
+    render = partial(render_pages, data, site, _picture_folder(summary.output))
+    return page_of(summary.file, processed, task.across, task.decisions, task.all_pages, render)
 
 
 def _bare(task: Task, site: Path, reason: str | None) -> Page:
     """The page of a source whose values cannot be shown: the reason, and what can be seen of it."""
-    entry = task.entry
-    sheets = glimpse(task.source.path, site, _picture_folder(entry.output))
-    return Page(entry.file, entry.title, entry.code, entry.status, reason, sheets, (), (), ())
+    summary = task.summary
+    sheets = glimpse(task.source.path, site, _picture_folder(summary.output))
+    return Page(summary.file, summary.title, summary.code, summary.status, reason, sheets, (), (), ())
 
 
 def _picture_folder(output: str) -> str:
@@ -155,7 +168,7 @@ def _made(tasks: list[Task], site: Path, jobs: int) -> Iterator[Task]:
         for task, stopped in _side_by_side(tasks, site, pool, AHEAD * jobs):
             if stopped is not None:
                 html = page_html(_bare(task, site, f"The page cannot be made: {stopped}"))
-                write_page(html, site, task.entry.output)
+                write_page(html, site, task.summary.output)
             yield task
     finally:
         pool.kill()
@@ -183,15 +196,15 @@ def _finished(waiting: dict[Future[None], Task]) -> Iterator[tuple[Task, Rejecte
         yield waiting.pop(future), stopped
 
 
-def _entries(sources: Sequence[Input], output: Path, decisions: Decisions) -> Iterator[Entry]:
-    """The entries of the sources, in their order. The JSON of each is read and forgotten: not 3,000 at a time."""
+def _summaries(sources: Sequence[Input], output: Path, decisions: Decisions) -> Iterator[SourceSummary]:
+    """The summaries of the sources, in their order. The JSON of each is read and forgotten: not 3,000 at a time."""
     report = json.loads((output / REPORT).read_bytes())
     outcomes = {outcome["file"]: outcome for outcome in report["documents"]}
     for source in sources:
         outcome = outcomes[source.file]
         path = outcome["output"]
         document: dict[str, Any] | None = json.loads((output / path).read_bytes()) if path else None
-        yield entry_of(_page_stem(outcome), outcome, document, decisions)
+        yield summary_of(_page_stem(outcome), outcome, document, decisions)
 
 
 def _page_stem(outcome: dict[str, Any]) -> str:
@@ -201,13 +214,13 @@ def _page_stem(outcome: dict[str, Any]) -> str:
     return PurePosixPath(outcome["output"]).name.removesuffix(".json")
 
 
-def _idle(decisions: Decisions, entries: list[Entry]) -> int:
+def _idle(decisions: Decisions, summaries: list[SourceSummary]) -> int:
     """How many decisions settle nothing (any more)."""
     settling = {
-        key_of(entry.sha256, finding.rule, finding.path, finding.page)
-        for entry in entries
-        for finding in entry.findings
-        if entry.sha256 is not None
+        key_of(summary.sha256, finding.rule, finding.path, finding.page)
+        for summary in summaries
+        for finding in summary.findings
+        if summary.sha256 is not None
     }
     return len(decisions.by_finding.keys() - settling)
 
@@ -220,13 +233,13 @@ def _state(site: Path) -> dict[str, str]:
     return state if isinstance(state, dict) else {}
 
 
-def _remove_others(site: Path, entries: list[Entry]) -> None:
+def _remove_others(site: Path, summaries: list[SourceSummary]) -> None:
     """Removes pages and images of documents that are no longer there."""
-    pages = {f"{entry.output}.html" for entry in entries}
+    pages = {f"{summary.output}.html" for summary in summaries}
     for path in (site / "documents").glob("*.html"):
         if path.name not in pages:
             path.unlink()
-    folders = {_picture_folder(entry.output) for entry in entries}
+    folders = {_picture_folder(summary.output) for summary in summaries}
     for folder in (site / PICTURES).glob("*"):
         if folder.name not in folders:
             _remove_pictures(folder)

@@ -38,7 +38,7 @@ class Listed:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class SourceSummary:
     """A source in the overview. ``output`` is the stem of its outputs and of its page; ``facts`` are what the rules
     across documents compare; title, code, level and pages are ``None`` and contents empty when it was rejected."""
 
@@ -80,11 +80,13 @@ def page_name(output: str) -> str:
     return quote(f"{output}.html")
 
 
-def entry_of(output: str, outcome: dict[str, Any], document: dict[str, Any] | None, decisions: Decisions) -> Entry:
-    """The entry of a source: ``outcome`` is its line in the report, ``document`` its JSON."""
+def summary_of(
+    output: str, outcome: dict[str, Any], document: dict[str, Any] | None, decisions: Decisions
+) -> SourceSummary:
+    """The summary of a source: ``outcome`` is its line in the report, ``document`` its JSON."""
     file, sha256, status, reason = (outcome[key] for key in ("file", "sha256", "status", "reason"))
     if document is None or sha256 is None or status == REJECTED:
-        return Entry(file, output, sha256, status, reason, None, None, None, None, {}, None, ())
+        return SourceSummary(file, output, sha256, status, reason, None, None, None, None, {}, None, ())
     findings = tuple(
         Listed(
             number,
@@ -98,7 +100,7 @@ def entry_of(output: str, outcome: dict[str, Any], document: dict[str, Any] | No
         )
         for number, f in enumerate(document["findings"], 1)
     )
-    return Entry(
+    return SourceSummary(
         file,
         output,
         sha256,
@@ -114,20 +116,22 @@ def entry_of(output: str, outcome: dict[str, Any], document: dict[str, Any] | No
     )
 
 
-def compared(entries: Iterable[Entry], decisions: Decisions) -> tuple[list[Entry], dict[str, list[Across]]]:
-    """The entries with what the rules across documents find added to their findings; and the same for each document's
+def compared(
+    summaries: Iterable[SourceSummary], decisions: Decisions
+) -> tuple[list[SourceSummary], dict[str, list[Across]]]:
+    """The summaries with what the rules across documents find added to their findings; and the same for each document's
     page, by output."""
-    entries = list(entries)
-    by_output = {entry.output: entry for entry in entries}
+    summaries = list(summaries)
+    by_output = {summary.output: summary for summary in summaries}
     found: defaultdict[str, list[Across]] = defaultdict(list)
-    for disagreement in across(entry.facts for entry in entries if entry.facts is not None):
+    for disagreement in across(summary.facts for summary in summaries if summary.facts is not None):
         for output in disagreement.files:
             others = tuple((by_output[o].file, page_name(o)) for o in disagreement.files if o != output)
             found[output].append(Across(disagreement.rule, disagreement.message, others))
-    return [_with(entry, found[entry.output], decisions) for entry in entries], found
+    return [_with(summary, found[summary.output], decisions) for summary in summaries], found
 
 
-def _with(entry: Entry, found: list[Across], decisions: Decisions) -> Entry:
+def _with(summary: SourceSummary, found: list[Across], decisions: Decisions) -> SourceSummary:
     added = tuple(
         Listed(
             number,
@@ -137,25 +141,25 @@ def _with(entry: Entry, found: list[Across], decisions: Decisions) -> Entry:
             "/code",
             None,
             None,
-            decisions.about(entry.sha256 or "", a.rule, "/code", None),
+            decisions.about(summary.sha256 or "", a.rule, "/code", None),
         )
-        for number, a in enumerate(found, len(entry.findings) + 1)
+        for number, a in enumerate(found, len(summary.findings) + 1)
     )
-    return replace(entry, findings=(*entry.findings, *added))
+    return replace(summary, findings=(*summary.findings, *added))
 
 
-def _urgency(entry: Entry) -> tuple[int, int, int, str]:
+def _urgency(summary: SourceSummary) -> tuple[int, int, int, str]:
     """What needs somebody most comes first."""
     order = (REJECTED, "review", SETTLED, "ok")
     return (
-        order.index(entry.standing),
-        -entry.count(Severity.ERROR),
-        -entry.count(Severity.WARNING),
-        entry.title or entry.file,
+        order.index(summary.standing),
+        -summary.count(Severity.ERROR),
+        -summary.count(Severity.WARNING),
+        summary.title or summary.file,
     )
 
 
-def overview_data(entries: Iterable[Entry], with_page: set[str]) -> dict[str, Any]:
+def overview_data(summaries: Iterable[SourceSummary], with_page: set[str]) -> dict[str, Any]:
     """What the script of the overview works on: rules and documents as short lists, the most urgent first.
     ``with_page`` are the outputs that have a page."""
     ids = list(RULES)
@@ -163,17 +167,17 @@ def overview_data(entries: Iterable[Entry], with_page: set[str]) -> dict[str, An
         "rules": [[rule.id, rule.severity.value] for rule in RULES.values()],
         "documents": [
             [
-                entry.output if entry.output in with_page else None,
-                entry.file,
-                entry.title,
-                entry.code,
-                entry.standing,
-                *(entry.count(severity) for severity in Severity),
-                len(entry.findings) - len(entry.open),
-                *(entry.contents.get(part, 0) for part in CONTENTS),
-                entry.reason,
-                sorted((ids.index(rule), n) for rule, n in Counter(f.rule for f in entry.open).items()),
+                summary.output if summary.output in with_page else None,
+                summary.file,
+                summary.title,
+                summary.code,
+                summary.standing,
+                *(summary.count(severity) for severity in Severity),
+                len(summary.findings) - len(summary.open),
+                *(summary.contents.get(part, 0) for part in CONTENTS),
+                summary.reason,
+                sorted((ids.index(rule), n) for rule, n in Counter(f.rule for f in summary.open).items()),
             ]
-            for entry in sorted(entries, key=_urgency)
+            for summary in sorted(summaries, key=_urgency)
         ],
     }

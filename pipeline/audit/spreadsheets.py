@@ -6,12 +6,12 @@ document must not make a spreadsheet calculate. The JSON has the text as it is.
 
 from __future__ import annotations
 
+import csv
+import io
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
-
-from pipeline.audit.overview import CONTENTS, Entry, Listed
+from pipeline.audit.overview import CONTENTS, Listed, SourceSummary
 from pipeline.emit.files import write
 from pipeline.model.finding import Severity
 
@@ -30,38 +30,40 @@ _INDEX_COLUMNS = (
 )
 
 
-def write_spreadsheets(entries: list[Entry], output: Path, site: str) -> None:
+def write_spreadsheets(summaries: list[SourceSummary], output: Path, site: str) -> None:
     """Writes both files below ``output``; links are relative to it, ``site`` is the site's folder there."""
-    findings = [_finding(entry, finding, site) for entry in entries for finding in entry.findings]
+    findings = [_finding(summary, finding, site) for summary in summaries for finding in summary.findings]
     _write(output / FINDINGS, findings, _FINDING_COLUMNS)
-    _write(output / INDEX, [_document(entry, site) for entry in entries], _INDEX_COLUMNS)
+    _write(output / INDEX, [_document(summary, site) for summary in summaries], _INDEX_COLUMNS)
 
 
-def _finding(entry: Entry, finding: Listed, site: str) -> tuple[Any, ...]:
+def _finding(summary: SourceSummary, finding: Listed, site: str) -> tuple[Any, ...]:
     settled = finding.settled
     return (
-        *(entry.file, entry.title, entry.code, finding.severity, finding.rule, finding.message),
+        *(summary.file, summary.title, summary.code, finding.severity, finding.rule, finding.message),
         *("settled" if settled else "open", settled.comment if settled else None, finding.path, finding.page),
         *(finding.bbox or (None,) * 4),
-        *(entry.sha256, f"{site}/{entry.href}#finding={finding.number}"),
+        *(summary.sha256, f"{site}/{summary.href}#finding={finding.number}"),
     )
 
 
-def _document(entry: Entry, site: str) -> tuple[Any, ...]:
+def _document(summary: SourceSummary, site: str) -> tuple[Any, ...]:
     return (
-        *(entry.file, entry.title, entry.code, entry.level, entry.status, entry.standing),
-        *(entry.count(severity) for severity in Severity),
-        len(entry.findings) - len(entry.open),
-        entry.pages,
-        *(entry.contents.get(part) for part in CONTENTS),
-        *(entry.reason, entry.sha256, f"{site}/{entry.href}"),
+        *(summary.file, summary.title, summary.code, summary.level, summary.status, summary.standing),
+        *(summary.count(severity) for severity in Severity),
+        len(summary.findings) - len(summary.open),
+        summary.pages,
+        *(summary.contents.get(part) for part in CONTENTS),
+        *(summary.reason, summary.sha256, f"{site}/{summary.href}"),
     )
 
 
 def _write(path: Path, rows: list[tuple[Any, ...]], columns: tuple[str, ...]) -> None:
-    # As objects: pandas would turn whole numbers with gaps into fractions.
-    frame = pd.DataFrame([[_plain(cell) for cell in row] for row in rows], columns=list(columns), dtype=object)
-    write(path, frame.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig"))
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(columns)
+    writer.writerows([_plain(cell) for cell in row] for row in rows)
+    write(path, text.getvalue().encode("utf-8-sig"))
 
 
 def _plain(cell: Any) -> Any:

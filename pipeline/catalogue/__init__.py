@@ -4,7 +4,7 @@
 ``table.py`` makes a table of them, ``summary.py`` says how many there are.
 """
 
-from pipeline.catalogue.collecting import Kind, Name, Use, collect
+from pipeline.catalogue.collecting import CompetencyKind, Name, Use, collect
 from pipeline.catalogue.grouping import Group, group
 
-__all__ = ["Group", "Kind", "Name", "Use", "collect", "group"]
+__all__ = ["CompetencyKind", "Group", "Name", "Use", "collect", "group"]

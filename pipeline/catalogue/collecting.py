@@ -10,7 +10,7 @@ from typing import Any
 Json = Mapping[str, Any]
 
 
-class Kind(StrEnum):
+class CompetencyKind(StrEnum):
     """What a name is a name of."""
 
     KNOWLEDGE = "knowledge"
@@ -34,7 +34,7 @@ class Use:
 class Name:
     """A name exactly as printed, and its uses in the order of the documents."""
 
-    kind: Kind
+    kind: CompetencyKind
     text: str
     uses: tuple[Use, ...]
 
@@ -47,23 +47,23 @@ class Name:
 def collect(documents: Iterable[tuple[str, Json]]) -> list[Name]:
     """The names of all documents (with the names of their files), by kind and then as they first appear. A code that is
     printed with several names counts for each of them."""
-    found: dict[tuple[Kind, str], list[Use]] = {}
+    found: dict[tuple[CompetencyKind, str], list[Use]] = {}
     for file, document in documents:
         for kind, text, use in _uses(file, document):
             found.setdefault((kind, text), []).append(use)
-    order = list(Kind)
+    order = list(CompetencyKind)
     names = [Name(kind, text, tuple(uses)) for (kind, text), uses in found.items()]
     return sorted(names, key=lambda name: order.index(name.kind))
 
 
-def _uses(file: str, document: Json) -> Iterator[tuple[Kind, str, Use]]:
+def _uses(file: str, document: Json) -> Iterator[tuple[CompetencyKind, str, Use]]:
     standard, title = document["code"], document["title"]
-    for kind, column in ((Kind.KNOWLEDGE, "knowledge"), (Kind.SKILL, "skills")):
+    for kind, column in ((CompetencyKind.KNOWLEDGE, "knowledge"), (CompetencyKind.SKILL, "skills")):
         for (code, name), tasks in _tasks(document, column).items():
             yield kind, name, Use(standard, title, file, code, tuple(tasks))
     for attitude in document["attitudes"]:
         if attitude["name"]:
-            yield Kind.ATTITUDE, attitude["name"], Use(standard, title, file, attitude["code"], ())
+            yield CompetencyKind.ATTITUDE, attitude["name"], Use(standard, title, file, attitude["code"], ())
 
 
 def _tasks(document: Json, column: str) -> dict[tuple[str | None, str], dict[str, None]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pipeline.catalogue.collecting import Kind
+from pipeline.catalogue.collecting import CompetencyKind
 from pipeline.catalogue.grouping import Group
 
 LISTED = 10
@@ -15,7 +15,7 @@ def summary(groups: Sequence[Group]) -> Iterator[str]:
     """For each kind how many names and groups there are, and the groups that most standards have."""
     standards = len({use.file for group in groups for name in group.names for use in name.uses})
     yield f"{standards} standard{'' if standards == 1 else 's'}"
-    for kind in Kind:
+    for kind in CompetencyKind:
         chosen = [group for group in groups if group.names[0].kind is kind]
         names = sum(len(group.names) for group in chosen)
         uses = sum(len(name.uses) for group in chosen for name in group.names)

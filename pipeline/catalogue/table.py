@@ -9,6 +9,7 @@ from pathlib import Path
 
 from pipeline.catalogue.grouping import Group
 from pipeline.emit.files import write
+from pipeline.extras import needs
 
 COLUMNS = (
     "kind",
@@ -27,10 +28,6 @@ COLUMNS = (
 title, file. ``code``: of the item there. ``tasks``: codes of the tasks that ask for it, with spaces between."""
 
 Row = tuple[str | int | None, ...]
-
-
-class MissingLibraryError(Exception):
-    """A format needs a library that is not installed; the text says how to get it."""
 
 
 def rows(groups: Sequence[Group]) -> Iterator[Row]:
@@ -52,12 +49,10 @@ def write_csv(groups: Sequence[Group], path: Path) -> None:
 
 
 def write_parquet(groups: Sequence[Group], path: Path) -> None:
-    """Counts as integers, the rest as text. Raises ``OSError`` and ``MissingLibraryError``."""
-    try:
+    """Counts as integers, the rest as text. Raises ``OSError`` and ``MissingExtraError``."""
+    with needs("tables"):
         import pyarrow
         import pyarrow.parquet
-    except ImportError as error:
-        raise MissingLibraryError("Parquet needs pyarrow: pip install pyarrow") from error
     numbers = {"group_standards", "name_standards"}
     schema = pyarrow.schema(
         [(column, pyarrow.int64() if column in numbers else pyarrow.string()) for column in COLUMNS]

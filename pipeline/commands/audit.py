@@ -8,13 +8,13 @@ from pathlib import Path
 import click
 from click.exceptions import Exit
 
-from pipeline.audit.build import Audit
+from pipeline.audit.build import Audit, AuditSettings
 from pipeline.audit.build import audit as build
 from pipeline.audit.decisions import BadDecisions, read_decisions
 from pipeline.audit.spreadsheets import FINDINGS, INDEX
 from pipeline.commands.arguments import ANY
 from pipeline.commands.extract import CannotRun, extract
-from pipeline.run.runner import default_jobs
+from pipeline.run.settings import available_cores
 from pipeline.run.sources import Found, find
 
 
@@ -60,8 +60,9 @@ def audit(
     found = find(given)
     wanted = _wanted(only, found)
     code = _run(context, sources, output, jobs)
+    settings = AuditSettings(output, decisions, wanted, all_pages, jobs or available_cores())
     try:
-        made = build(found.sources, output, decisions, wanted, all_pages, jobs or default_jobs(), _progress)
+        made = build(found.sources, settings, _progress)
     except OSError as error:
         raise CannotRun(f"The audit cannot be written: {error.strerror}: {error.filename}") from error
     for line in said(made, output):
@@ -82,10 +83,10 @@ def _run(context: click.Context, sources: tuple[Path, ...], output: Path, jobs: 
 
 def said(made: Audit, output: Path) -> list[str]:
     """What was done, and where to open it."""
-    findings = [finding for entry in made.entries for finding in entry.findings]
+    findings = [finding for summary in made.summaries for finding in summary.findings]
     open_ones = sum(finding.settled is None for finding in findings)
     lines = [
-        f"documents {len(made.entries)}: {made.made} pages made, {made.kept} unchanged",
+        f"documents {len(made.summaries)}: {made.made} pages made, {made.kept} unchanged",
         f"findings {open_ones} open, {len(findings) - open_ones} settled",
     ]
     if made.idle:
@@ -99,7 +100,7 @@ def _progress(made: int, of: int) -> None:
         click.echo(f"\rpages {made}/{of}", nl=made == of, err=True)
 
 
-def _wanted(only: tuple[Path, ...], found: Found) -> set[Path] | None:
+def _wanted(only: tuple[Path, ...], found: Found) -> frozenset[Path] | None:
     """The sources whose pages are wanted; ``None``: all."""
     if not only:
         return None
@@ -107,4 +108,4 @@ def _wanted(only: tuple[Path, ...], found: Found) -> set[Path] | None:
     for path in only:
         if path.resolve() not in known:
             raise click.UsageError(f"{path} is none of the sources.")
-    return {path.resolve() for path in only}
+    return frozenset(path.resolve() for path in only)

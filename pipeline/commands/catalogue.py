@@ -8,7 +8,7 @@ import click
 
 from pipeline.catalogue import collect, group
 from pipeline.catalogue.summary import summary
-from pipeline.catalogue.table import WRITERS, MissingLibraryError
+from pipeline.catalogue.table import WRITERS
 from pipeline.stored.documents import DocumentError, load_distinct
 
 
@@ -36,7 +36,7 @@ def catalogue(folder: Path, output: Path | None) -> None:
         groups = group(collect((path.name, document) for path, document in load_distinct(folder)))
         if output is not None:
             WRITERS[output.suffix](groups, output)
-    except (DocumentError, MissingLibraryError) as error:
+    except DocumentError as error:
         raise click.UsageError(str(error)) from error
     except OSError as error:
         raise click.UsageError(f"{output} cannot be written: {error.strerror}.") from error

@@ -11,13 +11,11 @@ import click
 from pipeline.commands.arguments import ANY, READER
 from pipeline.emit.report import REJECTED
 from pipeline.extract import SUFFIXES
-from pipeline.run import Run, run
-from pipeline.run.cache import Shelf
-from pipeline.run.executors import Opening, this_machine
+from pipeline.run import Run, Settings, run
 from pipeline.run.isolation import CannotStart, Limits
 from pipeline.run.lock import Busy
-from pipeline.run.progress import Bar, Lines, Log, Several, Watch
-from pipeline.run.runner import default_jobs
+from pipeline.run.progress import JsonLog, PlainLines, Progress, ProgressBar, Several
+from pipeline.run.settings import available_cores
 from pipeline.run.sources import Found, find
 from pipeline.run.summary import summary
 
@@ -81,14 +79,20 @@ def extract(
     """
     if not sources and not Path("raw").is_dir():
         raise click.UsageError("There is no folder raw/ here. Name the files or folders to read.")
-    limits = Limits(time_limit, memory_limit * MEGABYTE)
+    settings = Settings(
+        output,
+        jobs or available_cores(),
+        Limits(time_limit, memory_limit * MEGABYTE),
+        reader,
+        reuse=not force,
+        keep=keep,
+        scheduler=scheduler,
+    )
     try:
         found = find(sources or (Path("raw"),))
         if not found.sources:
             raise click.UsageError(f"No documents were found: no file ends with {' or '.join(SUFFIXES)}.")
-        shelf = Shelf.of(output) if keep else None
-        opening = _opening(scheduler, jobs, limits, reader, shelf)
-        result = _run(found, output, opening, limits, not force, _watch(quiet, log_json), reader, shelf)
+        result = _run(found, settings, _progress(quiet, log_json))
         if not quiet:
             for line in summary(result, found, output):
                 click.echo(line)
@@ -99,21 +103,13 @@ def extract(
     context.exit(1 if any(outcome.status == REJECTED for outcome in result.outcomes) else 0)
 
 
-def _run(
-    found: Found,
-    output: Path,
-    opening: Opening,
-    limits: Limits,
-    reuse: bool,
-    watch: Watch,
-    reader: str,
-    shelf: Shelf | None,
-) -> Run:
+def _run(found: Found, settings: Settings, progress: Progress) -> Run:
     """The run. Raises ``CannotRun`` with a sentence."""
+    output = settings.output
     try:
-        return run(found, output, opening, limits, reuse, watch, reader, shelf)
+        return run(found, settings, progress)
     except Busy as busy:
-        raise CannotRun(f"Another run is writing to {output}/. Wait for its end, or choose another folder.") from busy
+        raise CannotRun(f"Another run is writing to {output}/. Wait until it ends, or choose another folder.") from busy
     except CannotStart as cannot:
         raise CannotRun(f"The work cannot begin: {cannot}.") from cannot
     except OSError as error:
@@ -121,25 +117,14 @@ def _run(
         raise CannotRun(f"The results cannot be written: {what}: {error.filename or output}") from error
 
 
-def _opening(scheduler: str | None, jobs: int | None, limits: Limits, reader: str, shelf: Shelf | None) -> Opening:
-    """The place where the work is done."""
-    if scheduler is None:
-        return partial(this_machine, jobs or default_jobs(), limits, reader, shelf)
-    try:
-        from pipeline.run.cluster import cluster
-    except ImportError as error:
-        raise CannotRun("--scheduler needs dask.distributed: pip install distributed") from error
-    return partial(cluster, scheduler, limits, reader)
-
-
-def _watch(quiet: bool, log_json: Path | None) -> Watch:
+def _progress(quiet: bool, log_json: Path | None) -> Progress:
     """What shows how far the run is."""
-    watches: list[Watch] = []
+    members: list[Progress] = []
     if not quiet:
-        watches.append(Bar() if sys.stderr.isatty() else Lines(partial(click.echo, err=True)))
+        members.append(ProgressBar() if sys.stderr.isatty() else PlainLines(partial(click.echo, err=True)))
     if log_json is not None:
         try:
-            watches.append(Log(log_json))
+            members.append(JsonLog(log_json))
         except OSError as error:
             raise CannotRun(f"The log cannot be written: {error.strerror}: {log_json}") from error
-    return Several(watches)
+    return Several(members)

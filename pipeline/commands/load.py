@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from pipeline.extras import needs
 from pipeline.stored.documents import DocumentError
 
 DEFAULT = Path("output")
@@ -27,12 +28,9 @@ def load(url: str, folder: Path, dry_run: bool) -> None:
     Example:
       ocs load sqlite:///standards.sqlite output/
     """
-    try:
+    with needs("database"):
         from pipeline.database import DatabaseError, name_of, trial
         from pipeline.database import load as load_into
-    except ImportError as error:
-        library = (error.name or "").partition(".")[0]
-        raise click.UsageError(f"ocs load needs {library}: pip install {library}") from error
     try:
         done = trial(url, folder) if dry_run else load_into(url, folder)
         name = name_of(url)

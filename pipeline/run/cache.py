@@ -68,15 +68,15 @@ _DECODER = msgspec.msgpack.Decoder(_Kept)
 
 
 @dataclass(frozen=True, slots=True)
-class Shelf:
+class Cache:
     """Where the extractions of one version of the reading part stand."""
 
     folder: Path
 
     @staticmethod
-    def of(output: Path) -> Shelf:
-        """The shelf of an output folder, for the program that runs."""
-        return Shelf(output.resolve() / FOLDER / EXTRACTIONS / reader_fingerprint())
+    def of(output: Path) -> Cache:
+        """The cache of an output folder, for the program that runs."""
+        return Cache(output.resolve() / FOLDER / EXTRACTIONS / reader_fingerprint())
 
     def reader(self, read: Read, name: str, sha256: str) -> Read:
         """Reads a source with ``read`` unless its extraction is there, and keeps it. ``name`` is the file's name, which
@@ -98,12 +98,12 @@ class Shelf:
         return kept_or_read
 
 
-def sweep(output: Path, shelf: Shelf | None, sources: Collection[str | None]) -> None:
+def sweep(output: Path, cache: Cache | None, sources: Collection[str | None]) -> None:
     """Removes what is not needed: what other versions of the program have kept, and what is of no source with one of
-    these SHA-256. Without a shelf nothing is. Raises ``OSError``."""
+    these SHA-256. Without a cache nothing is. Raises ``OSError``."""
     root = output / FOLDER / EXTRACTIONS
     for folder in list(root.iterdir()) if root.is_dir() else ():
-        if shelf is None or folder.name != shelf.folder.name:
+        if cache is None or folder.name != cache.folder.name:
             shutil.rmtree(folder)
             continue
         for path in folder.iterdir():

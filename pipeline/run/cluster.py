@@ -15,11 +15,11 @@ from pathlib import Path
 import dask
 import distributed
 
-from pipeline.extract import PDFIUM
-from pipeline.run.executors import AHEAD, Place
+from pipeline.run.backend import AHEAD, Backend
 from pipeline.run.fingerprint import fingerprint
 from pipeline.run.isolation import CannotStart, IsolatedPool, Limits
-from pipeline.run.work import Content, InHand, Result, demand_file, work
+from pipeline.run.settings import Settings
+from pipeline.run.task import Content, InHand, Result, demand_file, process_source
 
 PLUGIN = "ocs-isolation"
 
@@ -71,17 +71,17 @@ def content_of(path: Path, limits: Limits) -> Content:
         return Unreadable(error)
 
 
-def work_isolated(content: Content, name: str, pdf_reader: str) -> Result:
-    """``work`` in the pool of the worker that this runs on."""
+def process_isolated(content: Content, name: str, pdf_reader: str) -> Result:
+    """``process_source`` in the pool of the worker that this runs on."""
     plugin = distributed.get_worker().plugins[PLUGIN]
     assert isinstance(plugin, Isolation)
-    result: Result = plugin.pool.submit(work, content, name, pdf_reader).result()
+    result: Result = plugin.pool.submit(process_source, content, name, pdf_reader).result()
     return result
 
 
 @contextmanager
-def cluster(address: str, limits: Limits, pdf_reader: str = PDFIUM) -> Iterator[Place]:
-    """A cluster by the address of its scheduler, ``tcp://host:port``. Raises ``CannotStart`` when it
+def cluster(settings: Settings, address: str) -> Iterator[Backend]:
+    """A cluster by the ``address`` of its scheduler, ``tcp://host:port``. Raises ``CannotStart`` when it
     cannot be reached, or has another program."""
     if not address.startswith(SCHEMES):
         raise CannotStart(f"{address} is no address of a scheduler, like tcp://host:8786")
@@ -90,14 +90,14 @@ def cluster(address: str, limits: Limits, pdf_reader: str = PDFIUM) -> Iterator[
     except (OSError, ValueError) as error:
         raise CannotStart(f"no scheduler answers at {address}") from error
     # Dask warns of big arguments, which mostly are mistakes; here they are the sources.
-    with client, dask.config.set({"distributed.admin.large-graph-warning-threshold": 2 * limits.memory}):
+    with client, dask.config.set({"distributed.admin.large-graph-warning-threshold": 2 * settings.limits.memory}):
         try:
-            client.register_plugin(Isolation(limits, fingerprint()))
+            client.register_plugin(Isolation(settings.limits, fingerprint()))
         except Exception as error:
             raise CannotStart(f"the cluster cannot do this work: {error}") from error
-        yield Place(
+        yield Backend(
             client.get_executor(pure=False),
-            partial(work_isolated, pdf_reader=pdf_reader),
-            lambda source: content_of(source.path, limits),
+            partial(process_isolated, pdf_reader=settings.reader),
+            lambda source: content_of(source.path, settings.limits),
             lambda: AHEAD * max(1, sum(client.nthreads().values())),
         )

@@ -23,7 +23,7 @@ JOURNAL = "journal.jsonl"
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class Record:
     """What was done for one output.
 
     ``output``       stem of the output files.
@@ -56,16 +56,16 @@ class Journal:
 
     def __init__(self, output: Path) -> None:
         self._path = output / FOLDER / JOURNAL
-        self.entries: dict[str, Entry] = {}
+        self.records: dict[str, Record] = {}
 
     def __enter__(self) -> Journal:
         self._path.parent.mkdir(parents=True, exist_ok=True)
         content = self._path.read_bytes() if self._path.exists() else b""
-        for output, entry in _lines(content):
-            if entry is None:
-                self.entries.pop(output, None)
+        for output, record in _lines(content):
+            if record is None:
+                self.records.pop(output, None)
             else:
-                self.entries[output] = entry
+                self.records[output] = record
         self._file = self._path.open("ab", buffering=0)
         if content and not content.endswith(b"\n"):
             self._file.write(b"\n")
@@ -76,19 +76,19 @@ class Journal:
     ) -> None:
         self._file.close()
 
-    def add(self, entry: Entry) -> None:
+    def add(self, record: Record) -> None:
         """Notes what was done, in place of what was known of that output. Raises ``OSError``."""
-        self._append(asdict(entry))
-        self.entries[entry.output] = entry
+        self._append(asdict(record))
+        self.records[record.output] = record
 
     def remove(self, output: str) -> None:
         """Notes that the files of an output are no longer there. Raises ``OSError``."""
         self._append({"output": output})
-        self.entries.pop(output, None)
+        self.records.pop(output, None)
 
     def compact(self) -> None:
         """Writes the journal anew without what is outdated. Raises ``OSError``."""
-        lines = (_line(asdict(self.entries[output])) for output in sorted(self.entries))
+        lines = (_line(asdict(self.records[output])) for output in sorted(self.records))
         write(self._path, b"".join(lines))
 
     def _append(self, data: dict[str, Any]) -> None:
@@ -103,14 +103,14 @@ def _line(data: dict[str, Any]) -> bytes:
     return json.dumps(data, separators=(",", ":")).encode("ascii") + b"\n"
 
 
-def _lines(content: bytes) -> Iterator[tuple[str, Entry | None]]:
-    """The outputs with their entries; ``None`` for one that was removed."""
+def _lines(content: bytes) -> Iterator[tuple[str, Record | None]]:
+    """The outputs with their records; ``None`` for one that was removed."""
     for line in content.splitlines():
         try:
             data = json.loads(line)
             if data.keys() == {"output"}:
                 yield data["output"], None
             else:
-                yield data["output"], Entry(**data | {"limits": tuple(data["limits"])})
+                yield data["output"], Record(**data | {"limits": tuple(data["limits"])})
         except (ValueError, TypeError, KeyError, AttributeError):
             continue  # cut in two by a kill, or of a program whose journal had other words

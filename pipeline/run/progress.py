@@ -17,7 +17,7 @@ EVERY = 10.0
 """Seconds between two plain lines."""
 
 
-class Watch(AbstractContextManager["Watch"]):
+class Progress(AbstractContextManager["Progress"]):
     """Is told of a run as it goes, and shows nothing. Entered when the run begins, left when it ends, also early."""
 
     def begin(self, total: int) -> None:
@@ -62,7 +62,7 @@ class Tally:
         return "   ".join([*parts, f"{self.review:,} review", f"{self.rejected:,} rejected"])
 
 
-class Lines(Watch):
+class PlainLines(Progress):
     """Plain lines, one now and then, where there is no terminal."""
 
     def __init__(self, write: Callable[[str], object], clock: Callable[[], float] = time.monotonic) -> None:
@@ -80,16 +80,16 @@ class Lines(Watch):
             self._next = self._clock() + EVERY
 
 
-class Bar(Watch):
+class ProgressBar(Progress):
     """A bar on a terminal."""
 
     def __init__(self) -> None:
         # Only here: it is the slowest import of the program that is not needed to read a document.
+        from rich import progress
         from rich.console import Console
-        from rich.progress import BarColumn, Progress, TextColumn
 
-        text = TextColumn("{task.description}", markup=False)
-        self._bar = Progress(BarColumn(30), text, console=Console(stderr=True), transient=True)
+        text = progress.TextColumn("{task.description}", markup=False)
+        self._bar = progress.Progress(progress.BarColumn(30), text, console=Console(stderr=True), transient=True)
 
     def begin(self, total: int) -> None:
         self._tally = Tally(total, time.monotonic)
@@ -106,7 +106,7 @@ class Bar(Watch):
         self._bar.stop()
 
 
-class Log(Watch):
+class JsonLog(Progress):
     """One line of JSON for each document: what the report says of it, and when it was done. Goes on with a file that is
     there."""
 
@@ -124,25 +124,25 @@ class Log(Watch):
         self._file.close()
 
 
-class Several(Watch):
-    """Tells several watches."""
+class Several(Progress):
+    """Tells several others."""
 
-    def __init__(self, watches: Iterable[Watch]) -> None:
-        self._watches = tuple(watches)
+    def __init__(self, members: Iterable[Progress]) -> None:
+        self._members = tuple(members)
         self._stack = ExitStack()
 
     def __enter__(self) -> Several:
-        for watch in self._watches:
-            self._stack.enter_context(watch)
+        for member in self._members:
+            self._stack.enter_context(member)
         return self
 
     def begin(self, total: int) -> None:
-        for watch in self._watches:
-            watch.begin(total)
+        for member in self._members:
+            member.begin(total)
 
     def saw(self, outcome: Outcome) -> None:
-        for watch in self._watches:
-            watch.saw(outcome)
+        for member in self._members:
+            member.saw(outcome)
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from itertools import count
 from pathlib import Path
 
-from pipeline.run.journal import Entry
+from pipeline.run.journal import Record
 from pipeline.run.names import on_disk
 from pipeline.run.sources import shown
 
@@ -31,22 +31,21 @@ def path_of(place: str, output: Path) -> Path:
     return Path(os.path.normpath(output / place))
 
 
-def abandoned(entries: Iterable[Entry], claimed: Iterable[str], given: tuple[Path, ...], output: Path) -> list[Entry]:
-    """The entries whose source is no longer there: their output is not ``claimed`` by a source of this run, although
+def abandoned(records: Iterable[Record], claimed: Iterable[str], given: tuple[Path, ...], output: Path) -> list[Record]:
+    """The records whose source is no longer there: their output is not ``claimed`` by a source of this run, although
     the source lay in what this run was given. What lay elsewhere is no business of this run."""
     claimed = set(claimed)
-    left = (entry for entry in entries if entry.output not in claimed)
-    return sorted(
-        (entry for entry in left if _is_within(path_of(entry.place, output), given)), key=lambda entry: entry.output
-    )
+    left = (record for record in records if record.output not in claimed)
+    gone = [record for record in left if _is_within(path_of(record.place, output), given)]
+    return sorted(gone, key=lambda record: record.output)
 
 
-def owned_elsewhere(entries: Iterable[Entry], given: tuple[Path, ...], output: Path) -> Iterator[str]:
+def owned_elsewhere(records: Iterable[Record], given: tuple[Path, ...], output: Path) -> Iterator[str]:
     """The outputs of sources that this run was not given, and that still exist: their names are taken."""
-    for entry in entries:
-        source = path_of(entry.place, output)
+    for record in records:
+        source = path_of(record.place, output)
         if not _is_within(source, given) and source.exists():
-            yield entry.output
+            yield record.output
 
 
 def retire(name: str, output: Path) -> str | None:

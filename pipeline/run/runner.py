@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import time
 from collections.abc import Generator, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
-from contextlib import closing
-from dataclasses import dataclass
+from contextlib import AbstractContextManager, closing
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
@@ -15,21 +14,23 @@ from pathlib import Path
 from pipeline import __version__
 from pipeline.emit.files import json_bytes, remove_leftovers, write
 from pipeline.emit.report import Outcome, report_json
-from pipeline.extract import PDFIUM
+from pipeline.extras import needs
 from pipeline.model.rejected import Reason, Rejected
-from pipeline.run.cache import Shelf, sweep
-from pipeline.run.executors import Opening
+from pipeline.run.backend import Backend
+from pipeline.run.cache import Cache, sweep
 from pipeline.run.fingerprint import fingerprint
-from pipeline.run.isolation import CannotStart, Limits, Stopped
+from pipeline.run.isolation import CannotStart, Stopped
 from pipeline.run.journal import Journal
+from pipeline.run.local import local
 from pipeline.run.lock import locked
 from pipeline.run.names import output_names
-from pipeline.run.progress import Watch
-from pipeline.run.results import Records
+from pipeline.run.progress import Progress
+from pipeline.run.results import ResultWriter
 from pipeline.run.retired import abandoned, owned_elsewhere, retire
+from pipeline.run.reuse import EarlierResults, Job, Lookup, sha256_of
+from pipeline.run.settings import Settings, available_cores
 from pipeline.run.sources import Found
-from pipeline.run.unchanged import Job, Known, Sight, sha256_of
-from pipeline.run.work import Result, refused
+from pipeline.run.task import Result, refused
 
 TOOL = "ocs"
 REPORT = "report.json"
@@ -53,119 +54,116 @@ class Run:
     seconds: float
 
 
-def run(
-    found: Found,
-    output: Path,
-    opening: Opening,
-    limits: Limits,
-    reuse: bool,
-    watch: Watch,
-    pdf_reader: str = PDFIUM,
-    shelf: Shelf | None = None,
-) -> Run:
-    """Takes every source through all stages and writes ``json/``, ``trace/`` and ``report.json`` below ``output``.
+def run(found: Found, settings: Settings, progress: Progress) -> Run:
+    """Takes every source through all stages and writes ``json/``, ``trace/`` and ``report.json`` to the output folder.
 
-    The work is done at the place that ``opening`` opens, under ``limits``; ``pdf_reader`` is the one that it reads PDF
-    with. With ``reuse`` the results of sources that the same program has read before are kept. ``shelf`` is where the
-    place keeps what it has read; what else was kept is removed. ``watch`` is told of each outcome as it comes. Ctrl-C
-    ends the run early; the report then says what was left. Raises ``Busy`` when another run has the folder, ``OSError``
-    when it cannot be written, ``CannotStart`` when no worker comes up. Whenever it ends, no file is half-written, and
-    the next run goes on from there.
+    ``progress`` is told of each outcome as it comes. Ctrl-C ends the run early; the report then says what was left.
+    Raises ``Busy`` when another run has the folder, ``OSError`` when it cannot be written, ``CannotStart`` when no
+    worker comes up, ``MissingExtraError`` when the work is for a cluster and Dask is not installed. Whenever it ends,
+    no file is half-written, and the next run resumes from there.
     """
     started, clock = _now(), time.perf_counter()
-    program = fingerprint(pdf_reader)
-    output.mkdir(parents=True, exist_ok=True)
-    output = output.resolve()
+    program = fingerprint(settings.reader)
+    settings.output.mkdir(parents=True, exist_ok=True)
+    settings = replace(settings, output=settings.output.resolve())
+    output = settings.output
     with locked(output), Journal(output) as journal:
-        if not reuse:
+        if not settings.reuse:
             sweep(output, None, ())
         for folder in (output, output / "json", output / "trace"):
             folder.mkdir(exist_ok=True)
             remove_leftovers([folder])
         jobs = _jobs(found, journal, output)
-        records = Records(output, journal, limits, program)
+        writer = ResultWriter(settings, journal, program)
         retired: list[str] = []
         interrupted = False
         try:
-            with watch:
-                watch.begin(len(jobs))
-                known = Known(dict(journal.entries) if reuse else {}, output, program, limits)
-                for outcome in _outcomes(jobs, known, opening, records):
-                    watch.saw(outcome)
+            with progress:
+                progress.begin(len(jobs))
+                earlier = EarlierResults(dict(journal.records) if settings.reuse else {}, settings, program)
+                for outcome in _outcomes(jobs, earlier, settings, writer):
+                    progress.saw(outcome)
             retired = _retire(found, jobs, journal, output)
             journal.compact()
-            sweep(output, shelf, {entry.sha256 for entry in journal.entries.values()})
+            cache = Cache.of(output) if settings.keep else None
+            sweep(output, cache, {record.sha256 for record in journal.records.values()})
         except KeyboardInterrupt:
-            interrupted = True  # what was done is in the records, and the rest is named as unfinished
-        outcomes = tuple(records.outcomes[job.output] for job in jobs if job.output in records.outcomes)
-        unfinished = tuple(job.source.file for job in jobs if job.output not in records.outcomes)
+            interrupted = True  # what was done is with the writer, and the rest is named as unfinished
+        outcomes = tuple(writer.outcomes[job.output] for job in jobs if job.output in writer.outcomes)
+        unfinished = tuple(job.source.file for job in jobs if job.output not in writer.outcomes)
         report = report_json(outcomes, started, _now(), TOOL, __version__, program, retired, unfinished)
         write(output / REPORT, json_bytes(report))
     return Run(outcomes, tuple(retired), unfinished, interrupted, time.perf_counter() - clock)
 
 
-def default_jobs() -> int:
-    """One process for each core that this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
 def _jobs(found: Found, journal: Journal, output: Path) -> list[Job]:
-    taken = list(owned_elsewhere(journal.entries.values(), found.given, output))
+    taken = list(owned_elsewhere(journal.records.values(), found.given, output))
     names = output_names([source.file for source in found.sources], taken)
     return [Job(source, name) for source, name in zip(found.sources, names, strict=True)]
 
 
-def _outcomes(jobs: Sequence[Job], known: Known, opening: Opening, records: Records) -> Iterator[Outcome]:
+def _outcomes(
+    jobs: Sequence[Job], earlier: EarlierResults, settings: Settings, writer: ResultWriter
+) -> Iterator[Outcome]:
     """Each source with its outcome, as they come: first those that need not be read."""
-    left: list[Sight] = []
-    for sight in known.look(jobs, default_jobs()):
-        outcome = records.keep(sight)
+    left: list[Lookup] = []
+    for lookup in earlier.look_up(jobs, available_cores()):
+        outcome = writer.keep(lookup)
         if outcome is None:
-            left.append(sight)
+            left.append(lookup)
         else:
             yield outcome
     if left:
-        with closing(_worked(left, opening)) as results:
-            for sight, result in results:
-                yield records.add(sight, result)
+        with closing(_worked(left, settings)) as results:
+            for lookup, result in results:
+                yield writer.add(lookup, result)
 
 
-def _worked(sights: Sequence[Sight], opening: Opening) -> Generator[tuple[Sight, Result], None, None]:
-    """Each source with the result of its work, as they come. No more orders are given out than the place wants."""
-    waiting = iter(sights)
-    orders: dict[Future[Result], Sight] = {}
-    with opening() as place:
+def _worked(lookups: Sequence[Lookup], settings: Settings) -> Generator[tuple[Lookup, Result], None, None]:
+    """Each source with the result of its work, as they come. No more orders are given out than the backend wants."""
+    waiting = iter(lookups)
+    orders: dict[Future[Result], Lookup] = {}
+    with _backend(settings) as backend:
         while True:
-            for sight in islice(waiting, max(0, place.width() - len(orders))):
-                orders[place.order(sight.job.source)] = sight
+            for lookup in islice(waiting, max(0, backend.width() - len(orders))):
+                orders[backend.order(lookup.job.source)] = lookup
             if not orders:
                 return
             for future in wait(orders, return_when=FIRST_COMPLETED).done:
-                sight = orders.pop(future)
-                yield sight, _result(future, sight)
+                lookup = orders.pop(future)
+                yield lookup, _result(future, lookup)
 
 
-def _result(future: Future[Result], sight: Sight) -> Result:
+def _backend(settings: Settings) -> AbstractContextManager[Backend]:
+    """What does the work. Raises ``MissingExtraError``."""
+    if settings.scheduler is None:
+        return local(settings)
+    with needs("dask"):
+        from pipeline.run.cluster import cluster
+    return cluster(settings, settings.scheduler)
+
+
+def _result(future: Future[Result], lookup: Lookup) -> Result:
     """The result of an order, also of one that came to nothing. Raises ``CannotStart``."""
     try:
         return future.result()
     except CannotStart:
         raise
     except Stopped as stopped:
-        return refused(sha256_of(sight.job.source.path), stopped.rejected, stopped.seconds)
+        return refused(sha256_of(lookup.job.source.path), stopped.rejected, stopped.seconds)
     except Exception as error:  # of the executor: the order was lost with the worker that had it
         crash = Rejected(Reason.READER_CRASH, type(error).__name__)
-        return refused(sha256_of(sight.job.source.path), crash, 0.0)
+        return refused(sha256_of(lookup.job.source.path), crash, 0.0)
 
 
 def _retire(found: Found, jobs: Sequence[Job], journal: Journal, output: Path) -> list[str]:
     """Moves aside the outputs of sources that are gone."""
     moved = []
     claimed = [job.output for job in jobs]
-    for entry in abandoned(journal.entries.values(), claimed, found.given, output):
-        if (path := retire(entry.output, output)) is not None:
+    for record in abandoned(journal.records.values(), claimed, found.given, output):
+        if (path := retire(record.output, output)) is not None:
             moved.append(path)
-        journal.remove(entry.output)
+        journal.remove(record.output)
     return moved
 
 

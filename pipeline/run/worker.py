@@ -43,7 +43,7 @@ class Failure:
 def serve(connection: Connection, seconds: float, memory: int) -> None:
     """Says how much memory it has held so far, then answers calls until the other end is closed. ``memory`` in
     bytes."""
-    import pipeline.run.work  # noqa: F401 - before the first document, so that its time is its own
+    import pipeline.run.task  # noqa: F401 - before the first document, so that its time is its own
 
     expect_many_objects()
     _limit(resource.RLIMIT_AS, memory)

@@ -12,7 +12,8 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, Protocol, cast
 
-from pipeline.emit.placing import ExportError, placed
+from pipeline.emit.placing import placed
+from pipeline.extras import needs
 from pipeline.tables.layout import Rows
 from pipeline.tables.rows import rows
 from pipeline.tables.schema import TABLES
@@ -45,18 +46,16 @@ class Writer(Protocol):
 
 def export(form: str, documents: Iterable[tuple[str, Json]], path: Path) -> None:
     """Writes the tables of the documents, which come with their keys, to ``path``: a folder for CSV, JSON lines and
-    Parquet, else a file. Raises ``ExportError`` and what the documents raise; then ``path`` is as it was."""
+    Parquet, else a file. Raises ``ExportError``, ``MissingExtraError`` and what the
+    documents raise; then ``path`` is as it was."""
     writer = _writer(form)
     with placed(path, writer.is_ours, form) as new:
         writer.write(_batches(documents), new)
 
 
 def _writer(form: str) -> Writer:
-    try:
+    with needs("tables"):
         return cast(Writer, import_module(f"{__name__}.{FORMATS[form]}"))
-    except ImportError as error:
-        library = (error.name or "").partition(".")[0]
-        raise ExportError(f"The format {form} needs {library}: pip install {library}") from error
 
 
 def _batches(documents: Iterable[tuple[str, Json]]) -> Iterator[Rows]:

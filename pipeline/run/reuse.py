@@ -18,11 +18,11 @@ from pathlib import Path, PurePosixPath
 from pipeline.emit.files import json_bytes
 from pipeline.emit.report import REJECTED, Change
 from pipeline.model.rejected import Reason
-from pipeline.run.isolation import Limits
-from pipeline.run.journal import Entry
+from pipeline.run.journal import Record
 from pipeline.run.names import on_disk
+from pipeline.run.settings import Settings
 from pipeline.run.sources import Input
-from pipeline.run.work import demand_file
+from pipeline.run.task import demand_file
 
 LIMITED = (Reason.TIME_LIMIT, Reason.MEMORY_LIMIT)
 """Rejections that another limit may undo."""
@@ -37,70 +37,70 @@ class Job:
 
 
 @dataclass(frozen=True, slots=True)
-class Sight:
+class Lookup:
     """What is known of a source before it is read.
 
     ``sha256``  of its content; ``None`` when it cannot be read, or when nothing is known that it could be compared
     with.
     ``change``  how it differs from what the last run knew.
-    ``entry``   the result that can be kept; ``None`` when the source must be read. It is of the same output, or of
+    ``record``   the result that can be kept; ``None`` when the source must be read. It is of the same output, or of
     another one with the same content.
     """
 
     job: Job
     sha256: str | None
     change: Change
-    entry: Entry | None
+    record: Record | None
 
     @property
     def in_place(self) -> bool:
         """Whether the files of the result are those of this source already, and name it."""
-        entry, job = self.entry, self.job
-        return entry is not None and entry.output == job.output and _name(entry.file) == job.source.name
+        record, job = self.record, self.job
+        return record is not None and record.output == job.output and _name(record.file) == job.source.name
 
 
-class Known:
+class EarlierResults:
     """The results of earlier runs in an output folder, as far as this program and these limits would repeat them."""
 
-    def __init__(self, entries: Mapping[str, Entry], output: Path, fingerprint: str, limits: Limits) -> None:
-        self._entries = entries
-        self._output = output
+    def __init__(self, records: Mapping[str, Record], settings: Settings, fingerprint: str) -> None:
+        self._records = records
+        self._output = settings.output
         self._fingerprint = fingerprint
-        self._limits = (limits.seconds, limits.memory)
-        self._by_content: defaultdict[str, list[Entry]] = defaultdict(list)
-        for entry in sorted(entries.values(), key=lambda entry: entry.output):
-            if entry.sha256 is not None:
-                self._by_content[entry.sha256].append(entry)
+        self._limits = (settings.limits.seconds, settings.limits.memory)
+        self._by_content: defaultdict[str, list[Record]] = defaultdict(list)
+        for record in sorted(records.values(), key=lambda record: record.output):
+            if record.sha256 is not None:
+                self._by_content[record.sha256].append(record)
 
-    def look(self, jobs: Sequence[Job], threads: int) -> Iterator[Sight]:
+    def look_up(self, jobs: Sequence[Job], threads: int) -> Iterator[Lookup]:
         """What is known of each source, in the order of the jobs. Hashing does not hold the interpreter: it is done in
         threads."""
-        if not self._entries:
-            yield from (Sight(job, None, Change.ADDED, None) for job in jobs)
+        if not self._records:
+            yield from (Lookup(job, None, Change.ADDED, None) for job in jobs)
             return
         pool = ThreadPoolExecutor(threads)
         try:
-            yield from pool.map(self._look, jobs)
+            yield from pool.map(self._look_up_one, jobs)
         finally:
             pool.shutdown(cancel_futures=True)
 
-    def _look(self, job: Job) -> Sight:
+    def _look_up_one(self, job: Job) -> Lookup:
         sha256 = sha256_of(job.source.path)
-        own = self._entries.get(job.output)
+        own = self._records.get(job.output)
         alike = self._by_content.get(sha256, []) if sha256 is not None else []
-        candidates = chain((entry for entry in (own,) if entry and entry.sha256 == sha256), alike)
-        kept = next((entry for entry in candidates if self._can_stand_for(entry, job)), None) if sha256 else None
-        return Sight(job, sha256, _change(job, own, sha256, alike), kept)
+        candidates = chain((record for record in (own,) if record and record.sha256 == sha256), alike)
+        kept = next((record for record in candidates if self._can_stand_for(record, job)), None) if sha256 else None
+        return Lookup(job, sha256, _change(job, own, sha256, alike), kept)
 
-    def _can_stand_for(self, entry: Entry, job: Job) -> bool:
-        """Whether reading the source again would give what the entry stands for."""
-        if entry.fingerprint != self._fingerprint or _ending(entry.file) != _ending(job.source.file):
+    def _can_stand_for(self, record: Record, job: Job) -> bool:
+        """Whether reading the source again would give what the record stands for."""
+        if record.fingerprint != self._fingerprint or _ending(record.file) != _ending(job.source.file):
             return False
-        if entry.status == REJECTED:
-            code = (entry.reason or "").partition(":")[0]
-            return code not in LIMITED or entry.limits == self._limits
-        return entry.json == sha256_of(output_file(self._output, "json", entry.output)) and entry.trace == sha256_of(
-            output_file(self._output, "trace", entry.output)
+        if record.status == REJECTED:
+            code = (record.reason or "").partition(":")[0]
+            return code not in LIMITED or record.limits == self._limits
+        return record.json == sha256_of(output_file(self._output, "json", record.output)) and record.trace == sha256_of(
+            output_file(self._output, "trace", record.output)
         )
 
 
@@ -126,7 +126,7 @@ def sha256_of(path: Path) -> str | None:
         return None
 
 
-def _change(job: Job, own: Entry | None, sha256: str | None, alike: Iterable[Entry]) -> Change:
+def _change(job: Job, own: Record | None, sha256: str | None, alike: Iterable[Record]) -> Change:
     if own is not None and own.sha256 == sha256 and _name(own.file) == job.source.name:
         return Change.UNCHANGED
     if any(True for _ in alike):

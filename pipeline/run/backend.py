@@ -3,17 +3,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import Executor, Future
-from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
-from functools import partial
 
-from pipeline.extract import PDFIUM
-from pipeline.run.cache import Shelf
-from pipeline.run.isolation import IsolatedPool, Limits
 from pipeline.run.sources import Input
-from pipeline.run.work import Content, OnDisk, Result, work
+from pipeline.run.task import Content, Result
 
 AHEAD = 2
 """Orders for each worker that are given out and not done: one to work on, one to take next. No more, so that a run of
@@ -21,8 +16,8 @@ many thousand documents needs no more memory than one of a few."""
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """A place that works.
+class Backend:
+    """Something that works through orders.
 
     ``executor``  takes the orders.
     ``function``  what is done with a content and a name there.
@@ -38,19 +33,3 @@ class Place:
     def order(self, source: Input) -> Future[Result]:
         """Gives out the order to read one source."""
         return self.executor.submit(self.function, self.content(source), source.name)
-
-
-Opening = Callable[[], AbstractContextManager[Place]]
-"""Opens a place; it is only called when there is something to do."""
-
-
-@contextmanager
-def this_machine(jobs: int, limits: Limits, pdf_reader: str = PDFIUM, shelf: Shelf | None = None) -> Iterator[Place]:
-    """``jobs`` processes of this machine. They open the sources themselves, and keep on ``shelf`` what they read. At
-    the end whatever still works is ended."""
-    pool = IsolatedPool(jobs, limits)
-    try:
-        function = partial(work, pdf_reader=pdf_reader, shelf=shelf)
-        yield Place(pool, function, lambda source: OnDisk(source.path), lambda: AHEAD * jobs)
-    finally:
-        pool.kill()

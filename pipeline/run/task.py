@@ -18,7 +18,7 @@ from pipeline.emit.report import contents_of
 from pipeline.extract import PDFIUM
 from pipeline.model.rejected import Reason, Rejected
 from pipeline.process import process_read, reader_of
-from pipeline.run.cache import Shelf
+from pipeline.run.cache import Cache
 
 _LONGEST_DETAIL = 200
 """Characters of an error's text that the report quotes."""
@@ -101,9 +101,9 @@ def refused(sha256: str | None, rejected: Rejected, seconds: float) -> Refused:
     return Refused(sha256, f"{rejected.reason.value}: {rejected}", seconds)
 
 
-def work(content: Content, name: str, pdf_reader: str = PDFIUM, shelf: Shelf | None = None) -> Result:
+def process_source(content: Content, name: str, pdf_reader: str = PDFIUM, cache: Cache | None = None) -> Result:
     """Takes one source through all stages. ``name`` is the file's name without its folder, ``pdf_reader`` the one that
-    reads a PDF first; ``shelf`` holds what was read before. A document on which the program fails is refused like any
+    reads a PDF first; ``cache`` holds what was read before. A document on which the program fails is refused like any
     other, and the reason names the error. Only ``MemoryError`` is raised: what is left of the process then is not worth
     trusting."""
     clock = time.perf_counter()
@@ -112,7 +112,7 @@ def work(content: Content, name: str, pdf_reader: str = PDFIUM, shelf: Shelf | N
         data = content.read()
         sha256 = hashlib.sha256(data).hexdigest()
         read = reader_of(data, name)
-        processed = process_read(shelf.reader(read, name, sha256) if shelf else read, pdf_reader)
+        processed = process_read(cache.reader(read, name, sha256) if cache else read, pdf_reader)
         json, trace = json_bytes(processed.document), json_bytes(processed.trace)
     except MemoryError:
         raise
