@@ -6,7 +6,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: extract audit test lint types check mutate bench requirements clean
+.PHONY: extract audit test generate lint types check mutate bench requirements clean
 
 extract: $(VENV)/run
 	$(BIN)/ocs extract "$(RAW)" --output "$(OUT)"
@@ -18,10 +18,15 @@ audit: $(VENV)/run
 test: $(VENV)/dev
 	$(BIN)/python -m pytest -q -n auto
 
+# After a change of the declaration in pipeline/contract: writes the schemas and the lists in docs/ anew.
+generate: $(VENV)/run
+	$(BIN)/python -m pipeline.contract
+
 lint: $(VENV)/dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports --no-logo
+	$(BIN)/python -m pipeline.contract --check
 
 types: $(VENV)/dev
 	$(BIN)/mypy

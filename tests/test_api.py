@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import typing
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +11,8 @@ import pytest
 import regex
 
 import pipeline
-from pipeline import DocumentError, Standard, contract, diff, frames, load, read
+from pipeline import DocumentError, diff, frames, load, read
 from pipeline.tables.schema import TABLES
-from pipeline.validate.schema import DOCUMENT, schema
 from tests.documents import FIXTURE, changed, example, save
 
 ROOT = Path(__file__).parent.parent
@@ -90,36 +87,6 @@ def test_no_module_has_the_name_of_a_function() -> None:
 def test_what_the_package_does_not_have_is_an_attribute_error() -> None:
     with pytest.raises(AttributeError, match="no attribute 'nothing'"):
         _ = pipeline.nothing  # type: ignore[attr-defined]
-
-
-def _differences(described: Any, definitions: dict[str, Any], kind: Any, where: str) -> Iterator[str]:
-    """Where the keys of a typed dictionary are not those of the schema."""
-    while "$ref" in described:
-        described = definitions[described["$ref"].rpartition("/")[2]]
-    if typing.is_typeddict(kind):
-        if list(described.get("properties", ())) != list(kind.__annotations__):
-            yield where
-        hints = typing.get_type_hints(kind)
-        for name, property in described.get("properties", {}).items():
-            yield from _differences(property, definitions, hints.get(name), f"{where}/{name}")
-    elif typing.get_origin(kind) is list:
-        yield from _differences(described["items"], definitions, typing.get_args(kind)[0], f"{where}/*")
-    else:
-        types = {type(None): "null", str: "string", int: "integer", float: "number"}
-        said = {types.get(one) for one in typing.get_args(kind) or (kind,)}
-        if "type" in described and said <= set(types.values()):
-            printed = described["type"]
-            if said != set([printed] if isinstance(printed, str) else printed):
-                yield where
-
-
-def test_the_types_are_those_of_the_schema() -> None:
-    described = schema(DOCUMENT)
-    assert list(_differences(described, described["$defs"], Standard, "")) == []
-
-
-def test_every_type_is_a_part_of_a_standard() -> None:
-    assert {name for name, kind in vars(contract).items() if typing.is_typeddict(kind)} >= {"Standard", "Block"}
 
 
 def _examples() -> list[str]:

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
+from pipeline.contract.__main__ import generated
 from pipeline.validate.schema import DOCUMENT, TRACE, schema
 from tests.changes import Json
 from tests.test_schema import NAMES, SHAPES
@@ -84,6 +85,11 @@ def test_patterns_mean_the_same_to_every_validator(name: str) -> None:
         if isinstance(pattern, str):
             re.compile(pattern)
             assert re.search(r"\(\?|\\[dDwWbBAZ]", pattern) is None
+
+
+def test_what_is_generated_is_not_stale() -> None:
+    for path, text in generated():
+        assert path.read_text("utf-8") == text, "run make generate"
 
 
 def test_unknown_schema_is_not_found() -> None:
