@@ -17,7 +17,7 @@ import click
 
 from pipeline.audit.overview import CONTENTS, Listed, SourceSummary, overview_data
 from pipeline.audit.site import write_overview
-from pipeline.model.finding import Severity
+from pipeline.model.finding import Finding, Severity
 from pipeline.validate.rules import RULES
 from tests.browsing import address, browsing
 
@@ -73,8 +73,8 @@ def made_up(count: int, random: Random) -> list[SourceSummary]:
         findings = []
         for number in range(1, random.choice((0, 0, 1, 2, 3, 5, 10)) + 1):
             rule = random.choice(rules)
-            findings.append(Listed(number, rule.id, rule.severity.value, "message", "/skills", None, None, None))
-        error = any(finding.severity == Severity.ERROR for finding in findings)
+            findings.append(Listed(number, Finding(rule.id, rule.severity, "message", "/skills"), None))
+        error = any(listed.finding.severity is Severity.ERROR for listed in findings)
         summaries.append(
             SourceSummary(
                 f"{title}-{i}-職能基準.pdf",

@@ -73,7 +73,7 @@ def spans(read: Table) -> list[tuple[int, int, int, int, str]]:
 
 
 def kinds(read_document: Document) -> list[tuple[str, str]]:
-    return [(notice.kind, notice.message) for notice in read_document.notices]
+    return [(doubt.rule, doubt.message) for doubt in read_document.doubts]
 
 
 def aside(read_document: Document) -> str:

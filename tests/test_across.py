@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline.emit.load import standard_from_json
+from pipeline.model.doubt import Doubt
 from pipeline.validate.across import Disagreement, Facts, across, facts_of
 from tests.changes import put
 from tests.checking import example
@@ -21,17 +22,17 @@ BROKEN = {
 def test_one_code_of_two_sources_is_named_with_both_files() -> None:
     found = list(across(BROKEN["code-of-two-sources"]))
     message = "KMC2432-002v4 is the code of 2 sources"
-    assert found == [Disagreement("code-of-two-sources", message, ("new.pdf", "copy.pdf"))]
+    assert found == [Disagreement(Doubt("code-of-two-sources", message, "/code"), ("new.pdf", "copy.pdf"))]
 
 
 def test_one_code_in_two_cases_is_one_code() -> None:
-    assert [one.rule for one in across([V4, Facts("b.pdf", "kmc2432-002V4", None)])] == ["code-of-two-sources"]
+    assert [one.doubt.rule for one in across([V4, Facts("b.pdf", "kmc2432-002V4", None)])] == ["code-of-two-sources"]
 
 
 def test_two_versions_that_both_are_the_latest_are_named_with_both_files() -> None:
     found = list(across(BROKEN["two-latest-versions"]))
     message = "KMC2432-002v3 and KMC2432-002v4 both call themselves 最新版本"
-    assert found == [Disagreement("two-latest-versions", message, ("old.pdf", "new.pdf"))]
+    assert found == [Disagreement(Doubt("two-latest-versions", message, "/code"), ("old.pdf", "new.pdf"))]
 
 
 def test_a_version_that_knows_its_successor_is_history() -> None:

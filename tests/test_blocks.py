@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from pipeline.model.document import Document
-from pipeline.parse.blocks import LogicalCell, TaskTable, assemble
+from pipeline.parse.blocks import DutyCells, LogicalCell, assemble
+from pipeline.parse.ledger import Ledger
 from pipeline.parse.sections import divide
 from pipeline.parse.vocabulary import vocabulary
 from tests.builders import ABOVE, HEADER, document, text_document
@@ -11,8 +12,18 @@ from tests.builders import ABOVE, HEADER, document, text_document
 Outline = list[tuple[str, list[tuple[str, list[tuple[str, str, str, str, str]]]]]]
 
 
-def assembled(source: Document) -> TaskTable:
-    return assemble(divide(source, vocabulary()).tasks)
+def assembled(source: Document) -> tuple[DutyCells, ...]:
+    return _read(source)[0]
+
+
+def doubted(source: Document) -> list[str]:
+    """The rules of the doubts about the rows."""
+    return [doubt.rule for doubt in _read(source)[1].doubts]
+
+
+def _read(source: Document) -> tuple[tuple[DutyCells, ...], Ledger]:
+    ledger = Ledger()
+    return assemble(divide(source, vocabulary(), ledger).tasks, ledger), ledger
 
 
 def outline(source: Document) -> Outline:
@@ -37,7 +48,7 @@ def outline(source: Document) -> Outline:
                 for task in duty.tasks
             ],
         )
-        for duty in assembled(source).duties
+        for duty in assembled(source)
     ]
 
 
@@ -87,7 +98,7 @@ def test_blank_cells_below_a_head_belong_to_it() -> None:
         ["T1 規劃", "T1.1 分析", "", "P1.1.1 蒐集", "3", "K01 市場", "S01 分析"],
         ["", "", "", "P1.1.2 判斷", "4", "K02 設備", "S02 檢查"],
     ]
-    assert [len(task.blocks) for duty in assembled(document(rows)).duties for task in duty.tasks] == [2]
+    assert [len(task.blocks) for duty in assembled(document(rows)) for task in duty.tasks] == [2]
 
 
 def test_rows_that_share_level_knowledge_and_skills_are_one_block() -> None:
@@ -193,7 +204,7 @@ def test_a_table_without_a_duty_column_has_one_duty_without_a_head() -> None:
         ["T1.1 分析", "", "P1.1.1 蒐集", "3", "K01 市場", "S01 分析"],
         ["T1.2 定位", "", "P1.2.1 找出", "4", "K02 設備", "S02 檢查"],
     ]
-    (duty,) = assembled(document(rows)).duties
+    (duty,) = assembled(document(rows))
     assert duty.head is None
     assert len(duty.tasks) == 2
 
@@ -204,9 +215,9 @@ def test_blank_knowledge_and_skills_of_a_text_are_taken_as_merged_and_reported()
         ["T1 規劃", "T1.1 分析", "", "P1.1.1 蒐集", "3", "K01 市場", "S01 分析"],
         ["", "", "", "P1.1.2 判斷", "", "", ""],
     ]
-    table = assembled(text_document(rows))
-    assert [len(task.blocks) for duty in table.duties for task in duty.tasks] == [1]
-    assert [remark.rule for remark in table.remarks] == ["merged-cells-assumed"]
+    source = text_document(rows)
+    assert [len(task.blocks) for duty in assembled(source) for task in duty.tasks] == [1]
+    assert doubted(source) == ["merged-cells-assumed"]
 
 
 def test_blank_knowledge_and_skills_between_rules_are_blank() -> None:
@@ -222,10 +233,10 @@ def test_blank_knowledge_and_skills_between_rules_are_blank() -> None:
 def test_a_rule_through_one_cell_of_a_row_is_doubted() -> None:
     row = ["T1規劃", "T1.1分析", "O1.1.1報告", "P1.1.1分析需求。", "4", "K01市場", "S01分析"]
     parted = [ABOVE, ABOVE, ABOVE, ABOVE, ABOVE, "K02客戶", ABOVE]
-    assert [remark.rule for remark in assembled(document([HEADER, row, parted])).remarks] == ["irregular-grid"]
+    assert doubted(document([HEADER, row, parted])) == ["irregular-grid"]
 
 
 def test_rows_that_share_indicators_and_differ_in_all_else_are_not_doubted() -> None:
     row = ["T1規劃", "T1.1分析", "O1.1.1報告", "P1.1.1分析需求。", "4", "K01市場", "S01分析"]
     own = [ABOVE, ABOVE, ABOVE, ABOVE, "5", "K02客戶", "S02設計"]
-    assert assembled(document([HEADER, row, own])).remarks == ()
+    assert doubted(document([HEADER, row, own])) == []

@@ -32,7 +32,7 @@ def test_what_is_kept_of_each_format_comes_back_equal(path: Path) -> None:
     extraction = extract(path)
     kept = unpacked(packed(extraction))
     assert kept.document.pages == extraction.document.pages
-    assert kept.document.notices == extraction.document.notices
+    assert kept.document.doubts == extraction.document.doubts
     assert kept.document.set_aside == extraction.document.set_aside
     assert kept.testimony == extraction.testimony
 

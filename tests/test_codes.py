@@ -2,37 +2,52 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 import pytest
 
 from pipeline.model.characters import identity
 from pipeline.model.document import Line
+from pipeline.model.standard import Item
 from pipeline.parse.choosing import Expectation
 from pipeline.parse.codes import Kind, first_numbers, readings
-from pipeline.parse.items import Items, Reader, read_items
+from pipeline.parse.items import Reader, read_items
 from pipeline.parse.joining import CellText, Words
+from pipeline.parse.ledger import Ledger
 from pipeline.parse.tasks import codes_are_dotted, codes_are_padded
 from pipeline.parse.vocabulary import vocabulary
 
-READER = Reader(vocabulary(), Words(frozenset()), frozenset())
+READER = Reader(vocabulary(), Words(frozenset()), frozenset(), Ledger())
 INDICATORS = Expectation(Kind.INDICATOR, ((1, 1),), ((1, 1, 1),))
 OUTPUTS = Expectation(Kind.OUTPUT, ((2, 3),), ((2, 3, 1),))
 KNOWLEDGE = Expectation(Kind.KNOWLEDGE, padded=True)
 
 
-def read(expected: Expectation, *lines: str, raised: frozenset[int] = frozenset()) -> Items:
+def read(expected: Expectation, *lines: str, raised: frozenset[int] = frozenset()) -> tuple[Item, ...]:
     """The items of a cell with these lines."""
+    return read_items(cell_of(lines), expected, replace(READER, raised=raised))
+
+
+def doubted(expected: Expectation, *lines: str) -> list[str]:
+    """The rules of the doubts about a cell with these lines."""
+    ledger = Ledger()
+    read_items(cell_of(lines), expected, replace(READER, ledger=ledger))
+    return [doubt.rule for doubt in ledger.doubts]
+
+
+def cell_of(lines: Iterable[str]) -> CellText:
+    """A cell with these lines."""
     numbered = []
     start = 0
     for text in lines:
         numbered.append((Line(text, start), None))
         start += len(text)
-    return read_items(CellText(tuple(numbered)), expected, Reader(READER.vocabulary, READER.words, raised))
+    return CellText(tuple(numbered))
 
 
-def pairs(items: Items) -> list[tuple[str | None, str]]:
-    return [(item.code.value if item.code else None, item.text.text) for item in items.items]
+def pairs(items: Iterable[Item]) -> list[tuple[str | None, str]]:
+    return [(item.code.value if item.code else None, item.text.text) for item in items]
 
 
 @pytest.mark.parametrize(
@@ -147,7 +162,7 @@ def test_wrapped_lines_belong_to_the_code_above() -> None:
 )
 def test_a_misprinted_code_stays_as_it_is_printed(kind: Kind, printed: str, code: str, reason: str) -> None:
     parents = ((4, 2),) if kind.depth == 3 else ()
-    assert [item.code.value for item in read(Expectation(kind, parents), printed).items if item.code] == [code], reason
+    assert [item.code.value for item in read(Expectation(kind, parents), printed) if item.code] == [code], reason
 
 
 def test_nested_bullets_belong_to_the_item_above() -> None:
@@ -166,30 +181,31 @@ def test_nested_bullets_belong_to_the_item_above() -> None:
     ],
 )
 def test_footnote_markers_are_references(printed: str, name: str, notes: list[str], reason: str) -> None:
-    (item,) = read(KNOWLEDGE, printed).items
+    (item,) = read(KNOWLEDGE, printed)
     assert (item.text.text, [marker.name for marker in item.notes]) == (name, notes), reason
 
 
 def test_a_footnote_marker_broken_over_lines_is_one() -> None:
-    (item,) = read(KNOWLEDGE, "K05 法令規範【註", "4】").items
+    (item,) = read(KNOWLEDGE, "K05 法令規範【註", "4】")
     assert (item.text.text, [marker.name for marker in item.notes]) == ("法令規範", ["註4"])
 
 
 def test_a_raised_marker_needs_no_brackets() -> None:
-    (item,) = read(KNOWLEDGE, "K05 法令規範註1", raised=frozenset({8, 9})).items
+    (item,) = read(KNOWLEDGE, "K05 法令規範註1", raised=frozenset({8, 9}))
     assert (item.text.text, [marker.name for marker in item.notes]) == ("法令規範", ["註1"])
 
 
 def test_an_item_with_nested_bullets_and_a_footnote_keeps_its_lines() -> None:
-    (item,) = read(KNOWLEDGE, "K05 法令規範【註1】", "●勞動相關法規").items
+    (item,) = read(KNOWLEDGE, "K05 法令規範【註1】", "●勞動相關法規")
     assert item.text.text == "法令規範\n勞動相關法規"
 
 
 def test_every_character_of_a_cell_is_in_an_item_or_recognised() -> None:
     lines = ("K01法令規範【註1】", "●勞動", "K 02 組織")
-    items = read(KNOWLEDGE, *lines)
-    passages = [p for i in items.items for p in (i.text, *(m.printed for m in i.notes)) if p]
-    passages += [item.code.printed for item in items.items if item.code] + [r.passage for r in items.recognised]
+    ledger = Ledger()
+    items = read_items(cell_of(lines), KNOWLEDGE, replace(READER, ledger=ledger))
+    passages = [p for i in items for p in (i.text, *(m.printed for m in i.notes)) if p]
+    passages += [item.code.printed for item in items if item.code] + [r.passage for r in ledger.recognised]
     held = sorted(number for passage in passages for number in passage.origin if number >= 0)
     spaces = {i for i, character in enumerate("".join(lines)) if character == " "}
     assert set(held) | spaces == set(range(sum(map(len, lines))))
@@ -248,9 +264,8 @@ def test_the_hyphen_of_a_code_is_one_whatever_the_font_says(hyphen: str) -> None
     ],
 )
 def test_a_code_that_the_edge_of_its_column_broke_is_one_code(lines: tuple[str, ...], code: str, text: str) -> None:
-    items = read(OUTPUTS, *lines)
-    assert pairs(items) == [(code, text)]
-    assert items.remarks == ()
+    assert pairs(read(OUTPUTS, *lines)) == [(code, text)]
+    assert doubted(OUTPUTS, *lines) == []
 
 
 def test_a_line_that_is_a_whole_code_goes_on_with_its_text() -> None:
@@ -260,13 +275,14 @@ def test_a_line_that_is_a_whole_code_goes_on_with_its_text() -> None:
 
 def test_a_dot_between_code_and_word_is_doubted() -> None:
     # ``K09.`` and ESG, or ``K09`` and .ESG: nothing tells.
-    assert [remark.rule for remark in read(KNOWLEDGE, "K09.ESG永續經營").remarks] == ["code-ambiguous"]
-    assert read(KNOWLEDGE, "K09. ESG永續經營").remarks == ()
+    assert doubted(KNOWLEDGE, "K09.ESG永續經營") == ["code-ambiguous"]
+    assert doubted(KNOWLEDGE, "K09. ESG永續經營") == []
 
 
 def test_where_codes_have_a_dot_behind_them_it_is_no_text() -> None:
     assert codes_are_dotted(["K01. 市場", "S02. 資料", "S03.API設計", "P1.1.1. 蒐集"])
     assert not codes_are_dotted(["K01 市場", "S02.NET程式", "P1.1.1 蒐集"])
     cell = CellText(((Line("K09.ESG永續經營", 0), None),))
-    items = read_items(cell, KNOWLEDGE, replace(READER, dotted=True))
-    assert (pairs(items), items.remarks) == ([("K09", "ESG永續經營")], ())
+    ledger = Ledger()
+    items = read_items(cell, KNOWLEDGE, replace(READER, dotted=True, ledger=ledger))
+    assert (pairs(items), ledger.doubts) == ([("K09", "ESG永續經營")], ())

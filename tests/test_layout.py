@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pipeline.extract.layout import lay_out
 from pipeline.extract.marks import Glyph, PageMarks, Segment, runs_of
-from pipeline.model.document import Notice, Page
+from pipeline.model.document import Page
+from pipeline.model.doubt import Doubt
 
 SIZE = 10.0
 
@@ -22,7 +23,7 @@ def _lay_out(
     glyphs: list[Glyph],
     *boxes: tuple[list[Segment], list[Segment]],
     askew: tuple[Glyph, ...] = (),
-) -> tuple[Page, list[Notice]]:
+) -> tuple[Page, list[Doubt]]:
     horizontal = tuple(s for across, _ in boxes for s in across)
     vertical = tuple(s for _, down in boxes for s in down)
     runs, apart = tuple(runs_of(glyphs)), tuple(runs_of(askew))
@@ -61,7 +62,7 @@ def test_a_word_that_runs_over_a_border_stays_whole_and_is_reported() -> None:
     page, notices = _lay_out(_word("ABCD", 75, 50), _box(10, 30, 100, 60), _box(100, 30, 200, 60))
     (table,) = page.tables
     assert [cell.text for cell in table.cells] == ["ABCD", ""]
-    assert [notice.kind for notice in notices] == ["text-across-border"]
+    assert [notice.rule for notice in notices] == ["text-across-border"]
 
 
 def test_texts_of_two_cells_drawn_one_after_the_other_are_two_texts() -> None:
@@ -88,17 +89,17 @@ def test_characters_are_numbered_without_a_break_from_line_to_line() -> None:
 def test_a_border_that_runs_through_a_text_is_reported() -> None:
     upper, lower = _box(10, 20, 110, 45), _box(10, 45, 110, 70)
     _, notices = _lay_out(_word("知識", 20, 49), upper, lower)
-    assert [notice.kind for notice in notices] == ["text-across-border"]
+    assert [notice.rule for notice in notices] == ["text-across-border"]
 
 
 def test_texts_over_one_another_are_reported() -> None:
     _, notices = _lay_out([*_word("知識", 20, 50), *_word("技能", 24, 50)], _box(10, 30, 110, 60))
-    assert [notice.kind for notice in notices] == ["text-across-border"]
+    assert [notice.rule for notice in notices] == ["text-across-border"]
 
 
 def test_lines_of_a_cell_that_lie_over_one_another_are_reported() -> None:
     _, notices = _lay_out([*_word("能力", 20, 50), *_word("知識", 20, 55)], _box(10, 30, 110, 70))
-    assert [notice.kind for notice in notices] == ["text-across-border"]
+    assert [notice.rule for notice in notices] == ["text-across-border"]
     _, notices = _lay_out([*_word("能力", 20, 50), *_word("知識", 20, 59)], _box(10, 30, 110, 70))
     assert notices == []
 

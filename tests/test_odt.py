@@ -148,7 +148,7 @@ def test_a_picture_is_no_text() -> None:
     picture = element("draw:frame", element("draw:image", element("office:binary-data", "aGVsbG8=")))
     found = read([p("一", picture)])
     assert lines(found) == ["一"]
-    assert found.notices == ()
+    assert found.doubts == ()
 
 
 def test_an_embedded_object_is_said_not_to_be_read() -> None:

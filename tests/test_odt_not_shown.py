@@ -74,4 +74,4 @@ def test_page_headers_and_footers_are_set_aside_without_a_word() -> None:
     found = read([p("一")], margins=[element("style:header", p("第 1 頁")), element("style:footer", p("頁尾"))])
     assert lines(found) == ["一"]
     assert "".join(aside(found).split()) == "第1頁頁尾"
-    assert found.notices == ()
+    assert found.doubts == ()

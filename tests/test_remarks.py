@@ -12,7 +12,8 @@ from pipeline.extract import Extraction, extract_bytes
 from pipeline.extract.layout import lay_out
 from pipeline.extract.marks import Glyph, PageMarks, Segment, runs_of
 from pipeline.model import testimony
-from pipeline.model.document import Box, Document, Line, Notice, Page
+from pipeline.model.document import Box, Document, Line, Page
+from pipeline.model.doubt import Doubt
 from pipeline.process import process_extraction
 from pipeline.validate.rules import RULES
 from tests.builders import ABOVE, HEADER, LEFT, Rows, document, sheets, text_document
@@ -293,7 +294,7 @@ def word(text: str, x: float) -> tuple[Glyph, ...]:
     return tuple(Glyph(c, x + i * 10, x + i * 10 + 10, 50, 10) for i, c in enumerate(text))
 
 
-def laid_out(*glyphs: Glyph, horizontal: list[Segment], vertical: list[Segment]) -> list[Notice]:
+def laid_out(*glyphs: Glyph, horizontal: list[Segment], vertical: list[Segment]) -> list[Doubt]:
     """What the layout notices on a page with these glyphs and rules."""
     runs = tuple(runs_of(glyphs))
     return lay_out(PageMarks(1, 400, 300, runs, (), tuple(horizontal), tuple(vertical), "", ""), 0)[1]
@@ -335,12 +336,12 @@ def _stream(content: str) -> str:
     return f"<< /Length {len(content)} >>\nstream\n{content}\nendstream"
 
 
-def of_pdf(characters: str | None) -> tuple[Notice, ...]:
+def of_pdf(characters: str | None) -> tuple[Doubt, ...]:
     """What the reader of PDF notices."""
-    return extract_bytes(a_pdf(characters), "標準.pdf").document.notices
+    return extract_bytes(a_pdf(characters), "標準.pdf").document.doubts
 
 
-NOTICED: list[tuple[str, list[Notice], list[Notice]]] = [
+NOTICED: list[tuple[str, list[Doubt], list[Doubt]]] = [
     (
         "irregular-grid",
         laid_out(
@@ -360,15 +361,15 @@ NOTICED: list[tuple[str, list[Notice], list[Notice]]] = [
 
 
 @pytest.mark.parametrize(("rule", "broken", "clean"), NOTICED, ids=[case[0] for case in NOTICED])
-def test_readers_of_pages_notice_what_is_odd(rule: str, broken: list[Notice], clean: list[Notice]) -> None:
-    assert [(notice.kind, notice.page) for notice in broken] == [(rule, 1)]
+def test_readers_of_pages_notice_what_is_odd(rule: str, broken: list[Doubt], clean: list[Doubt]) -> None:
+    assert [(doubt.rule, doubt.page) for doubt in broken] == [(rule, 1)]
     assert clean == []
 
 
 @pytest.mark.parametrize("rule", [case[0] for case in NOTICED])
 def test_a_notice_becomes_a_finding_with_its_place(rule: str) -> None:
-    notice = Notice(rule, "something odd", 1, Box(10.0, 20.0, 30.0, 40.0))
-    processed = process_extraction(seen(replace(document(TASKS), notices=(notice,))))
+    notice = Doubt(rule, "something odd", page=1, box=Box(10.0, 20.0, 30.0, 40.0))
+    processed = process_extraction(seen(replace(document(TASKS), doubts=(notice,))))
     (finding,) = [finding for finding in processed.findings if finding.rule == rule]
     assert (finding.severity, finding.message) == (RULES[rule].severity, notice.message)
     assert (finding.page, finding.bbox) == (notice.page, notice.box)

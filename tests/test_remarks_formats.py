@@ -44,7 +44,7 @@ def of_pages(*texts: str, broken: bool = False) -> Said:
         start = streams[0].index(b"stream") + len(b"stream\n")
         streams[0] = streams[0][: start + 12] + bytes(8) + streams[0][start + 20 :]
     document = extract_bytes(pdf_file.pages(streams), "a.pdf").document
-    return {(notice.kind, notice.message) for notice in document.notices}
+    return {(doubt.rule, doubt.message) for doubt in document.doubts}
 
 
 def of_pdf(data: bytes) -> Said:

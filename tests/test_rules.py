@@ -36,15 +36,15 @@ def said() -> dict[str, set[str]]:
     for _, _, broken, _, _ in test_remarks.BROKEN:
         for finding in process_extraction(broken).findings:
             messages[finding.rule].add(finding.message)
-    for _, notices, _ in test_remarks.NOTICED:
-        for notice in notices:
-            messages[notice.kind].add(notice.message)
+    for _, doubts, _ in test_remarks.NOTICED:
+        for doubt in doubts:
+            messages[doubt.rule].add(doubt.message)
     for _, found, _ in test_remarks_formats.BROKEN:
         for rule, message in found:
             messages[rule].add(message)
     for documents in test_across.BROKEN.values():
         for disagreement in across(documents):
-            messages[disagreement.rule].add(disagreement.message)
+            messages[disagreement.doubt.rule].add(disagreement.doubt.message)
     return messages
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from pipeline.model.document import Box, Line, Page
 from pipeline.parse.joining import Words
+from pipeline.parse.ledger import Ledger
 from pipeline.parse.rows import Loose
 from pipeline.parse.title import read_title
 from pipeline.parse.vocabulary import vocabulary
@@ -29,7 +30,7 @@ def _heading(*lines: tuple[str, float, float]) -> list[Loose]:
 
 def test_a_word_that_a_centred_title_breaks_is_one_word() -> None:
     words = Words(frozenset({"CAE"}))
-    title, _ = read_title(_heading(("金屬扣件C", 40, 14), ("AE工程人員職能基準", 60, 14)), vocabulary(), words)
+    title = read_title(_heading(("金屬扣件C", 40, 14), ("AE工程人員職能基準", 60, 14)), vocabulary(), words, Ledger())
     assert title is not None
     assert title.text == "金屬扣件CAE工程人員"
 
@@ -48,7 +49,7 @@ def test_a_word_that_a_centred_title_breaks_is_one_word() -> None:
     ],
 )
 def test_reads_the_title(lines: list[tuple[str, float, float]], title: str | None) -> None:
-    found, _ = read_title(_heading(*lines), vocabulary(), Words(frozenset()))
+    found = read_title(_heading(*lines), vocabulary(), Words(frozenset()), Ledger())
     assert (found.text if found else None) == title
 
 
@@ -63,6 +64,6 @@ def test_reads_the_title(lines: list[tuple[str, float, float]], title: str | Non
 def test_without_places_a_title_in_several_lines_is_known_by_the_name(lines: tuple[str, ...], title: str) -> None:
     page = Page(None, None, None, ())
     heading = [Loose(page, Line(text, 100 * i, number=i), None) for i, text in enumerate(lines)]
-    found, _ = read_title(heading, vocabulary(), Words(frozenset()), ["食品烘焙與門市營運人員"])
+    found = read_title(heading, vocabulary(), Words(frozenset()), Ledger(), ["食品烘焙與門市營運人員"])
     assert found is not None
     assert found.text == title

@@ -217,9 +217,9 @@ def _page_stem(outcome: dict[str, Any]) -> str:
 def _idle(decisions: Decisions, summaries: list[SourceSummary]) -> int:
     """How many decisions settle nothing (any more)."""
     settling = {
-        key_of(summary.sha256, finding.rule, finding.path, finding.page)
+        key_of(summary.sha256, listed.finding.rule, listed.finding.path, listed.finding.page)
         for summary in summaries
-        for finding in summary.findings
+        for listed in summary.findings
         if summary.sha256 is not None
     }
     return len(decisions.by_finding.keys() - settling)

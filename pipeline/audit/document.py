@@ -30,10 +30,9 @@ _CODE = regex.compile(r"\p{Lu}\d[\d.]*(?<=\d)")
 
 @dataclass(frozen=True, slots=True)
 class Across:
-    """What a rule across documents says of one of them: rule, sentence, the other files with their addresses."""
+    """What a rule across documents finds in one of them, and the other files with their addresses."""
 
-    rule: str
-    message: str
+    finding: Finding
     others: tuple[tuple[str, str], ...]
 
 
@@ -75,7 +74,7 @@ def rules_of(findings: Iterable[Shown]) -> dict[str, dict[str, str]]:
     """The texts of the rules that the findings name."""
     return {
         id: {"looks_for": rule.looks_for, "why": rule.why, "action": rule.action}
-        for id in sorted({finding.rule for finding in findings})
+        for id in sorted({shown.finding.rule for shown in findings})
         for rule in (RULES[id],)
     }
 
@@ -143,16 +142,11 @@ def _shown(
     index: _Index,
     sheets: dict[int | None, int],
 ) -> tuple[Shown, ...]:
-    found = [(finding, ()) for finding in processed.findings] + [
-        (Finding(a.rule, RULES[a.rule].severity, a.message, "/code"), a.others) for a in across
-    ]
+    found = [(finding, ()) for finding in processed.findings] + [(a.finding, a.others) for a in across]
     return tuple(
         Shown(
             number=number,
-            rule=finding.rule,
-            severity=finding.severity.value,
-            message=finding.message,
-            path=finding.path,
+            finding=finding,
             mark=_mark(finding.page, finding.bbox, sheets),
             values=index.about(finding.path, finding.message),
             others=others,

@@ -13,7 +13,9 @@ from pipeline.audit.document import Across
 from pipeline.audit.view import Settled
 from pipeline.emit.load import standard_from_json
 from pipeline.emit.report import REJECTED, contents_of
-from pipeline.model.finding import Severity
+from pipeline.model.box import Box
+from pipeline.model.finding import Finding, Severity
+from pipeline.validate import finding_of
 from pipeline.validate.across import Facts, across, facts_of
 from pipeline.validate.rules import RULES
 
@@ -25,15 +27,10 @@ CONTENTS = ("duties", "tasks", "indicators", "knowledge", "skills", "attitudes")
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A finding in the lists: as in the document's JSON, its 1-based number there, and the decision about it."""
+    """A finding in the lists: its 1-based number in the document's JSON, and the decision about it."""
 
     number: int
-    rule: str
-    severity: str
-    message: str
-    path: str | None
-    page: int | None
-    bbox: tuple[float, float, float, float] | None
+    finding: Finding
     settled: Settled | None
 
 
@@ -62,17 +59,17 @@ class SourceSummary:
 
     @property
     def open(self) -> tuple[Listed, ...]:
-        return tuple(finding for finding in self.findings if finding.settled is None)
+        return tuple(listed for listed in self.findings if listed.settled is None)
 
     @property
     def standing(self) -> str:
         """Its status, or ``settled`` if it was to be reviewed and all its errors are accepted."""
-        errors = any(finding.severity == Severity.ERROR for finding in self.open)
+        errors = any(listed.finding.severity is Severity.ERROR for listed in self.open)
         return SETTLED if self.status == "review" and not errors else self.status
 
     def count(self, severity: Severity) -> int:
         """How many open findings of a severity it has."""
-        return sum(finding.severity == severity for finding in self.open)
+        return sum(listed.finding.severity is severity for listed in self.open)
 
 
 def page_name(output: str) -> str:
@@ -88,16 +85,7 @@ def summary_of(
     if document is None or sha256 is None or status == REJECTED:
         return SourceSummary(file, output, sha256, status, reason, None, None, None, None, {}, None, ())
     findings = tuple(
-        Listed(
-            number,
-            f["rule"],
-            f["severity"],
-            f["message"],
-            f["path"],
-            f["page"],
-            tuple(f["bbox"]) if f["bbox"] else None,
-            decisions.about(sha256, f["rule"], f["path"], f["page"]),
-        )
+        Listed(number, _finding(f), decisions.about(sha256, f["rule"], f["path"], f["page"]))
         for number, f in enumerate(document["findings"], 1)
     )
     return SourceSummary(
@@ -116,6 +104,12 @@ def summary_of(
     )
 
 
+def _finding(data: dict[str, Any]) -> Finding:
+    """A finding as it stands in a document's JSON."""
+    box = Box(*data["bbox"]) if data["bbox"] else None
+    return Finding(data["rule"], Severity(data["severity"]), data["message"], data["path"], data["page"], box)
+
+
 def compared(
     summaries: Iterable[SourceSummary], decisions: Decisions
 ) -> tuple[list[SourceSummary], dict[str, list[Across]]]:
@@ -127,23 +121,14 @@ def compared(
     for disagreement in across(summary.facts for summary in summaries if summary.facts is not None):
         for output in disagreement.files:
             others = tuple((by_output[o].file, page_name(o)) for o in disagreement.files if o != output)
-            found[output].append(Across(disagreement.rule, disagreement.message, others))
+            found[output].append(Across(finding_of(disagreement.doubt), others))
     return [_with(summary, found[summary.output], decisions) for summary in summaries], found
 
 
 def _with(summary: SourceSummary, found: list[Across], decisions: Decisions) -> SourceSummary:
     added = tuple(
-        Listed(
-            number,
-            a.rule,
-            RULES[a.rule].severity.value,
-            a.message,
-            "/code",
-            None,
-            None,
-            decisions.about(summary.sha256 or "", a.rule, "/code", None),
-        )
-        for number, a in enumerate(found, len(summary.findings) + 1)
+        Listed(number, f, decisions.about(summary.sha256 or "", f.rule, f.path, f.page))
+        for number, f in enumerate((one.finding for one in found), len(summary.findings) + 1)
     )
     return replace(summary, findings=(*summary.findings, *added))
 
@@ -157,6 +142,12 @@ def _urgency(summary: SourceSummary) -> tuple[int, int, int, str]:
         -summary.count(Severity.WARNING),
         summary.title or summary.file,
     )
+
+
+def _counted(summary: SourceSummary, ids: list[str]) -> list[tuple[int, int]]:
+    """How often each rule, by its number, has an open finding."""
+    counts = Counter(listed.finding.rule for listed in summary.open)
+    return sorted((ids.index(rule), n) for rule, n in counts.items())
 
 
 def overview_data(summaries: Iterable[SourceSummary], with_page: set[str]) -> dict[str, Any]:
@@ -176,7 +167,7 @@ def overview_data(summaries: Iterable[SourceSummary], with_page: set[str]) -> di
                 len(summary.findings) - len(summary.open),
                 *(summary.contents.get(part, 0) for part in CONTENTS),
                 summary.reason,
-                sorted((ids.index(rule), n) for rule, n in Counter(f.rule for f in summary.open).items()),
+                _counted(summary, ids),
             ]
             for summary in sorted(summaries, key=_urgency)
         ],

@@ -41,7 +41,7 @@ def labels() -> dict[str, dict[str, str]]:
 
 def page_html(page: Page) -> bytes:
     """The page of a document."""
-    html = _environment().get_template("document.html").render(page=page, data=asdict(page), labels=labels())
+    html = _environment().get_template("document.html").render(page=page, data=_data(page), labels=labels())
     return html.encode("utf-8", errors="replace")
 
 
@@ -71,3 +71,10 @@ def _environment() -> Environment:
     )
     environment.filters["script_json"] = script_json
     return environment
+
+
+def _data(page: Page) -> dict[str, Any]:
+    """A page as its script takes it: what a finding says stands beside how it is shown."""
+    data = asdict(page)
+    data["findings"] = [{**shown.pop("finding"), **shown} for shown in data["findings"]]
+    return data

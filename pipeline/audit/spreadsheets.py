@@ -32,18 +32,18 @@ _INDEX_COLUMNS = (
 
 def write_spreadsheets(summaries: list[SourceSummary], output: Path, site: str) -> None:
     """Writes both files below ``output``; links are relative to it, ``site`` is the site's folder there."""
-    findings = [_finding(summary, finding, site) for summary in summaries for finding in summary.findings]
+    findings = [_finding(summary, listed, site) for summary in summaries for listed in summary.findings]
     _write(output / FINDINGS, findings, _FINDING_COLUMNS)
     _write(output / INDEX, [_document(summary, site) for summary in summaries], _INDEX_COLUMNS)
 
 
-def _finding(summary: SourceSummary, finding: Listed, site: str) -> tuple[Any, ...]:
-    settled = finding.settled
+def _finding(summary: SourceSummary, listed: Listed, site: str) -> tuple[Any, ...]:
+    finding, settled = listed.finding, listed.settled
     return (
         *(summary.file, summary.title, summary.code, finding.severity, finding.rule, finding.message),
         *("settled" if settled else "open", settled.comment if settled else None, finding.path, finding.page),
         *(finding.bbox or (None,) * 4),
-        *(summary.sha256, f"{site}/{summary.href}#finding={finding.number}"),
+        *(summary.sha256, f"{site}/{summary.href}#finding={listed.number}"),
     )
 
 

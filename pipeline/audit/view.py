@@ -10,6 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from pipeline.model.finding import Finding
+
 Fields = dict[str, Any]
 
 VALUE = "value"
@@ -111,7 +113,7 @@ class Shown:
     """A finding as the site shows it.
 
     ``number``   1-based, in the order of the document's findings; links name it.
-    ``mark``     its own place; ``None`` if it has none.
+    ``mark``     its own place on a sheet; ``None`` if it has none.
     ``values``   the values that it is about.
     ``others``   files that a rule across documents names with this one, each with the address of its page.
     ``settled``  the decision that settles it; ``None`` while it is open.
@@ -119,10 +121,7 @@ class Shown:
     """
 
     number: int
-    rule: str
-    severity: str
-    message: str
-    path: str | None
+    finding: Finding
     mark: Mark | None
     values: tuple[int, ...]
     others: tuple[tuple[str, str], ...]

@@ -14,9 +14,9 @@ def document_text(document: Document) -> Iterator[str]:
     source = document.source
     yield f"{source.file}  {source.media_type}  sha256 {source.sha256}"
     yield f"pages {source.pages or '-'}  engine {source.engine or '-'}"
-    for notice in document.notices:
-        where = f" (page {notice.page})" if notice.page else ""
-        yield f"notice  {notice.kind}: {notice.message}{where}"
+    for doubt in document.doubts:
+        where = f" (page {doubt.page})" if doubt.page else ""
+        yield f"notice  {doubt.rule}: {doubt.message}{where}"
     for page in document.pages:
         yield from _page_text(page)
 
@@ -54,7 +54,7 @@ def document_data(document: Document) -> dict[str, Any]:
     return {
         "source": source_json(document.source),
         "notices": [
-            {"kind": n.kind, "message": n.message, "page": n.page, "bbox": box_json(n.box)} for n in document.notices
+            {"kind": d.rule, "message": d.message, "page": d.page, "bbox": box_json(d.box)} for d in document.doubts
         ],
         "set_aside": [{"text": a.text, "page": a.page} for a in document.set_aside],
         "pages": [_page_data(page) for page in document.pages],

@@ -52,7 +52,7 @@ def standard_from_json(data: Json) -> Standard:
         notes=_notes(data["notes"]),
         recognised=(),
         unplaced=tuple(Passage.inserted(u["text"]) for u in data["unplaced"]),
-        remarks=(),
+        doubts=(),
     )
 
 

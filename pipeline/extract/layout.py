@@ -13,10 +13,11 @@ from math import inf
 from pipeline.extract.grid import Grid, GridCell, find_grids
 from pipeline.extract.lines import DraftLine, make_lines
 from pipeline.extract.marks import PageMarks, Run
-from pipeline.model.document import Box, Cell, Line, Notice, Page, Table
+from pipeline.model.document import Box, Cell, Line, Page, Table
+from pipeline.model.doubt import Doubt
 
 
-def lay_out(marks: PageMarks, start: int) -> tuple[Page, list[Notice], int]:
+def lay_out(marks: PageMarks, start: int) -> tuple[Page, list[Doubt], int]:
     """The page, what is odd about it, and the number that the next character of the document gets.
 
     ``start`` is the number of the page's first character.
@@ -40,7 +41,7 @@ def lay_out(marks: PageMarks, start: int) -> tuple[Page, list[Notice], int]:
             elements.append(_table(draft, inside[index], [(grids[i], inside[i]) for i in inner], numbering))
     page = Page(marks.number, marks.width, marks.height, tuple(elements), marks.turn)
     crossed = [_strayed(run) for cells in inside for cell, found in cells.items() if (run := _cut_by(cell, found))]
-    return page, list(_notices(page, grids, strayed + crossed, numbering.overprinted)), numbering.next
+    return page, list(_doubts(page, grids, strayed + crossed, numbering.overprinted)), numbering.next
 
 
 def _frames_page(grid: Grid, marks: PageMarks) -> bool:
@@ -50,23 +51,23 @@ def _frames_page(grid: Grid, marks: PageMarks) -> bool:
     return wide and len(grid.cells) == 1
 
 
-def _notices(
+def _doubts(
     page: Page, grids: list[Grid], strayed: list[tuple[str, Box]], overprinted: list[DraftLine]
-) -> Iterator[Notice]:
+) -> Iterator[Doubt]:
     """What is odd about the rules, and about texts that do not keep to them."""
 
-    def notice(kind: str, message: str, box: Box) -> Notice:
-        return Notice(kind, message, page.number, page.displayed(box))
+    def doubt(rule: str, message: str, box: Box) -> Doubt:
+        return Doubt(rule, message, page=page.number, box=page.displayed(box))
 
     for grid in grids:
         for box in grid.irregular:
-            yield notice("irregular-grid", "the borders of a cell make no rectangle; a rule is missing", box)
+            yield doubt("irregular-grid", "the borders of a cell make no rectangle; a rule is missing", box)
         for box in grid.begun:
-            yield notice("irregular-grid", "a rule is drawn on a part of its length only", box)
+            yield doubt("irregular-grid", "a rule is drawn on a part of its length only", box)
     for text, box in strayed:
-        yield notice("text-across-border", f"a text runs over the border of its cell: {text!r}", box)
+        yield doubt("text-across-border", f"a text runs over the border of its cell: {text!r}", box)
     for line in overprinted:
-        yield notice("text-across-border", f"texts are printed over one another: {line.text!r}", line.box)
+        yield doubt("text-across-border", f"texts are printed over one another: {line.text!r}", line.box)
 
 
 FRAME = 0.915

@@ -11,7 +11,8 @@ from pipeline.extract.damage import damage
 from pipeline.extract.fold import fold
 from pipeline.extract.layout import lay_out
 from pipeline.extract.marks import UNMAPPED, PageMarks
-from pipeline.model.document import Document, Notice, Page, SetAside, Source
+from pipeline.model.document import Document, Page, SetAside, Source
+from pipeline.model.doubt import Doubt
 from pipeline.model.rejected import Reason, Rejected
 from pipeline.model.testimony import Extraction, Testimony, count
 
@@ -34,31 +35,31 @@ def read_pdf(data: bytes, file: str, sha256: str) -> Extraction:
 def document_of(read: Iterable[PageMarks], data: bytes, source: Source) -> Document:
     """The document of a PDF whose pages a reader has read; ``source`` without their number."""
     pages: list[Page] = []
-    notices: list[Notice] = []
+    doubts: list[Doubt] = []
     aside: list[SetAside] = []
     start = 0
     for marks in read:
         page, odd, start = lay_out(marks, start)
         pages.append(page)
-        notices += odd + _notices(marks)
+        doubts += odd + _doubts(marks)
         if marks.doubled:
             aside.append(SetAside(marks.doubled, marks.number))
     if not any(True for page in pages for _ in page.lines()):
         raise Rejected(Reason.NO_TEXT_LAYER)
-    notices += [Notice("file-damaged", broken) for broken in damage(data)]
-    return Document(replace(source, pages=len(pages)), tuple(pages), tuple(notices), tuple(aside))
+    doubts += [Doubt("file-damaged", broken) for broken in damage(data)]
+    return Document(replace(source, pages=len(pages)), tuple(pages), tuple(doubts), tuple(aside))
 
 
-def _notices(marks: PageMarks) -> list[Notice]:
-    notices = []
+def _doubts(marks: PageMarks) -> list[Doubt]:
+    doubts = []
     if not marks.runs and not marks.askew:
-        notices.append(Notice("page-without-text", f"page {marks.number} has no text", marks.number))
+        doubts.append(Doubt("page-without-text", f"page {marks.number} has no text", page=marks.number))
     if marks.folded:
         listed = "".join(dict.fromkeys(marks.folded))
-        notices.append(
-            Notice("compatibility-characters", f"{len(marks.folded)} characters folded: {listed}", marks.number)
+        doubts.append(
+            Doubt("compatibility-characters", f"{len(marks.folded)} characters folded: {listed}", page=marks.number)
         )
     unmapped = "".join(run.text for run in marks.runs).count(UNMAPPED)
     if unmapped:
-        notices.append(Notice("unmapped-glyphs", f"{unmapped} glyphs have no character in their font", marks.number))
-    return notices
+        doubts.append(Doubt("unmapped-glyphs", f"{unmapped} glyphs have no character in their font", page=marks.number))
+    return doubts

@@ -9,7 +9,8 @@ from dataclasses import replace
 
 from pipeline.extract.encoding import decode
 from pipeline.extract.fold import compatibility_characters, fold
-from pipeline.model.document import Cell, Document, Line, Notice, Page, SetAside, Source, Table
+from pipeline.model.document import Cell, Document, Line, Page, SetAside, Source, Table
+from pipeline.model.doubt import Doubt
 from pipeline.model.rejected import Reason, Rejected
 from pipeline.model.testimony import Extraction, Testimony, count
 
@@ -26,15 +27,15 @@ def read_text(data: bytes, file: str, sha256: str) -> Document:
     builder = _Builder(paragraphs="\t" in decoded.text)
     for number, line in enumerate(decoded.text.splitlines(), start=1):
         builder.add(number, line)
-    notices = []
+    doubts = []
     if decoded.encoding != "utf-8":
-        notices.append(Notice("encoding", f"the text is not UTF-8 but {decoded.encoding}; it was read as that"))
+        doubts.append(Doubt("encoding", f"the text is not UTF-8 but {decoded.encoding}; it was read as that"))
     if folded := compatibility_characters(decoded.text):
         listed = "".join(dict.fromkeys(folded))
-        notices.append(Notice("compatibility-characters", f"{len(folded)} characters folded: {listed}"))
+        doubts.append(Doubt("compatibility-characters", f"{len(folded)} characters folded: {listed}"))
     page = Page(None, None, None, tuple(builder.finish()))
     aside = (SetAside("".join(builder.markup), None),) if builder.markup else ()
-    return Document(Source(file, sha256, MEDIA_TYPE, None, None), (page,), tuple(notices), aside)
+    return Document(Source(file, sha256, MEDIA_TYPE, None, None), (page,), tuple(doubts), aside)
 
 
 def extract_text(data: bytes, file: str, sha256: str) -> Extraction:

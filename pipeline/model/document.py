@@ -8,42 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
+from pipeline.model.box import Box
+from pipeline.model.doubt import Doubt
 
-class Box(NamedTuple):
-    """A rectangle on a page in points, from the page's top-left corner; ``top`` < ``bottom``."""
-
-    x0: float
-    top: float
-    x1: float
-    bottom: float
-
-    @property
-    def width(self) -> float:
-        return self.x1 - self.x0
-
-    @property
-    def height(self) -> float:
-        return self.bottom - self.top
-
-    def around(self, other: Box) -> Box:
-        """The smallest box that holds both."""
-        return Box(
-            min(self.x0, other.x0), min(self.top, other.top), max(self.x1, other.x1), max(self.bottom, other.bottom)
-        )
-
-    def turned(self, quarters: int, width: float, height: float) -> Box:
-        """Where the box lies once its page, ``width`` by ``height`` points, is turned clockwise by so many quarters."""
-        match quarters % 4:
-            case 1:
-                return Box(height - self.bottom, self.x0, height - self.top, self.x1)
-            case 2:
-                return Box(width - self.x1, height - self.bottom, width - self.x0, height - self.top)
-            case 3:
-                return Box(self.top, width - self.x1, self.bottom, width - self.x0)
-            case _:
-                return self
+__all__ = ["Box", "Cell", "Document", "Line", "Page", "SetAside", "Source", "Table"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,18 +134,6 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
-class Notice:
-    """Something odd that a reader met and that does not keep it from reading. ``kind`` names a rule of the
-    validate stage.
-    """
-
-    kind: str
-    message: str
-    page: int | None = None
-    box: Box | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class SetAside:
     """Characters that belong to the file format and not to the text: mark-up, or a second copy drawn to make bold."""
 
@@ -186,11 +143,11 @@ class SetAside:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A document as a reader saw it."""
+    """A document as a reader saw it. ``doubts`` are what is odd about it and did not keep it from being read."""
 
     source: Source
     pages: tuple[Page, ...]
-    notices: tuple[Notice, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
     set_aside: tuple[SetAside, ...] = field(default=())
 
     def lines(self) -> Iterator[Line]:

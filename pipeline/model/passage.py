@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from pipeline.model.document import Line
+if TYPE_CHECKING:
+    from pipeline.model.document import Line
 
 INSERTED = -1
 """Origin of a character that stands in no source."""

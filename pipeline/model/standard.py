@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from pipeline.model.document import Source
-from pipeline.model.passage import EMPTY, Passage
+from pipeline.model.doubt import Doubt
+from pipeline.model.passage import Passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,20 +166,11 @@ class Recognised:
     passage: Passage
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
-    """Something the parser noticed. ``rule`` names a rule of the validate stage, which knows how severe it is;
-    ``passage`` is the text that it is about."""
-
-    rule: str
-    message: str
-    passage: Passage = EMPTY
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class Standard:
-    """A competency standard as printed. ``unplaced`` is the text that neither a value nor a label took. One is equal to
-    itself only, so that what follows from it (its leaves, its catalogue) can be kept while it is worked on."""
+    """A competency standard as printed. ``unplaced`` is the text that neither a value nor a label took, ``doubts`` what
+    the parser was not sure of. One is equal to itself only, so that what follows from it (its leaves, its catalogue)
+    can be kept while it is worked on."""
 
     source: Source
     title: Passage | None
@@ -189,4 +181,4 @@ class Standard:
     notes: Notes
     recognised: tuple[Recognised, ...]
     unplaced: tuple[Passage, ...]
-    remarks: tuple[Remark, ...]
+    doubts: tuple[Doubt, ...]

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 import regex
 
 from pipeline.model.document import Box, Line
 from pipeline.model.passage import Passage
-from pipeline.model.standard import Attitude, Item, Part, Recognised, Remark
+from pipeline.model.standard import Attitude, Item
 from pipeline.parse.choosing import Expectation
 from pipeline.parse.codes import Kind
 from pipeline.parse.items import Reader, read_items
 from pipeline.parse.joining import CellText
+from pipeline.parse.ledger import Ledger
 from pipeline.parse.rows import Loose, Row
 
 _COLON = regex.compile(r"[：:]")
@@ -21,15 +21,6 @@ _LIST_COMMA = "、"
 _ENDINGS = "、，,；;"
 _LONGEST_NAME = 12
 """Longest part of an uncoded list that is still a name; the longest published one has 9 characters."""
-
-
-@dataclass(frozen=True, slots=True)
-class Attitudes:
-    """The attitudes, what in their cells is no value, and what is odd."""
-
-    attitudes: tuple[Attitude, ...]
-    recognised: tuple[Recognised, ...]
-    remarks: tuple[Remark, ...]
 
 
 def section_lines(elements: Iterable[Row | Loose]) -> Iterator[tuple[Line, Box | None]]:
@@ -44,22 +35,20 @@ def section_lines(elements: Iterable[Row | Loose]) -> Iterator[tuple[Line, Box |
                     yield line, cell.box
 
 
-def read_attitudes(elements: Iterable[Row | Loose], reader: Reader, padded: bool | None) -> Attitudes:
+def read_attitudes(elements: Iterable[Row | Loose], reader: Reader, padded: bool | None) -> tuple[Attitude, ...]:
     """The attitudes of the part under their heading."""
     elements = list(elements)
-    remarks = [
-        Remark("attitude-columns", "attitudes stand in several columns", Passage.of(texts[0][0].lines[0]))
-        for row in elements
-        if isinstance(row, Row) and len(texts := row.texts()) > 1
-    ]
+    ledger = reader.ledger
+    for row in elements:
+        if isinstance(row, Row) and len(texts := row.texts()) > 1:
+            first = Passage.of(texts[0][0].lines[0])
+            ledger.doubt("attitude-columns", "attitudes stand in several columns", first)
     cell = CellText(tuple(section_lines(elements)))
     items = read_items(cell, Expectation(Kind.ATTITUDE, padded=padded), reader)
-    recognised = list(items.recognised)
-    attitudes = [_attitude(part, recognised) for item in items.items for part in _parts(item, recognised)]
-    return Attitudes(tuple(attitudes), tuple(recognised), (*remarks, *items.remarks))
+    return tuple(_attitude(part, ledger) for item in items for part in _parts(item, ledger))
 
 
-def _parts(item: Item, recognised: list[Recognised]) -> list[Item]:
+def _parts(item: Item, ledger: Ledger) -> list[Item]:
     """An uncoded list of short names on one line (``主動積極、正直誠實``) as one item each."""
     text = item.text.text
     if item.code is not None or _LIST_COMMA not in text or _COLON.search(text):
@@ -71,20 +60,20 @@ def _parts(item: Item, recognised: list[Recognised]) -> list[Item]:
     start = 0
     for name in names:
         parts.append(Item(None, item.text.cut(start, start + len(name)).strip()))
-        recognised.append(Recognised(Part.SEPARATOR, item.text.cut(start + len(name), start + len(name) + 1)))
+        ledger.separator(item.text.cut(start + len(name), start + len(name) + 1))
         start += len(name) + 1
     return parts
 
 
-def _attitude(item: Item, recognised: list[Recognised]) -> Attitude:
+def _attitude(item: Item, ledger: Ledger) -> Attitude:
     """Name and description are parted by the first colon."""
     colon = _COLON.search(item.text.text)
     name = item.text.cut(0, colon.start()) if colon else item.text
     stripped = name.strip().strip(_ENDINGS).strip()
     if len(stripped) < len(name):
-        recognised.append(Recognised(Part.SEPARATOR, name.cut(len(stripped))))
+        ledger.separator(name.cut(len(stripped)))
     if colon is None:
         return Attitude(item.code, stripped, None)
-    recognised.append(Recognised(Part.SEPARATOR, item.text.cut(colon.start(), colon.end())))
+    ledger.separator(item.text.cut(colon.start(), colon.end()))
     description = item.text.cut(colon.end()).strip()
     return Attitude(item.code, stripped, description or None)

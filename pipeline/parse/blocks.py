@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 from pipeline.model.characters import half_width
 from pipeline.model.document import Cell, Line
 from pipeline.model.passage import EMPTY, Passage
-from pipeline.model.standard import Remark
 from pipeline.parse.codes import Kind, first_numbers, starts_with_code
 from pipeline.parse.joining import CellText
+from pipeline.parse.ledger import Ledger
 from pipeline.parse.sections import BodyRow
 
 COLUMNS = ("duty", "task", "output", "indicator", "level", "knowledge", "skill")
@@ -66,26 +66,18 @@ class DutyCells:
     tasks: list[TaskCells] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class TaskTable:
-    """The whole task table, and what was odd about it."""
-
-    duties: tuple[DutyCells, ...]
-    remarks: tuple[Remark, ...]
-
-
-def assemble(rows: Iterable[BodyRow]) -> TaskTable:
+def assemble(rows: Iterable[BodyRow], ledger: Ledger) -> tuple[DutyCells, ...]:
     """Duties, tasks and blocks from the rows of the task table, in the order of the document."""
-    assembler = _Assembler()
+    assembler = _Assembler(ledger)
     for row in rows:
         assembler.add(row)
-    return TaskTable(tuple(assembler.duties), tuple(assembler.remarks))
+    return tuple(assembler.duties)
 
 
 class _Assembler:
-    def __init__(self) -> None:
+    def __init__(self, ledger: Ledger) -> None:
         self.duties: list[DutyCells] = []
-        self.remarks: list[Remark] = []
+        self._ledger = ledger
         self._logical: dict[int, LogicalCell] = {}
         self._before: dict[str, LogicalCell] = {}
 
@@ -121,7 +113,7 @@ class _Assembler:
         cells: dict[str, Cell] = {}
         for cell in row.row.cells:
             if cell.lines and cell.row == row.row.number and row.columns.several(cell):
-                self._remark("cell-spans-columns", "a cell covers columns that hold different things", cell.lines[0])
+                self._doubt("cell-spans-columns", "a cell covers columns that hold different things", cell.lines[0])
             name = row.columns.of(cell)
             if name in COLUMNS and (name not in cells or not cells[name].lines):
                 cells[str(name)] = cell
@@ -236,7 +228,7 @@ class _Assembler:
         if self._begins(cells, "task", Kind.TASK):
             if not self._indicators_go_on(cells):
                 return
-            self._remark("row-doubtful", "a row at the top of a page may begin a task or go on with one", task.lines[0])
+            self._doubt("row-doubtful", "a row at the top of a page may begin a task or go on with one", task.lines[0])
         last.head.pieces.append(task)
         self._logical[id(task)] = last.head
 
@@ -256,7 +248,7 @@ class _Assembler:
         for name in ("output", "indicator", *SHARED):
             cell = logical[name]
             if not cell.blank and cell is self._before.get(name):
-                self._remark("cell-spans-tasks", f"a cell of the column {name} covers two tasks", cell.text.lines[0][0])
+                self._doubt("cell-spans-tasks", f"a cell of the column {name} covers two tasks", cell.text.lines[0][0])
 
     def _doubt_parted(self, logical: dict[str, LogicalCell]) -> None:
         """Rows of one task that share their indicators differ in level, knowledge and skills all at once, or they are
@@ -266,10 +258,10 @@ class _Assembler:
             return
         if any(logical[name] is self._before.get(name) and not logical[name].blank for name in SHARED):
             message = "two rows share their indicators and more; a rule may run through a cell"
-            self._remark("irregular-grid", message, indicator.text.lines[0][0])
+            self._doubt("irregular-grid", message, indicator.text.lines[0][0])
 
-    def _remark(self, rule: str, message: str, line: Line) -> None:
-        self.remarks.append(Remark(rule, message, Passage.of(line).strip()))
+    def _doubt(self, rule: str, message: str, line: Line) -> None:
+        self._ledger.doubt(rule, message, Passage.of(line).strip())
 
     def _add_block(self, logical: dict[str, LogicalCell], ruled: bool, top: bool) -> None:
         task = self.duties[-1].tasks[-1]
@@ -295,12 +287,10 @@ class _Assembler:
         if (not ruled or top) and logical["knowledge"].blank and logical["skill"].blank:
             if not (before["knowledge"].blank and before["skill"].blank):
                 logical["knowledge"], logical["skill"] = before["knowledge"], before["skill"]
-                self.remarks.append(
-                    Remark(
-                        "merged-cells-assumed",
-                        "a row without knowledge and skills is taken to share those of the row above",
-                        _passage(logical["indicator"]) or _passage(logical["level"]),
-                    )
+                self._ledger.doubt(
+                    "merged-cells-assumed",
+                    "a row without knowledge and skills is taken to share those of the row above",
+                    _passage(logical["indicator"]) or _passage(logical["level"]),
                 )
             if logical["level"].blank:
                 logical["level"] = before["level"]

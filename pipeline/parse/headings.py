@@ -8,8 +8,8 @@ from itertools import pairwise
 
 from pipeline.model.characters import squeeze
 from pipeline.model.document import Cell, Table
+from pipeline.model.doubt import Doubt
 from pipeline.model.passage import Passage
-from pipeline.model.standard import Remark
 from pipeline.parse.joining import CellText, Words, join
 from pipeline.parse.rows import Row
 from pipeline.parse.vocabulary import FILE, Vocabulary
@@ -92,21 +92,21 @@ class Columns:
         beginnings = (squeeze("".join(line.text for line in cell.lines[:count])) for count in range(len(cell.lines)))
         return next((count for count, beginning in enumerate(beginnings) if beginning == rest), 0)
 
-    def remarks(self) -> list[Remark]:
-        """A finding for each heading that is not known or was cut off."""
+    def doubts(self) -> list[Doubt]:
+        """A doubt for each heading that is not known or was cut off."""
         no_words = Words(frozenset())
         unknown = [unknown_heading(join(CellText.of(cell).printed(), no_words)) for cell in self.unknown]
         return unknown + [self._cut_off(cell, join(CellText.of(cell).printed(), no_words)) for cell in self.cut]
 
-    def _cut_off(self, cell: Cell, printed: Passage) -> Remark:
+    def _cut_off(self, cell: Cell, printed: Passage) -> Doubt:
         message = f"{printed.text!r} is the beginning of {self.headings[cell.column]!r}: the rest was cut off"
-        return Remark("heading-cut-off", message, printed)
+        return Doubt("heading-cut-off", message, passage=printed)
 
 
-def unknown_heading(heading: Passage) -> Remark:
-    """The finding that names a heading and the file to add it to."""
+def unknown_heading(heading: Passage) -> Doubt:
+    """The doubt that names a heading and the file to add it to."""
     message = f"the heading {heading.text!r} is not known; add it to {FILE} if it is a new one"
-    return Remark("unknown-heading", message, heading)
+    return Doubt("unknown-heading", message, passage=heading)
 
 
 def version_columns(row: Row, texts: list[tuple[Cell, str]], vocabulary: Vocabulary) -> Columns | None:

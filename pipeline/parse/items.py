@@ -9,10 +9,11 @@ import regex
 
 from pipeline.model.characters import half_width
 from pipeline.model.passage import EMPTY
-from pipeline.model.standard import Code, Item, Marker, Part, Recognised, Remark
+from pipeline.model.standard import Code, Item, Marker
 from pipeline.parse.choosing import Expectation, Place, Spot, choose
 from pipeline.parse.codes import Kind, Reading, is_broken
 from pipeline.parse.joining import NEW_LINE, CellText, Printed, Words, ended_early, join
+from pipeline.parse.ledger import Ledger
 from pipeline.parse.markers import take_markers
 from pipeline.parse.vocabulary import Vocabulary
 
@@ -37,22 +38,14 @@ LINES_OF_A_CODE = 5
 @dataclass(frozen=True, slots=True)
 class Reader:
     """What reading a cell depends on besides the cell: the vocabulary, the document's words, which characters
-    are raised, whether the document prints a dot behind its codes (``K01.``).
+    are raised, the ledger, whether the document prints a dot behind its codes (``K01.``).
     """
 
     vocabulary: Vocabulary
     words: Words
     raised: frozenset[int]
+    ledger: Ledger
     dotted: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Items:
-    """The items of a cell, what in it is no value, and what is odd."""
-
-    items: tuple[Item, ...]
-    recognised: tuple[Recognised, ...] = ()
-    remarks: tuple[Remark, ...] = ()
 
 
 @dataclass(slots=True)
@@ -63,23 +56,22 @@ class _Draft:
     groups: list[list[Printed]]
 
 
-def read_items(cell: CellText, expected: Expectation, reader: Reader) -> Items:
+def read_items(cell: CellText, expected: Expectation, reader: Reader) -> tuple[Item, ...]:
     """The items of a cell. Text before the first code is one or several items without a code."""
-    recognised: list[Recognised] = []
-    remarks: list[Remark] = []
-    printed = [without_bullet(p, reader.vocabulary, recognised) for p in cell.printed() if p.passage]
-    pieces = _with_whole_codes(_with_lone_bullets(printed, remarks), expected.kind)
+    ledger = reader.ledger
+    printed = [without_bullet(p, reader.vocabulary, ledger) for p in cell.printed() if p.passage]
+    pieces = _with_whole_codes(_with_lone_bullets(printed, ledger), expected.kind)
     drafts: list[_Draft] = []
-    for piece, reading in _split(pieces, expected, remarks):
+    for piece, reading in _split(pieces, expected, ledger):
         if reading is not None:
             code = Code(reading.value, piece.passage.cut(0, reading.end).strip())
             rest = piece.passage.cut(reading.end).strip()
             if _DOTTED_WORD.match(rest.text) and reader.dotted:
-                recognised.append(Recognised(Part.SEPARATOR, rest.cut(0, 1)))
+                ledger.separator(rest.cut(0, 1))
                 rest = rest.cut(1)
             elif _DOTTED_WORD.match(rest.text):
                 message = f"the dot before {rest.text[1:]!r} can be a mark behind {reading.value}; taken as text"
-                remarks.append(Remark("code-ambiguous", message, rest))
+                ledger.doubt("code-ambiguous", message, rest)
             drafts.append(_Draft(code, [[piece.holding(rest)]] if rest else [[]]))
             continue
         if not drafts or (drafts[-1].code is None and _opens_item(drafts[-1], piece, expected.kind)):
@@ -88,10 +80,10 @@ def read_items(cell: CellText, expected: Expectation, reader: Reader) -> Items:
             drafts[-1].groups.append([piece])
         else:
             drafts[-1].groups[-1].append(piece)
-    return Items(tuple(_item(d, expected.kind, reader) for d in drafts), tuple(recognised), tuple(remarks))
+    return tuple(_item(d, expected.kind, reader) for d in drafts)
 
 
-def _with_lone_bullets(pieces: list[Printed], remarks: list[Remark]) -> list[Printed]:
+def _with_lone_bullets(pieces: list[Printed], ledger: Ledger) -> list[Printed]:
     """The pieces without bullets that stand alone on their line; such a bullet goes to the text behind it. In some text
     layers it comes out in the middle of its item instead, so this is a doubt."""
     kept: list[Printed] = []
@@ -102,7 +94,7 @@ def _with_lone_bullets(pieces: list[Printed], remarks: list[Remark]) -> list[Pri
             continue
         if waiting is not None and not piece.bulleted:
             message = f"a bullet stands alone on the line above {piece.passage.text!r}; it was taken to belong to it"
-            remarks.append(Remark("bullet-alone", message, piece.passage))
+            ledger.doubt("bullet-alone", message, piece.passage)
             piece = replace(piece, bulleted=True)
         waiting = None
         kept.append(piece)
@@ -153,12 +145,12 @@ def _item(draft: _Draft, kind: Kind, reader: Reader) -> Item:
     return Item(draft.code, text, tuple(notes))
 
 
-def without_bullet(piece: Printed, vocabulary: Vocabulary, recognised: list[Recognised]) -> Printed:
-    """The piece without the bullet that it begins with, which is noted as recognised."""
+def without_bullet(piece: Printed, vocabulary: Vocabulary, ledger: Ledger) -> Printed:
+    """The piece without the bullet that it begins with, which is entered in the ledger."""
     length = bullet_length(piece.passage.text, vocabulary)
     if length == 0:
         return piece
-    recognised.append(Recognised(Part.BULLET, piece.passage.cut(0, length)))
+    ledger.bullet(piece.passage.cut(0, length))
     return replace(piece, passage=piece.passage.cut(length).strip(), bulleted=True)
 
 
@@ -174,7 +166,7 @@ def bullet_length(text: str, vocabulary: Vocabulary) -> int:
     return length
 
 
-def _split(pieces: list[Printed], expected: Expectation, remarks: list[Remark]) -> list[tuple[Printed, Reading | None]]:
+def _split(pieces: list[Printed], expected: Expectation, ledger: Ledger) -> list[tuple[Printed, Reading | None]]:
     """The pieces cut where codes begin; each with the reading of the code that it begins with."""
     places: list[Place] = []
     owners: list[int] = []
@@ -192,7 +184,7 @@ def _split(pieces: list[Printed], expected: Expectation, remarks: list[Remark]) 
         piece = pieces[owners[i]]
         printed = piece.passage.cut(places[i].start, places[i].start + 8)
         shown = reading.value if reading else "no code"
-        remarks.append(Remark("code-ambiguous", f"{printed.text!r} can be read in two ways; taken as {shown}", printed))
+        ledger.doubt("code-ambiguous", f"{printed.text!r} can be read in two ways; taken as {shown}", printed)
     return _cut(pieces, places, owners, choice.taken)
 
 

@@ -8,26 +8,28 @@ import regex
 
 from pipeline.model.characters import half_width
 from pipeline.model.passage import Passage
-from pipeline.model.standard import Level, Remark
+from pipeline.model.standard import Level
+from pipeline.parse.ledger import Ledger
 
 _NUMBER = regex.compile(r"\d+")
 
 
-def read_level(printed: Passage, of: str) -> tuple[Level | None, tuple[Remark, ...]]:
-    """The level of a cell, and what is odd about it; ``of`` says whose level it is, for the message.
+def read_level(printed: Passage, of: str, ledger: Ledger) -> Level | None:
+    """The level of a cell; ``of`` says whose level it is, for the doubts.
 
     A blank cell is no level. One number from 1 to 6 is the level, whatever else stands there; anything else cannot be
     read.
     """
     if not printed:
-        return None, ()
+        return None
     text = half_width(printed.text)
     numbers = _NUMBER.findall(text)
     if len(numbers) == 1 and numbers[0] in "123456":
         level = Level(int(numbers[0]), printed)
         if text.strip() == numbers[0]:
-            return level, ()
+            return level
         message = f"the level of {of} is printed as {printed.text!r}; read as {level.value}"
-        return level, (Remark("level-decorated", message, printed),)
-    message = f"the level of {of} cannot be read: {printed.text!r}"
-    return Level(None, printed), (Remark("level-unreadable", message, printed),)
+        ledger.doubt("level-decorated", message, printed)
+        return level
+    ledger.doubt("level-unreadable", f"the level of {of} cannot be read: {printed.text!r}", printed)
+    return Level(None, printed)

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 import regex
 
 from pipeline.model.characters import half_width, squeeze
 from pipeline.model.passage import Passage
-from pipeline.model.standard import Footnote, Notes, Part, Recognised, Remark
+from pipeline.model.standard import Footnote, Notes
 from pipeline.parse.attitudes import section_lines
 from pipeline.parse.headings import unknown_heading
 from pipeline.parse.items import Reader, bullet_length, without_bullet
 from pipeline.parse.joining import CellText, Printed, ended_early, join
+from pipeline.parse.ledger import Ledger
 from pipeline.parse.markers import footnote_marker
 from pipeline.parse.rows import Loose, Row
 from pipeline.parse.vocabulary import Vocabulary
@@ -26,33 +26,23 @@ LONGEST_HEADING = 40
 """A paragraph of at most this many characters that ends with a colon is a heading; the known ones have up to 26."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReadNotes:
-    """The notes, what among them is no value (headings and bullets), and what is odd."""
-
-    notes: Notes
-    recognised: tuple[Recognised, ...]
-    remarks: tuple[Remark, ...]
-
-
-def read_notes(elements: Iterable[Row | Loose], reader: Reader) -> ReadNotes:
+def read_notes(elements: Iterable[Row | Loose], reader: Reader) -> Notes:
     """The notes of the part under their heading. Items before any heading, or under 其他補充說明, are supplements."""
     cell = CellText(tuple(section_lines(elements)))
-    recognised: list[Recognised] = []
+    ledger = reader.ledger
     found: dict[str, list[Passage]] = {"prerequisites": [], "supplements": []}
     footnotes: list[Footnote] = []
-    remarks: list[Remark] = []
     part = "supplements"
-    for paragraph in _paragraphs(cell, reader.vocabulary, recognised):
+    for paragraph in _paragraphs(cell, reader.vocabulary, ledger):
         text = join(paragraph, reader.words)
         heading = _heading(text, reader.vocabulary)
         if heading is not None:
             part, length = heading
-            recognised.append(Recognised(Part.LABEL, text.cut(0, length)))
+            ledger.label(text.cut(0, length))
             text = text.cut(length).strip()
             bullet = bullet_length(text.text, reader.vocabulary)
             if bullet:
-                recognised.append(Recognised(Part.BULLET, text.cut(0, bullet)))
+                ledger.bullet(text.cut(0, bullet))
                 text = text.cut(bullet).strip()
         if not text:
             continue
@@ -60,11 +50,10 @@ def read_notes(elements: Iterable[Row | Loose], reader: Reader) -> ReadNotes:
         if marker is None:
             found[part].append(text)
             if text.text[-1] in _COLONS and len(text) <= LONGEST_HEADING:
-                remarks.append(unknown_heading(text))
+                ledger.enter([unknown_heading(text)])
         else:
             footnotes.append(Footnote(marker, text.cut(len(marker.printed)).strip()))
-    notes = Notes(tuple(found["prerequisites"]), tuple(found["supplements"]), tuple(footnotes))
-    return ReadNotes(notes, tuple(recognised), tuple(remarks))
+    return Notes(tuple(found["prerequisites"]), tuple(found["supplements"]), tuple(footnotes))
 
 
 def _heading(text: Passage, vocabulary: Vocabulary) -> tuple[str, int] | None:
@@ -79,14 +68,14 @@ def _heading(text: Passage, vocabulary: Vocabulary) -> tuple[str, int] | None:
     return None
 
 
-def _paragraphs(cell: CellText, vocabulary: Vocabulary, recognised: list[Recognised]) -> list[list[Printed]]:
+def _paragraphs(cell: CellText, vocabulary: Vocabulary, ledger: Ledger) -> list[list[Printed]]:
     """The lines put together to paragraphs. One begins with a bullet, a heading, a footnote marker or an item number,
     where the format says so, or where the line before ended although there was room."""
     paragraphs: list[list[Printed]] = []
     for piece in cell.printed():
         if not piece.passage:
             continue
-        piece = without_bullet(piece, vocabulary, recognised)
+        piece = without_bullet(piece, vocabulary, ledger)
         if not paragraphs or piece.bulleted or _begins(piece, paragraphs[-1], vocabulary):
             paragraphs.append([piece])
         else:

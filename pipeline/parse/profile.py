@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 import regex
 
 from pipeline.model.characters import half_width, identity, squeeze
 from pipeline.model.document import Cell
 from pipeline.model.passage import Passage
-from pipeline.model.standard import Classification, Code, Entry, Level, Part, Profile, Recognised, Remark
+from pipeline.model.standard import Classification, Code, Entry, Level, Profile
 from pipeline.parse.joining import CellText, Printed, Words, ended_early, join
+from pipeline.parse.ledger import Ledger
 from pipeline.parse.levels import read_level
 from pipeline.parse.rows import Row
 from pipeline.parse.vocabulary import Vocabulary
@@ -28,33 +28,23 @@ _ENTRIES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class ReadProfile:
-    """The profile, its labels, and what is odd about it."""
-
-    profile: Profile
-    recognised: tuple[Recognised, ...]
-    remarks: tuple[Remark, ...]
-
-
-def read_profile(rows: Iterable[Row], vocabulary: Vocabulary, words: Words) -> ReadProfile:
+def read_profile(rows: Iterable[Row], vocabulary: Vocabulary, words: Words, ledger: Ledger) -> Profile:
     """The profile that the rows hold."""
-    collector = _Collector(vocabulary)
+    collector = _Collector(vocabulary, ledger)
     for row in rows:
         collector.add(row)
-    values, remarks = collector.values, list[Remark]()
+    values = collector.values
 
     def text(name: str) -> Passage | None:
         return join((p for cell in values[name] for p in cell), words) or None
 
     level: Level | None = None
     if (printed := text("level")) is not None:
-        level, level_remarks = read_level(printed, "the standard")
-        remarks += level_remarks
+        level = read_level(printed, "the standard", ledger)
     collector.separators(codes for _, codes in _ENTRIES)
-    entries = [_entries(values[names], values[codes], words, remarks) for names, codes in _ENTRIES]
+    entries = [_entries(values[names], values[codes], words, ledger) for names, codes in _ENTRIES]
     code = text("code")
-    profile = Profile(
+    return Profile(
         code=Code(identity(code.text), code) if code else None,
         category=text("category"),
         occupation=text("occupation"),
@@ -62,7 +52,6 @@ def read_profile(rows: Iterable[Row], vocabulary: Vocabulary, words: Words) -> R
         description=text("description"),
         level=level,
     )
-    return ReadProfile(profile, tuple(collector.recognised), tuple(remarks))
 
 
 def label_within(passage: Passage, vocabulary: Vocabulary) -> tuple[str, int] | None:
@@ -81,10 +70,10 @@ class _Collector:
     """Collects the values by their labels. A value belongs to the nearest label on its left; where nothing at all
     stands on its left, to the label of the row above. A value behind a label that is not known is nobody's."""
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
+    def __init__(self, vocabulary: Vocabulary, ledger: Ledger) -> None:
         self.values: defaultdict[str, list[list[Printed]]] = defaultdict(list)
-        self.recognised: list[Recognised] = []
         self._vocabulary = vocabulary
+        self._ledger = ledger
         self._last: dict[int, str] = {}
 
     def add(self, row: Row) -> None:
@@ -128,24 +117,23 @@ class _Collector:
         """Notes what stands between the codes of a cell (``C0891、G4729``)."""
         for piece in (piece for name in names for cell in self.values[name] for piece in cell):
             for match in _SEPARATOR.finditer(piece.passage.text):
-                self.recognised.append(Recognised(Part.SEPARATOR, piece.passage.cut(match.start(), match.end())))
+                self._ledger.separator(piece.passage.cut(match.start(), match.end()))
 
     def _label(self, passages: Iterable[Passage]) -> None:
-        self.recognised += [Recognised(Part.LABEL, passage) for passage in passages]
+        for passage in passages:
+            self._ledger.label(passage)
 
 
-def _entries(
-    names: list[list[Printed]], codes: list[list[Printed]], words: Words, remarks: list[Remark]
-) -> tuple[Entry, ...]:
+def _entries(names: list[list[Printed]], codes: list[list[Printed]], words: Words, ledger: Ledger) -> tuple[Entry, ...]:
     """Names paired with codes: cell by cell where there are as many of both, else all lines with all codes."""
     if len(names) == len(codes):
         pairs = list(zip(names, codes, strict=True))
     else:
         pairs = [([p for cell in names for p in cell], [p for cell in codes for p in cell])]
-    return tuple(entry for n, c in pairs for entry in _paired(n, c, words, remarks))
+    return tuple(entry for n, c in pairs for entry in _paired(n, c, words, ledger))
 
 
-def _paired(lines: list[Printed], code_lines: list[Printed], words: Words, remarks: list[Remark]) -> list[Entry]:
+def _paired(lines: list[Printed], code_lines: list[Printed], words: Words, ledger: Ledger) -> list[Entry]:
     """The entries of one cell. It has as many as there are codes; a name can be wrapped over lines."""
     codes = [
         Code(match.group(), piece.passage.cut(match.start(), match.end()))
@@ -160,7 +148,7 @@ def _paired(lines: list[Printed], code_lines: list[Printed], words: Words, remar
     if groups is None:
         printed = join(lines, words)
         message = f"{len(codes)} codes stand beside names that cannot be told apart: {printed.text!r}"
-        remarks.append(Remark("classification-pairing", message, printed))
+        ledger.doubt("classification-pairing", message, printed)
         return [Entry(printed, codes[0]), *(Entry(None, code) for code in codes[1:])]
     return [Entry(join(group, words), code) for group, code in zip(groups, codes, strict=True)]
 

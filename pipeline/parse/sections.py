@@ -13,9 +13,9 @@ from dataclasses import dataclass, field, replace
 from pipeline.model.characters import squeeze
 from pipeline.model.document import Cell, Document, Line
 from pipeline.model.passage import Passage
-from pipeline.model.standard import Part, Recognised, Remark
 from pipeline.parse.furniture import furniture
 from pipeline.parse.headings import Columns, add_second_row, is_second_row, task_columns, version_columns
+from pipeline.parse.ledger import Ledger
 from pipeline.parse.profile import label_within
 from pipeline.parse.rows import Loose, Row, flatten
 from pipeline.parse.vocabulary import Vocabulary
@@ -41,19 +41,17 @@ class Sections:
     tasks: list[BodyRow] = field(default_factory=list)
     attitudes: list[Row | Loose] = field(default_factory=list)
     notes: list[Row | Loose] = field(default_factory=list)
-    recognised: list[Recognised] = field(default_factory=list)
-    remarks: list[Remark] = field(default_factory=list)
 
 
-def divide(document: Document, vocabulary: Vocabulary) -> Sections:
+def divide(document: Document, vocabulary: Vocabulary, ledger: Ledger) -> Sections:
     """The parts of the document. Text before the first heading is ``heading``; what fits no part is left out of all."""
-    divider = _Divider(vocabulary)
+    divider = _Divider(vocabulary, ledger)
     margins = furniture(document, vocabulary)
     for element in flatten(document):
         if isinstance(element, Row):
             divider.row(element)
         elif element.line.start in margins:
-            divider.sections.recognised.append(Recognised(Part.FURNITURE, Passage.of(element.line)))
+            ledger.furniture(Passage.of(element.line))
         else:
             divider.loose(element)
     return divider.sections
@@ -62,9 +60,10 @@ def divide(document: Document, vocabulary: Vocabulary) -> Sections:
 class _Divider:
     """Goes through rows and lines and keeps track of the part it is in."""
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
+    def __init__(self, vocabulary: Vocabulary, ledger: Ledger) -> None:
         self.sections = Sections()
         self._vocabulary = vocabulary
+        self._ledger = ledger
         self._part = "heading"
         self._columns: Columns | None = None
         self._in_header = False
@@ -161,7 +160,7 @@ class _Divider:
                 self._interrupted = self._part
             self._part, self._columns, self._in_header, self._overhanging = part, columns, part == "tasks", {}
             self._label(cell for cell, _ in texts if cell not in columns.unknown)
-            self.sections.remarks += columns.remarks()
+            self._ledger.enter(columns.doubts())
             return columns
         return None
 
@@ -183,7 +182,8 @@ class _Divider:
             if text in headings:
                 self._part, self._in_header, self._running_text = part, False, False
                 self._interrupted = None
-                self.sections.recognised += [Recognised(Part.LABEL, Passage.of(line)) for line in lines]
+                for line in lines:
+                    self._ledger.label(Passage.of(line))
                 return True
         return False
 
@@ -198,4 +198,5 @@ class _Divider:
 
     def _label(self, cells: Iterable[Cell]) -> None:
         for cell in cells:
-            self.sections.recognised += [Recognised(Part.LABEL, Passage.of(line)) for line in cell.lines]
+            for line in cell.lines:
+                self._ledger.label(Passage.of(line))

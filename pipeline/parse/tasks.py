@@ -3,32 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 import regex
 
 from pipeline.model.characters import half_width
 from pipeline.model.passage import Passage
-from pipeline.model.standard import Block, Code, Duty, Item, Level, Recognised, Remark, Task
-from pipeline.parse.blocks import BlockCells, DutyCells, LogicalCell, TaskCells, TaskTable
+from pipeline.model.standard import Block, Code, Duty, Item, Level, Task
+from pipeline.parse.blocks import BlockCells, DutyCells, LogicalCell, TaskCells
 from pipeline.parse.choosing import Expectation
 from pipeline.parse.codes import Kind, first_numbers
-from pipeline.parse.items import Items, Reader, read_items
+from pipeline.parse.items import Reader, read_items
 from pipeline.parse.joining import join
 from pipeline.parse.levels import read_level
 
 _PADDED = regex.compile(r"[KSA]0\d(?!\d)")
 _CODE = regex.compile(r"(?:[OP] ?\d{1,2}\.\d{1,2}\.\d{1,2}|[KSA] ?\d{1,2})(?P<dot>[.])?(?=[\s\p{Han}]|\Z)")
 _UNPADDED = regex.compile(r"[KSA][1-9](?!\d)")
-
-
-@dataclass(frozen=True, slots=True)
-class Duties:
-    """The duties, what in their cells is no value, and what is odd."""
-
-    duties: tuple[Duty, ...]
-    recognised: tuple[Recognised, ...]
-    remarks: tuple[Remark, ...]
 
 
 def codes_are_padded(lines: Iterable[str]) -> bool | None:
@@ -51,19 +41,16 @@ def codes_are_dotted(lines: Iterable[str]) -> bool:
     return dotted > plain
 
 
-def read_duties(table: TaskTable, reader: Reader, padded: bool | None) -> Duties:
+def read_duties(duties: Iterable[DutyCells], reader: Reader, padded: bool | None) -> tuple[Duty, ...]:
     """The duties of a document."""
     reading = _TaskReading(reader, padded)
-    duties = tuple(reading.duty(cells) for cells in table.duties)
-    return Duties(duties, tuple(reading.recognised), (*table.remarks, *reading.remarks))
+    return tuple(reading.duty(cells) for cells in duties)
 
 
 class _TaskReading:
     """Reads cell by cell and remembers what came before. A shared cell is read once."""
 
     def __init__(self, reader: Reader, padded: bool | None) -> None:
-        self.recognised: list[Recognised] = []
-        self.remarks: list[Remark] = []
         self._reader = reader
         self._padded = padded
         self._read: dict[int, tuple[Item, ...]] = {}
@@ -117,18 +104,14 @@ class _TaskReading:
 
     def _items(self, cell: LogicalCell, expected: Expectation) -> tuple[Item, ...]:
         if id(cell) not in self._read:
-            items: Items = read_items(cell.text, expected, self._reader)
-            self.recognised += items.recognised
-            self.remarks += items.remarks
-            self._read[id(cell)] = items.items
+            self._read[id(cell)] = read_items(cell.text, expected, self._reader)
         return self._read[id(cell)]
 
     def _level(self, cell: LogicalCell, head: Item) -> Level | None:
         if id(cell) not in self._levels:
             printed = join(cell.text.printed(), self._reader.words)
             of = head.code.value if head.code else "the task " + head.text.text
-            self._levels[id(cell)], remarks = read_level(printed, of)
-            self.remarks += remarks
+            self._levels[id(cell)] = read_level(printed, of, self._reader.ledger)
         return self._levels[id(cell)]
 
 

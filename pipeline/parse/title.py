@@ -7,8 +7,8 @@ from collections.abc import Collection, Sequence
 from pipeline.model.characters import squeeze
 from pipeline.model.document import Line
 from pipeline.model.passage import Passage
-from pipeline.model.standard import Part, Recognised
 from pipeline.parse.joining import CellText, Words, join
+from pipeline.parse.ledger import Ledger
 from pipeline.parse.rows import Loose
 from pipeline.parse.vocabulary import Vocabulary
 
@@ -20,9 +20,9 @@ CLOSE = 1.0
 
 
 def read_title(
-    heading: Sequence[Loose], vocabulary: Vocabulary, words: Words, names: Collection[str] = ()
-) -> tuple[Passage | None, list[Recognised]]:
-    """The title, and the label behind it; a long title is set in several lines, the last of which ends with
+    heading: Sequence[Loose], vocabulary: Vocabulary, words: Words, ledger: Ledger, names: Collection[str] = ()
+) -> Passage | None:
+    """The title, without the label behind it; a long title is set in several lines, the last of which ends with
     the label. Places on the page tell which lines go together; without them the ``names`` do that are printed elsewhere
     in the document.
     """
@@ -43,8 +43,9 @@ def read_title(
             if not whole.text.endswith(ending):
                 continue
             end = len(whole) - len(ending)
-            return whole.cut(0, end).strip() or None, [Recognised(Part.LABEL, whole.cut(end))]
-    return None, []
+            ledger.label(whole.cut(end))
+            return whole.cut(0, end).strip() or None
+    return None
 
 
 def _is_in_name(parts: Sequence[Loose], ending: str, names: Collection[str]) -> bool:

@@ -7,22 +7,23 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pipeline.model.document import Document
+from pipeline.model.doubt import Doubt
 from pipeline.model.passage import INSERTED, Passage
-from pipeline.model.standard import Remark, Standard
+from pipeline.model.standard import Standard
 from pipeline.model.walk import passages
 
 
 def unplaced(standard: Standard, document: Document) -> Standard:
-    """The standard with its ``unplaced`` text, and a remark for text that stands in two values."""
+    """The standard with its ``unplaced`` text, and a doubt for text that stands in two values."""
     taken: set[int] = set()
-    remarks: list[Remark] = []
+    doubts: list[Doubt] = []
     for passage in passages(standard):
         if not taken.isdisjoint(passage.origin):
-            remarks.append(Remark("text-used-twice", f"{passage.text!r} stands in two values", passage))
+            doubts.append(Doubt("text-used-twice", f"{passage.text!r} stands in two values", passage=passage))
         taken.update(passage.origin)
         taken.discard(INSERTED)
     left = tuple(_left_over(document, taken))
-    return replace(standard, unplaced=left, remarks=(*standard.remarks, *remarks))
+    return replace(standard, unplaced=left, doubts=(*standard.doubts, *doubts))
 
 
 def _left_over(document: Document, taken: set[int]) -> Iterator[Passage]:

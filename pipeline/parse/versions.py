@@ -10,31 +10,30 @@ import regex
 from pipeline.model.characters import half_width, identity
 from pipeline.model.document import Cell
 from pipeline.model.passage import Passage
-from pipeline.model.standard import Code, Date, Remark, Version
+from pipeline.model.standard import Code, Date, Version
 from pipeline.parse.joining import CellText, Words, join
+from pipeline.parse.ledger import Ledger
 from pipeline.parse.sections import BodyRow
 
 _DATE = regex.compile(r"(\d{4})[/.\-年](\d{1,2})[/.\-月](\d{1,2})日?")
 
 
-def read_versions(rows: Iterable[BodyRow], words: Words) -> tuple[tuple[Version, ...], tuple[Remark, ...]]:
-    """The rows of the version table, and what is odd about them."""
-    remarks: list[Remark] = []
+def read_versions(rows: Iterable[BodyRow], words: Words, ledger: Ledger) -> tuple[Version, ...]:
+    """The rows of the version table."""
     table: list[dict[str, list[Cell]]] = []
     for row in rows:
-        cells = _cells(row, remarks)
+        cells = _cells(row, ledger)
         if row.top and table and cells and "version" not in cells:
             # The rest of a row that a page has broken.
             for name, pieces in cells.items():
                 table[-1].setdefault(name, []).extend(pieces)
         elif cells:
             table.append(cells)
-    reading = _VersionReading(words)
-    versions = tuple(reading.version(cells) for cells in table)
-    return versions, (*remarks, *reading.remarks)
+    reading = _VersionReading(words, ledger)
+    return tuple(reading.version(cells) for cells in table)
 
 
-def _cells(row: BodyRow, remarks: list[Remark]) -> dict[str, list[Cell]]:
+def _cells(row: BodyRow, ledger: Ledger) -> dict[str, list[Cell]]:
     """The cells of a row that hold text, by column."""
     cells: dict[str, list[Cell]] = {}
     for cell in row.row.cells:
@@ -43,7 +42,7 @@ def _cells(row: BodyRow, remarks: list[Remark]) -> dict[str, list[Cell]]:
             continue
         if row.columns.several(cell):
             message = "a cell of the version table covers columns that hold different things"
-            remarks.append(Remark("cell-spans-columns", message, Passage.of(cell.lines[0]).strip()))
+            ledger.doubt("cell-spans-columns", message, Passage.of(cell.lines[0]).strip())
         cells[name] = [cell]
     return cells
 
@@ -51,9 +50,9 @@ def _cells(row: BodyRow, remarks: list[Remark]) -> dict[str, list[Cell]]:
 class _VersionReading:
     """Reads the cells of the version table. A cell that several rows share is read once."""
 
-    def __init__(self, words: Words) -> None:
-        self.remarks: list[Remark] = []
+    def __init__(self, words: Words, ledger: Ledger) -> None:
         self._words = words
+        self._ledger = ledger
         self._texts: dict[tuple[int, ...], Passage] = {}
         self._dates: dict[tuple[int, ...], Date] = {}
 
@@ -88,8 +87,7 @@ class _VersionReading:
         if key not in self._dates:
             self._dates[key] = date = _date(printed)
             if date.value is None:
-                message = f"the date {printed.text!r} cannot be read"
-                self.remarks.append(Remark("date-unreadable", message, printed))
+                self._ledger.doubt("date-unreadable", f"the date {printed.text!r} cannot be read", printed)
         return self._dates[key]
 
 

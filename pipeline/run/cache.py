@@ -18,7 +18,8 @@ import msgspec
 
 from pipeline.emit.files import write
 from pipeline.extract import Extraction
-from pipeline.model.document import Document, Line, Notice, Page, SetAside, Source, Table
+from pipeline.model.document import Document, Line, Page, SetAside, Source, Table
+from pipeline.model.doubt import Doubt
 from pipeline.model.testimony import Testimony
 from pipeline.process import Read
 from pipeline.run.fingerprint import reader_fingerprint
@@ -59,7 +60,7 @@ class _Kept:
 
     source: Source
     pages: tuple[_Page, ...]
-    notices: tuple[Notice, ...]
+    doubts: tuple[Doubt, ...]
     set_aside: tuple[SetAside, ...]
     testimony: tuple[Testimony, ...]
 
@@ -127,7 +128,7 @@ def packed(extraction: Extraction) -> bytes:
         for page in document.pages
     )
     source = replace(document.source, file="")
-    kept = _Kept(source, pages, document.notices, document.set_aside, extraction.testimony)
+    kept = _Kept(source, pages, document.doubts, document.set_aside, extraction.testimony)
     return zlib.compress(msgspec.msgpack.encode(kept), _FASTEST)
 
 
@@ -141,7 +142,7 @@ def unpacked(content: bytes) -> Extraction:
         kept = _DECODER.decode(plain)
     except (zlib.error, msgspec.MsgspecError) as error:
         raise NotKeptError(str(error)) from error
-    document = Document(kept.source, tuple(map(_page, kept.pages)), kept.notices, kept.set_aside)
+    document = Document(kept.source, tuple(map(_page, kept.pages)), kept.doubts, kept.set_aside)
     return Extraction(document, kept.testimony)
 
 

@@ -1,14 +1,17 @@
 """Validate: what is to be said about a standard. The schema, the rules, and the account of every character.
 
-``findings`` puts together what the readers noticed, what the parser remarked, what the checks find and what the account
-shows, each with its severity and its place.
+``findings`` puts together what readers and parser were not sure of, what the checks find and what the account shows,
+each with its severity and its place.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import chain
 from typing import Any
 
+from pipeline.model.doubt import Doubt
 from pipeline.model.finding import Finding
 from pipeline.model.passage import Passage
 from pipeline.model.places import Places
@@ -17,32 +20,32 @@ from pipeline.model.testimony import Extraction
 from pipeline.model.walk import leaves
 from pipeline.validate.account import account
 from pipeline.validate.checks import check
-from pipeline.validate.doubt import Doubt
 from pipeline.validate.rules import RULES
 from pipeline.validate.schema import DOCUMENT, schema_errors
 
-__all__ = ["findings", "in_order", "readings_differ", "schema_findings"]
+__all__ = ["finding_of", "findings", "in_order", "readings_differ", "schema_findings"]
 
 
 def findings(standard: Standard, extraction: Extraction, places: Places) -> tuple[Finding, ...]:
     """All findings of a document; see ``in_order``."""
-    owners = _owners(standard) if standard.remarks else {}
-    found = [
-        _finding(Doubt(remark.rule, remark.message, _path(remark.passage, owners), remark.passage), places)
-        for remark in standard.remarks
-    ]
-    found += [_finding(doubt, places) for doubt in check(standard)]
-    for i, passage in enumerate(standard.unplaced):
-        found.append(
-            _finding(Doubt("unplaced-text", f"no field took {passage.text!r}", f"/unplaced/{i}", passage), places)
-        )
-    for notice in extraction.document.notices:
-        rule = RULES[notice.kind]
-        found.append(Finding(rule.id, rule.severity, notice.message, None, notice.page, notice.box))
-    for doubt, page in account(standard, extraction.document, extraction.testimony, places):
-        rule = RULES[doubt.rule]
-        found.append(Finding(rule.id, rule.severity, doubt.message, None, page, None))
-    return in_order(found)
+    owners = _owners(standard) if standard.doubts else {}
+    doubts = chain(
+        (replace(doubt, path=_path(doubt.passage, owners)) for doubt in standard.doubts),
+        check(standard),
+        _unplaced(standard),
+        extraction.document.doubts,
+        account(standard, extraction.document, extraction.testimony, places),
+    )
+    return in_order(finding_of(doubt, places) for doubt in doubts)
+
+
+def finding_of(doubt: Doubt, places: Places | None = None) -> Finding:
+    """The finding that a doubt is: with the severity of its rule, and where its text is printed first, if ``places``
+    are those of its document."""
+    rule = RULES[doubt.rule]
+    place = places.first(doubt.passage) if places is not None else None
+    page, box = (place.page, place.box) if place else (doubt.page, doubt.box)
+    return Finding(rule.id, rule.severity, doubt.message, doubt.path, page, box)
 
 
 def in_order(found: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -67,11 +70,9 @@ def schema_findings(document: dict[str, Any]) -> tuple[Finding, ...]:
     )
 
 
-def _finding(doubt: Doubt, places: Places) -> Finding:
-    rule = RULES[doubt.rule]
-    place = places.first(doubt.passage)
-    page, box = (place.page, place.box) if place else (None, None)
-    return Finding(rule.id, rule.severity, doubt.message, doubt.path, page, box)
+def _unplaced(standard: Standard) -> Iterator[Doubt]:
+    for i, passage in enumerate(standard.unplaced):
+        yield Doubt("unplaced-text", f"no field took {passage.text!r}", f"/unplaced/{i}", passage)
 
 
 def _owners(standard: Standard) -> dict[int, str]:
@@ -85,5 +86,5 @@ def _owners(standard: Standard) -> dict[int, str]:
 
 
 def _path(passage: Passage, owners: dict[int, str]) -> str | None:
-    """The path of the value that a remark's text stands in."""
+    """The path of the value that a doubt's text stands in."""
     return next((owners[n] for n in passage.origin if n >= 0 and n in owners), None)

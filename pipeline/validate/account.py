@@ -7,12 +7,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from pipeline.model.document import Document
+from pipeline.model.doubt import Doubt
 from pipeline.model.passage import INSERTED, Passage
 from pipeline.model.places import Places
 from pipeline.model.standard import Standard
 from pipeline.model.testimony import Testimony, count
 from pipeline.model.walk import passages
-from pipeline.validate.doubt import Doubt
 
 QUOTED = 30
 """How many characters a message quotes at most."""
@@ -20,8 +20,8 @@ QUOTED = 30
 
 def account(
     standard: Standard, document: Document, testimony: tuple[Testimony, ...], places: Places
-) -> Iterator[tuple[Doubt, int | None]]:
-    """A doubt and its page for each page on which the two counts differ."""
+) -> Iterator[Doubt]:
+    """A doubt for each page on which the two counts differ."""
     held = _held(standard, places)
     for page in testimony:
         ours, theirs = held.get(page.page, Counter()), Counter(page.characters)
@@ -34,7 +34,7 @@ def account(
             parts.append(f"{lost.total()} characters of the page are in no value: {_quoted(lost)}")
         if added:
             parts.append(f"{added.total()} characters are not on the page: {_quoted(added)}")
-        yield Doubt("unaccounted-characters", "; ".join(parts), None), page.page
+        yield Doubt("unaccounted-characters", "; ".join(parts), page=page.page)
 
 
 def _difference(ours: Counter[str], theirs: Counter[str], aside: Counter[str]) -> tuple[Counter[str], Counter[str]]:

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from pipeline.model.doubt import Doubt
 from pipeline.model.standard import Standard
 from pipeline.validate.checks.profile import STANDARD_CODE
 from pipeline.validate.words import LATEST
@@ -31,10 +32,9 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
-    """What several documents say that cannot all be true: the rule, a sentence, the files in the order given."""
+    """What several documents say that cannot all be true, and their files in the order given."""
 
-    rule: str
-    message: str
+    doubt: Doubt
     files: tuple[str, ...]
 
 
@@ -66,7 +66,7 @@ def _same_code(documents: list[Facts]) -> Iterator[Disagreement]:
     for found in by_code.values():
         if len(found) > 1:
             message = f"{found[0].code} is the code of {len(found)} sources"
-            yield Disagreement("code-of-two-sources", message, tuple(facts.file for facts in found))
+            yield Disagreement(Doubt("code-of-two-sources", message, "/code"), tuple(facts.file for facts in found))
 
 
 def _two_latest(documents: list[Facts]) -> Iterator[Disagreement]:
@@ -82,4 +82,4 @@ def _two_latest(documents: list[Facts]) -> Iterator[Disagreement]:
         if len({facts.code.lower() for facts in found if facts.code is not None}) > 1:
             codes = " and ".join(sorted(facts.code for facts in found if facts.code is not None))
             message = f"{codes} both call themselves {LATEST}"
-            yield Disagreement("two-latest-versions", message, tuple(facts.file for facts in found))
+            yield Disagreement(Doubt("two-latest-versions", message, "/code"), tuple(facts.file for facts in found))

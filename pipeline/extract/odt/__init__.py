@@ -9,8 +9,8 @@ What becomes of what:
 - A text box or shape: its text follows the paragraph that it is anchored in. A table in one is a table.
 - A footnote or endnote: its mark stays, raised; its text follows the last paragraph of the document.
 - Page headers and footers: set aside.
-- Deleted text (tracked changes), comments, hidden text, text in covered cells: set aside, with a notice.
-- An embedded object (a chart, a formula, a sheet): a notice; its text, if it has any, is not read.
+- Deleted text (tracked changes), comments, hidden text, text in covered cells: set aside, with a doubt.
+- An embedded object (a chart, a formula, a sheet): a doubt; its text, if it has any, is not read.
 
 ``reader`` begins, ``package`` opens the file and refuses what is unsafe, ``flow`` finds the order of reading,
 ``paragraphs`` (with ``looks``) and ``tables`` read what is found, ``lists`` counts, ``aside`` keeps what is not shown.

@@ -8,14 +8,15 @@ from odfdo import Element
 
 from pipeline.extract.fold import fold_unprinted
 from pipeline.extract.odt.elements import all_text, written_text
-from pipeline.model.document import Notice, SetAside
+from pipeline.model.document import SetAside
+from pipeline.model.doubt import Doubt
 from pipeline.model.rejected import Reason, Rejected
 
 MOST_CHARACTERS = 10_000_000
 """Most characters that a document may have, repeated cells counted as often as they are repeated."""
 
 _MENTIONED = 3
-"""How many texts a notice quotes."""
+"""How many texts a doubt quotes."""
 
 _LONGEST = 30
 """How many characters of a text it quotes."""
@@ -23,13 +24,13 @@ _LONGEST = 30
 
 class Aside:
     """Collects texts that are not shown. Furniture and descriptions are set aside without a word; what an author may
-    take for a part of the text (deleted, hidden, a comment) makes a notice."""
+    take for a part of the text (deleted, hidden, a comment) makes a doubt."""
 
     def __init__(self) -> None:
         self._texts: list[str] = []
         self._length = 0
         self._left_out: defaultdict[str, list[str]] = defaultdict(list)
-        self._notices: dict[tuple[str, str], Notice] = {}
+        self._doubts: dict[tuple[str, str], Doubt] = {}
 
     def furniture(self, element: Element) -> None:
         """Text that is none of the document's: page headers, descriptions of pictures, patterns of indexes."""
@@ -41,19 +42,19 @@ class Aside:
         if text := " ".join(written_text(element).split()):
             self._left_out[what].append(text)
 
-    def notice(self, kind: str, message: str) -> None:
+    def doubt(self, rule: str, message: str) -> None:
         """Something odd; the same is said once."""
-        self._notices[kind, message] = Notice(kind, message)
+        self._doubts[rule, message] = Doubt(rule, message)
 
     def set_aside(self) -> tuple[SetAside, ...]:
         """Everything collected."""
         text = "".join(self._texts)
         return (SetAside(text, None),) if text.strip() else ()
 
-    def notices(self) -> tuple[Notice, ...]:
+    def doubts(self) -> tuple[Doubt, ...]:
         """What is to be said about it."""
-        left_out = (Notice("text-not-shown", _message(what, texts)) for what, texts in self._left_out.items())
-        return (*self._notices.values(), *left_out)
+        left_out = (Doubt("text-not-shown", _message(what, texts)) for what, texts in self._left_out.items())
+        return (*self._doubts.values(), *left_out)
 
     def _keep(self, text: str) -> None:
         self._length += len(text)

@@ -63,7 +63,7 @@ class Flow:
                 self._aside.left_out("hidden text", element)
             case tag if tag in _OBJECTS:
                 self._aside.furniture(element)
-                self._aside.notice("object-not-read", "an embedded object (chart, formula, sheet) was not read")
+                self._aside.doubt("object-not-read", "an embedded object (chart, formula, sheet) was not read")
             case tag if tag in NO_TEXT or tag.endswith("-source"):
                 self._aside.furniture(element)
             case tag if tag not in (COMMENT, _PICTURE_DATA):

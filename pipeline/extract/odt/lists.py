@@ -89,7 +89,7 @@ class Lists:
                 continue
             counted = numeral(reached.get(shown, upper.first), upper.form)
             if counted is None:
-                self._aside.notice("list-number-unknown", f"a list counts in a form that is not known: {upper.form!r}")
+                self._aside.doubt("list-number-unknown", f"a list counts in a form that is not known: {upper.form!r}")
                 return ""
             written.append(counted)
         return level.prefix + ".".join(written) + level.suffix

@@ -13,7 +13,8 @@ from pipeline.extract.odt.package import MEDIA_TYPE, open_package
 from pipeline.extract.odt.paragraphs import LineMaker, ParagraphReader
 from pipeline.extract.odt.tables import TableReader
 from pipeline.extract.witness_odt import witness_odt
-from pipeline.model.document import Document, Line, Notice, Page, Source, Table
+from pipeline.model.document import Document, Line, Page, Source, Table
+from pipeline.model.doubt import Doubt
 from pipeline.model.rejected import Reason, Rejected
 from pipeline.model.testimony import Extraction
 
@@ -40,8 +41,8 @@ def read_odt(data: bytes, file: str, sha256: str) -> Document:
     page = Page(None, None, None, tuple(elements))
     if not any(True for _ in page.lines()):
         raise Rejected(Reason.EMPTY_FILE, "The document holds no text")
-    notices = (*_folded(lines.folded), *aside.notices())
-    return Document(Source(file, sha256, MEDIA_TYPE, None, ENGINE), (page,), notices, aside.set_aside())
+    doubts = (*_folded(lines.folded), *aside.doubts())
+    return Document(Source(file, sha256, MEDIA_TYPE, None, ENGINE), (page,), doubts, aside.set_aside())
 
 
 def _elements(blocks: Iterable[Block], tables: TableReader, lines: LineMaker) -> Iterable[Table | Line]:
@@ -52,9 +53,9 @@ def _elements(blocks: Iterable[Block], tables: TableReader, lines: LineMaker) ->
             yield from lines.of(block)
 
 
-def _folded(characters: list[str]) -> tuple[Notice, ...]:
+def _folded(characters: list[str]) -> tuple[Doubt, ...]:
     """What is to be said about the compatibility characters that were folded."""
     if not characters:
         return ()
     listed = "".join(dict.fromkeys(characters))
-    return (Notice("compatibility-characters", f"{len(characters)} characters folded: {listed}"),)
+    return (Doubt("compatibility-characters", f"{len(characters)} characters folded: {listed}"),)

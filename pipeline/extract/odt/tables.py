@@ -94,7 +94,7 @@ class TableReader:
                 yield from self._lines.of(block)
                 continue
             if value(block.element, "table:is-sub-table") == "true":
-                self._aside.notice(
+                self._aside.doubt(
                     "irregular-grid", "a cell is split into a table of its own; its parts are one cell here"
                 )
             for cell in self.read(block.element).cells:

@@ -14,11 +14,11 @@ from itertools import chain, pairwise
 from pipeline.model.characters import half_width
 from pipeline.model.document import Line
 from pipeline.model.passage import Passage
-from pipeline.model.standard import Remark
 from pipeline.parse.columnless.pieces import Cells, words_of
 from pipeline.parse.columnless.sharing import Candidate, is_code_alone, share
 from pipeline.parse.columnless.starts import ORDER, Piece, level_lines, pieces
 from pipeline.parse.columnless.widths import capacity
+from pipeline.parse.ledger import Ledger
 from pipeline.parse.tasks import codes_are_padded
 
 DOUBTFUL = "columns-doubtful"
@@ -111,8 +111,8 @@ def _duties_come_first(codes: Iterable[Piece]) -> bool:
 class RowMaker:
     """Makes the rows of all task tables of a document, one table after the other."""
 
-    def __init__(self, traits: Traits) -> None:
-        self.remarks: list[Remark] = []
+    def __init__(self, traits: Traits, ledger: Ledger) -> None:
+        self._ledger = ledger
         self._traits = traits
         self._last: dict[str, Line] = {}
         self._task: tuple[int, ...] | None = None
@@ -162,7 +162,7 @@ class RowMaker:
         for row in self._rows[1:]:
             if "indicator" in row and not {"task", "level"} & row.keys():
                 message = "a row without task and level may be the rest of the row above"
-                self._remark(DOUBTFUL, message, row["indicator"][0])
+                self._doubt(DOUBTFUL, message, row["indicator"][0])
 
     def _starts_with_code(self) -> bool:
         first = self._rows[-1][str(self._column)][0]
@@ -173,7 +173,7 @@ class RowMaker:
         skills = self._rows[-1]["skill"]
         if any(_one_line(upper, lower) for upper, lower in pairwise([*self._rows[-1].get("knowledge", ()), *skills])):
             message = "a line runs across the columns of knowledge and skills: texts of several cells may be mixed"
-            self._remark(ACROSS, message, piece.line)
+            self._doubt(ACROSS, message, piece.line)
 
     # ---- texts without a code
 
@@ -188,7 +188,7 @@ class RowMaker:
             names = " or ".join(dict.fromkeys(candidate.column for candidate in candidates))
             shown = "".join(line.text.strip() for line in lines)
             message = f"{shown!r} has no code; without columns it is not certain that it belongs to {names}"
-            self._remark(DOUBTFUL, message, lines[0])
+            self._doubt(DOUBTFUL, message, lines[0])
         before: int | None = None
         for line, owner in zip(lines, shares.owners, strict=True):
             candidate = candidates[owner]
@@ -245,8 +245,8 @@ class RowMaker:
         self._last[column] = line
         self._column = column
 
-    def _remark(self, rule: str, message: str, line: Line) -> None:
-        self.remarks.append(Remark(rule, message, Passage.of(line).strip()))
+    def _doubt(self, rule: str, message: str, line: Line) -> None:
+        self._ledger.doubt(rule, message, Passage.of(line).strip())
 
 
 def _fits(line: Line, column: str) -> bool:

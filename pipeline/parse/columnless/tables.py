@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.model.document import Cell, Document, Line, Page, Table
-from pipeline.model.standard import Remark
 from pipeline.parse.codes import Kind, starts_with_code
 from pipeline.parse.columnless.body import RowMaker, traits_of
 from pipeline.parse.columnless.duties import with_duties_first
@@ -18,23 +17,23 @@ from pipeline.parse.columnless.versions import version_rows
 from pipeline.parse.columnless.widths import begin_paragraphs
 from pipeline.parse.furniture import furniture
 from pipeline.parse.headings import task_columns, version_columns
+from pipeline.parse.ledger import Ledger
 from pipeline.parse.rows import table_rows
 from pipeline.parse.vocabulary import Vocabulary
 
 Lines = Sequence[Line]
 
 
-def with_columns(document: Document, vocabulary: Vocabulary) -> tuple[Document, tuple[Remark, ...]]:
-    """The document with its lines in tables, and what is uncertain about it. A document that has tables, or places on
-    pages, stays what it is."""
+def with_columns(document: Document, vocabulary: Vocabulary, ledger: Ledger) -> Document:
+    """The document with its lines in tables; what is uncertain about it is entered in the ledger. A document that has
+    tables, or places on pages, stays what it is."""
     if any(page.tables or page.number is not None for page in document.pages):
-        return document, ()
+        return document
     margins = furniture(document, vocabulary)
     lines = [line for page in document.pages for line in page.loose]
     found = list(regions([line for line in lines if line.start not in margins], vocabulary))
     headed = [header for region in found if (header := _header_of(region, vocabulary)) is not None]
-    remarks: list[Remark] = []
-    tables = _task_tables([header for header in headed if header.region.part == "tasks"], remarks)
+    tables = _task_tables([header for header in headed if header.region.part == "tasks"], ledger)
     elements: list[Table | Line] = [line for line in lines if line.start in margins]
     for region in found:
         header = next((header for header in headed if header.region is region), None)
@@ -50,7 +49,7 @@ def with_columns(document: Document, vocabulary: Vocabulary) -> tuple[Document, 
         else:
             # The heading of the document; and what stands below headings of no table, which is found to be unplaced.
             elements += region.lines
-    return replace(document, pages=(Page(None, None, None, tuple(elements)),)), tuple(remarks)
+    return replace(document, pages=(Page(None, None, None, tuple(elements)),))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -74,11 +73,10 @@ def _header_of(region: Region, vocabulary: Vocabulary) -> _HeaderRows | None:
     return _HeaderRows(region, [*above, headings], columns.names) if columns else None
 
 
-def _task_tables(headers: Sequence[_HeaderRows], remarks: list[Remark]) -> Iterator[Table]:
+def _task_tables(headers: Sequence[_HeaderRows], ledger: Ledger) -> Iterator[Table]:
     """The task tables, one for each header row."""
-    maker = RowMaker(traits_of(header.region.lines for header in headers))
+    maker = RowMaker(traits_of(header.region.lines for header in headers), ledger)
     tables = [maker.rows(h.region.lines, frozenset(name for name in h.names if name)) for h in headers]
-    remarks += maker.remarks
     return map(_below, headers, with_duties_first(tables))
 
 

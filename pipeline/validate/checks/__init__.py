@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
+from pipeline.model.doubt import Doubt
 from pipeline.model.standard import Standard
 from pipeline.validate.checks import footnotes, furniture, kinds, names, profile, rows, sequences, texts, versions
-from pipeline.validate.doubt import Check, Doubt
 
-__all__ = ["CHECKS", "Doubt", "check"]
+__all__ = ["CHECKS", "check"]
+
+Check = Callable[[Standard], Iterator[Doubt]]
 
 CHECKS: tuple[Check, ...] = (
     profile.missing_parts,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.model import catalogue
+from pipeline.model.doubt import Doubt
 from pipeline.model.standard import Standard
-from pipeline.validate.doubt import Doubt
 
 
 def missing_footnotes(standard: Standard) -> Iterator[Doubt]:

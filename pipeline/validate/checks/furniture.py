@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.model.characters import half_width
+from pipeline.model.doubt import Doubt
 from pipeline.model.standard import Part, Standard
-from pipeline.validate.doubt import Doubt
 from pipeline.validate.words import PAGES
 
 

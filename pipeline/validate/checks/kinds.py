@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipeline.model.doubt import Doubt
 from pipeline.model.standard import Standard
 from pipeline.validate.checks.parts import COLUMNS, cells, owner, task_heads, tasks
-from pipeline.validate.doubt import Doubt
 
 
 def foreign_codes(standard: Standard) -> Iterator[Doubt]:

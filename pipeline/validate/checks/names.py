@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from pipeline.model.catalogue import CatalogueItem, same_name
+from pipeline.model.doubt import Doubt
 from pipeline.model.standard import Standard
 from pipeline.validate.checks.parts import catalogues
-from pipeline.validate.doubt import Doubt
 
 MENTIONED_NAMES = 4
 """How many names a message quotes at most."""

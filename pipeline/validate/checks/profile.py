@@ -7,9 +7,9 @@ from collections.abc import Iterator
 import regex
 
 from pipeline.model.characters import squeeze
+from pipeline.model.doubt import Doubt
 from pipeline.model.standard import Standard
 from pipeline.validate.checks.parts import blocks
-from pipeline.validate.doubt import Doubt
 from pipeline.validate.words import LATEST
 
 STANDARD_CODE = regex.compile(

@@ -8,10 +8,10 @@ from itertools import pairwise
 import regex
 
 from pipeline.model.catalogue import task_codes
+from pipeline.model.doubt import Doubt
 from pipeline.model.passage import EMPTY
 from pipeline.model.standard import Block, Standard
 from pipeline.validate.checks.parts import blocks, owner, tasks
-from pipeline.validate.doubt import Doubt
 from pipeline.validate.words import SENTENCE_ENDS
 
 FAR_ABOVE = 2

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.model.catalogue import same_name
+from pipeline.model.doubt import Doubt
 from pipeline.model.standard import Code, Standard
 from pipeline.validate.checks.parts import blocks, catalogues, cells, numbers, owner, task_heads, tasks
-from pipeline.validate.doubt import Doubt
 
 FEWEST = 5
 """Of fewer codes nothing can be said about how they are numbered."""

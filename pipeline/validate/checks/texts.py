@@ -7,11 +7,11 @@ from collections.abc import Iterator
 import regex
 
 from pipeline.model.characters import half_width
+from pipeline.model.doubt import Doubt
 from pipeline.model.passage import Passage
 from pipeline.model.standard import Item, Standard
 from pipeline.model.walk import leaves
 from pipeline.validate.checks.parts import cells, heads, numbers, tasks
-from pipeline.validate.doubt import Doubt
 from pipeline.validate.words import BRACKETS, CONTINUES, SENTENCE_ENDS
 
 _DEEP_NUMBER = regex.compile(r"(?<![\d.])(\d{1,2}\s?[.,]\s?\d{1,2})\s?[.,]\s?\d{1,2}(?![\d.])")

@@ -10,10 +10,10 @@ from itertools import pairwise
 import regex
 
 from pipeline.model.characters import half_width, identity
+from pipeline.model.doubt import Doubt
 from pipeline.model.passage import EMPTY, Passage
 from pipeline.model.standard import Standard, Version
 from pipeline.validate.checks.profile import STANDARD_CODE
-from pipeline.validate.doubt import Doubt
 from pipeline.validate.words import DATE, LATEST, REPLACED_BY, STATUSES
 
 _VERSION = regex.compile(r"[Vv]?(\d{1,2})(\.\d)?")
