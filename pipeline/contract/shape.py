@@ -36,9 +36,10 @@ class List:
     form: Form = ANY
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Object:
-    """An object with its keys, in their order. ``name`` is that of the type that declares it."""
+    """An object with its keys, in their order. ``name`` is that of the type that declares it. One is equal to itself
+    only, so that what follows from it can be kept."""
 
     name: str
     description: str

@@ -1,19 +1,19 @@
-"""The JSON of one standard, by the output contract 1.0: every key always there, in this order."""
+"""The JSON of one standard, as it is declared: every key always there, in the order of the declaration."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
+from pipeline.contract.files import SCHEMA_VERSION, STANDARD
+from pipeline.contract.shape import List, Object, Property
 from pipeline.model import catalogue
-from pipeline.model.catalogue import CatalogueItem
 from pipeline.model.document import Box, Source
 from pipeline.model.finding import Finding, Severity
 from pipeline.model.passage import Passage
 from pipeline.model.places import Places
-from pipeline.model.standard import Attitude, Block, Code, Duty, Entry, Item, Standard, Task, Version
-
-SCHEMA_VERSION = "1.0"
+from pipeline.model.standard import Code, Date, Footnote, Level, Marker, Notes, Standard
 
 Json = dict[str, Any]
 
@@ -23,56 +23,29 @@ def status_of(findings: Iterable[Finding]) -> str:
     return "review" if any(f.severity is Severity.ERROR for f in findings) else "ok"
 
 
-def document_json(standard: Standard, findings: tuple[Finding, ...], places: Places) -> Json:
+def document_json(
+    standard: Standard, findings: tuple[Finding, ...], places: Places, declared: Object = STANDARD
+) -> Json:
     """The document as it stands in ``output/json``."""
-    profile = standard.profile
-    classification = profile.classification
-    return {
+    follows = {
         "schema_version": SCHEMA_VERSION,
-        "source": source_json(standard.source),
         "status": status_of(findings),
-        "code": _value(profile.code),
-        "name": {"category": _text(profile.category), "occupation": _text(profile.occupation)},
-        "title": _text(standard.title),
-        "level": profile.level.value if profile.level else None,
-        "description": _text(profile.description),
-        "versions": [_version(v) for v in standard.versions],
-        "classification": {
-            "job_categories": [_entry(e) for e in classification.job_categories],
-            "occupations": [_entry(e) for e in classification.occupations],
-            "industries": [_entry(e) for e in classification.industries],
-        },
-        "duties": [_duty(d) for d in standard.duties],
-        "knowledge": [_catalogue_item(i) for i in catalogue.knowledge(standard)],
-        "skills": [_catalogue_item(i) for i in catalogue.skills(standard)],
-        "attitudes": [_attitude(a) for a in standard.attitudes],
-        "notes": _notes(standard),
-        "unplaced": [_unplaced(p, places) for p in standard.unplaced],
-        "findings": [finding_json(f) for f in findings],
+        "knowledge": catalogue.knowledge(standard),
+        "skills": catalogue.skills(standard),
+        "notes": _Notes(standard.notes, catalogue.references(standard)),
+        "unplaced": [_unplaced(passage, places) for passage in standard.unplaced],
+        "findings": findings,
+    }
+    return {
+        key.name: _written(follows[key.name] if key.name in follows else getattr(standard, key.name), key)
+        for key in declared.properties
     }
 
 
 def source_json(source: Source) -> Json:
     """The file that a document was read from."""
-    return {
-        "file": source.file,
-        "sha256": source.sha256,
-        "media_type": source.media_type,
-        "pages": source.pages,
-        "engine": source.engine,
-    }
-
-
-def finding_json(finding: Finding) -> Json:
-    """A finding as it stands in the JSON."""
-    return {
-        "rule": finding.rule,
-        "severity": finding.severity.value,
-        "message": finding.message,
-        "path": finding.path,
-        "page": finding.page,
-        "bbox": box_json(finding.bbox),
-    }
+    made: Json = _written(source, STANDARD["source"])
+    return made
 
 
 def box_json(box: Box | None) -> list[float] | None:
@@ -80,93 +53,58 @@ def box_json(box: Box | None) -> list[float] | None:
     return [round(edge, 2) for edge in box] if box is not None else None
 
 
-def _text(passage: Passage | None) -> str | None:
-    return passage.text if passage else None
+def _written(value: Any, key: Property) -> Any:
+    """What of the model stands at a declared key. A text that may be missing is missing when it is empty."""
+    if isinstance(value, Passage):
+        return value.text if value or not key.nullable else None
+    if isinstance(key.shape, List) and value is not None and not isinstance(value, Box):
+        shape = key.shape.item
+        return [_object(one, shape) if isinstance(shape, Object) else _plain(one) for one in value]
+    return _object(value, key.shape) if isinstance(key.shape, Object) else _plain(value)
 
 
-def _value(code: Code | None) -> str | None:
-    return code.value if code else None
+def _object(value: Any, shape: Object) -> Json:
+    return {key.name: _written(getattr(value, key.name), key) for key in shape.properties}
 
 
-def _version(version: Version) -> Json:
-    return {
-        "version": _text(version.version),
-        "code": _value(version.code),
-        "name": _text(version.name),
-        "status": _text(version.status),
-        "note": _text(version.note),
-        "date": version.date.value if version.date else None,
-    }
+def _plain(value: Any) -> Any:
+    match value:
+        case Passage():
+            return value.text
+        case Code() | Level() | Date():
+            return value.value
+        case Marker():
+            return value.name
+        case Box():
+            return box_json(value)
+    return value
 
 
-def _entry(entry: Entry) -> Json:
-    return {"name": _text(entry.name), "code": _value(entry.code)}
+@dataclass(frozen=True, slots=True)
+class _Unplaced:
+    """Text that no field took, with its place."""
+
+    text: Passage
+    page: int | None
+    bbox: Box | None
 
 
-def _named(item: Item) -> Json:
-    return {"code": _value(item.code), "name": item.text.text}
-
-
-def _duty(duty: Duty) -> Json:
-    return {
-        "code": _value(duty.head.code) if duty.head else None,
-        "name": _text(duty.head.text) if duty.head else None,
-        "tasks": [_task(t) for t in duty.tasks],
-    }
-
-
-def _task(task: Task) -> Json:
-    return {
-        "code": _value(task.head.code),
-        "name": _text(task.head.text),
-        "also": [_named(item) for item in task.also],
-        "blocks": [_block(b) for b in task.blocks],
-    }
-
-
-def _block(block: Block) -> Json:
-    return {
-        "level": block.level.value if block.level else None,
-        "outputs": [_named(item) for item in block.outputs],
-        "indicators": [{"code": _value(item.code), "text": item.text.text} for item in block.indicators],
-        "knowledge": [_mention(item) for item in block.knowledge],
-        "skills": [_mention(item) for item in block.skills],
-    }
-
-
-def _mention(item: Item) -> Json:
-    return {"code": _value(item.code), "name": item.text.text, "notes": [marker.name for marker in item.notes]}
-
-
-def _catalogue_item(item: CatalogueItem) -> Json:
-    return {"code": item.code, "name": item.name, "variants": item.variants, "tasks": item.tasks}
-
-
-def _attitude(attitude: Attitude) -> Json:
-    return {
-        "code": _value(attitude.code),
-        "name": attitude.name.text,
-        "description": _text(attitude.description),
-    }
-
-
-def _notes(standard: Standard) -> Json:
-    notes = standard.notes
-    references = catalogue.references(standard)
-    return {
-        "prerequisites": [p.text for p in notes.prerequisites],
-        "supplements": [p.text for p in notes.supplements],
-        "footnotes": [
-            {"marker": f.marker.name, "text": f.text.text, "referenced_by": references.get(f.marker.name, [])}
-            for f in notes.footnotes
-        ],
-    }
-
-
-def _unplaced(passage: Passage, places: Places) -> Json:
+def _unplaced(passage: Passage, places: Places) -> _Unplaced:
     place = places.first(passage)
-    return {
-        "text": passage.text,
-        "page": place.page if place else None,
-        "bbox": box_json(place.box) if place else None,
-    }
+    return _Unplaced(passage, place.page if place else None, place.box if place else None)
+
+
+class _Notes:
+    """The notes, whose footnotes know what refers to them."""
+
+    def __init__(self, notes: Notes, references: dict[str, list[str]]) -> None:
+        self._notes = notes
+        self.footnotes = [_Footnote(one, references.get(one.marker.name, [])) for one in notes.footnotes]
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._notes, name)
+
+
+class _Footnote:
+    def __init__(self, footnote: Footnote, referenced_by: list[str]) -> None:
+        self.marker, self.text, self.referenced_by = footnote.marker, footnote.text, referenced_by

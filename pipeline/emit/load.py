@@ -2,124 +2,70 @@
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import fields, is_dataclass
+from functools import cache
+from types import NoneType, UnionType
+from typing import Any, get_args, get_origin, get_type_hints
 
-from pipeline.model.document import Source
 from pipeline.model.passage import EMPTY, Passage
-from pipeline.model.standard import (
-    Attitude,
-    Block,
-    Classification,
-    Code,
-    Date,
-    Duty,
-    Entry,
-    Footnote,
-    Item,
-    Level,
-    Marker,
-    Notes,
-    Profile,
-    Standard,
-    Task,
-    Version,
-)
+from pipeline.model.standard import Code, Date, Duty, Item, Level, Marker, Profile, Standard, Task
 
 Json = dict[str, Any]
+
+_VALUES: dict[Any, Any] = {
+    Passage: Passage.inserted,
+    Code: lambda value: Code(value, Passage.inserted(value)),
+    Level: lambda value: Level(value, Passage.inserted(str(value))),
+    Date: lambda value: Date(value, Passage.inserted(value)),
+    Marker: lambda name: Marker(name, Passage.inserted(f"【{name}】")),
+}
+"""How a single value of the model is made of the one in the JSON."""
+
+_ELSEWHERE: dict[tuple[type, str], Any] = {
+    (Standard, "profile"): lambda document: document,
+    (Standard, "unplaced"): lambda document: [one["text"] for one in document["unplaced"]],
+    (Standard, "recognised"): lambda _: (),
+    (Standard, "doubts"): lambda _: (),
+    (Profile, "category"): lambda document: document["name"]["category"],
+    (Profile, "occupation"): lambda document: document["name"]["occupation"],
+    (Duty, "head"): lambda duty: duty if duty["code"] is not None or duty["name"] is not None else None,
+    (Task, "head"): lambda task: task,
+    (Item, "text"): lambda item: item["text"] if "text" in item else item["name"],
+    (Item, "notes"): lambda item: item.get("notes", ()),
+}
+"""Fields of the model that are not a key of the same name."""
 
 
 def standard_from_json(data: Json) -> Standard:
     """The standard of a document that validates against the schema. Catalogue and findings follow from the rest and are
     not read."""
-    groups = data["classification"]
-    profile = Profile(
-        code=_code(data["code"]),
-        category=_passage(data["name"]["category"]),
-        occupation=_passage(data["name"]["occupation"]),
-        classification=Classification(
-            *(tuple(_entry(e) for e in groups[g]) for g in ("job_categories", "occupations", "industries"))
-        ),
-        description=_passage(data["description"]),
-        level=_level(data["level"]),
-    )
-    return Standard(
-        source=Source(**data["source"]),
-        title=_passage(data["title"]),
-        profile=profile,
-        versions=tuple(_version(v) for v in data["versions"]),
-        duties=tuple(_duty(d) for d in data["duties"]),
-        attitudes=tuple(_attitude(a) for a in data["attitudes"]),
-        notes=_notes(data["notes"]),
-        recognised=(),
-        unplaced=tuple(Passage.inserted(u["text"]) for u in data["unplaced"]),
-        doubts=(),
-    )
+    made: Standard = _made(Standard, data)
+    return made
 
 
-def _passage(text: str | None) -> Passage | None:
-    return Passage.inserted(text) if text is not None else None
+def _made(kind: Any, data: Any) -> Any:
+    """A value of the model, of the type ``kind``, from its JSON."""
+    if isinstance(kind, UnionType):
+        (kind,) = (one for one in get_args(kind) if one is not NoneType)
+        return None if data is None else _made(kind, data)
+    if get_origin(kind) is tuple:
+        return tuple(_made(get_args(kind)[0], one) for one in data)
+    if data is None:
+        return EMPTY
+    if kind in _VALUES:
+        return _VALUES[kind](data)
+    return kind(**{name: _made(of, _found(kind, name, data)) for name, of in _fields(kind)}) if _fields(kind) else data
 
 
-def _code(value: str | None) -> Code | None:
-    return Code(value, Passage.inserted(value)) if value is not None else None
+def _found(kind: Any, name: str, data: Json) -> Any:
+    elsewhere = _ELSEWHERE.get((kind, name))
+    return elsewhere(data) if elsewhere else data[name]
 
 
-def _level(value: int | None) -> Level | None:
-    return Level(value, Passage.inserted(str(value))) if value is not None else None
-
-
-def _item(data: Json, text: str) -> Item:
-    markers = tuple(Marker(name, Passage.inserted(f"【{name}】")) for name in data.get("notes", ()))
-    return Item(_code(data["code"]), _passage(data[text]) or EMPTY, markers)
-
-
-def _version(data: Json) -> Version:
-    date = data["date"]
-    return Version(
-        _passage(data["version"]),
-        _code(data["code"]),
-        _passage(data["name"]),
-        _passage(data["status"]),
-        _passage(data["note"]),
-        Date(date, Passage.inserted(date)) if date is not None else None,
-    )
-
-
-def _entry(data: Json) -> Entry:
-    return Entry(_passage(data["name"]), _code(data["code"]))
-
-
-def _duty(data: Json) -> Duty:
-    has_head = data["code"] is not None or data["name"] is not None
-    return Duty(_item(data, "name") if has_head else None, tuple(_task(t) for t in data["tasks"]))
-
-
-def _task(data: Json) -> Task:
-    return Task(
-        _item(data, "name"), tuple(_item(a, "name") for a in data["also"]), tuple(_block(b) for b in data["blocks"])
-    )
-
-
-def _block(data: Json) -> Block:
-    return Block(
-        _level(data["level"]),
-        tuple(_item(o, "name") for o in data["outputs"]),
-        tuple(_item(i, "text") for i in data["indicators"]),
-        tuple(_item(k, "name") for k in data["knowledge"]),
-        tuple(_item(s, "name") for s in data["skills"]),
-    )
-
-
-def _attitude(data: Json) -> Attitude:
-    return Attitude(_code(data["code"]), _passage(data["name"]) or EMPTY, _passage(data["description"]))
-
-
-def _notes(data: Json) -> Notes:
-    return Notes(
-        tuple(Passage.inserted(t) for t in data["prerequisites"]),
-        tuple(Passage.inserted(t) for t in data["supplements"]),
-        tuple(
-            Footnote(Marker(f["marker"], Passage.inserted(f["marker"])), Passage.inserted(f["text"]))
-            for f in data["footnotes"]
-        ),
-    )
+@cache
+def _fields(kind: Any) -> tuple[tuple[str, Any], ...]:
+    """The fields of a type of the model with their types; none of a text or number."""
+    if not is_dataclass(kind):
+        return ()
+    hints = get_type_hints(kind)
+    return tuple((field.name, hints[field.name]) for field in fields(kind))

@@ -1,4 +1,8 @@
-"""What a competency standard (職能基準) says. Every value is a passage, so that it can be shown where it is printed."""
+"""What a competency standard (職能基準) says. Every value is a passage, so that it can be shown where it is printed.
+
+Whoever goes through the declaration finds each value of the JSON by its key here: where the parser's parts lie
+otherwise (a profile table, the head of a cell), a property says it by the key's name.
+"""
 
 from __future__ import annotations
 
@@ -53,6 +57,11 @@ class Item:
     text: Passage
     notes: tuple[Marker, ...] = ()
 
+    @property
+    def name(self) -> Passage:
+        """What the JSON calls the text, except of an indicator."""
+        return self.text
+
 
 @dataclass(frozen=True, slots=True)
 class Block:
@@ -73,6 +82,14 @@ class Task:
     also: tuple[Item, ...]
     blocks: tuple[Block, ...]
 
+    @property
+    def code(self) -> Code | None:
+        return self.head.code
+
+    @property
+    def name(self) -> Passage:
+        return self.head.text
+
 
 @dataclass(frozen=True, slots=True)
 class Duty:
@@ -80,6 +97,14 @@ class Duty:
 
     head: Item | None
     tasks: tuple[Task, ...]
+
+    @property
+    def code(self) -> Code | None:
+        return self.head.code if self.head else None
+
+    @property
+    def name(self) -> Passage | None:
+        return self.head.text if self.head else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,3 +207,23 @@ class Standard:
     recognised: tuple[Recognised, ...]
     unplaced: tuple[Passage, ...]
     doubts: tuple[Doubt, ...]
+
+    @property
+    def code(self) -> Code | None:
+        return self.profile.code
+
+    @property
+    def name(self) -> Profile:
+        return self.profile
+
+    @property
+    def level(self) -> Level | None:
+        return self.profile.level
+
+    @property
+    def description(self) -> Passage | None:
+        return self.profile.description
+
+    @property
+    def classification(self) -> Classification:
+        return self.profile.classification

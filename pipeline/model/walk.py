@@ -1,13 +1,17 @@
-"""Going through the values of a standard: each with its place in the JSON, its kind, and the passages it is made of."""
+"""Going through the values of a standard as the declaration names them: each with its place in the JSON, its kind, and
+the passages it is made of. Nobody else writes a JSON Pointer into a document that is being made."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import Any
 
+from pipeline.contract.files import STANDARD
+from pipeline.contract.shape import List, Object, Property, properties
 from pipeline.model.passage import Passage
-from pipeline.model.standard import Attitude, Block, Code, Duty, Entry, Item, Marker, Standard, Task, Version
+from pipeline.model.standard import Code, Date, Item, Level, Marker, Standard
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,46 +23,51 @@ class Leaf:
     passages: tuple[Passage, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Visited:
+    """A part of a standard: where its JSON stands, its kind (``""``: it only holds others), and the model's object."""
+
+    path: str
+    kind: str
+    value: Any
+    shape: Property
+
+
 @lru_cache(maxsize=1)
 def leaves(standard: Standard) -> tuple[Leaf, ...]:
     """Every leaf object and every scalar of the document's JSON that is printed somewhere, in its order. A cell that
     several rows share gives a leaf for each of them. Many checks ask for them, one standard after the other."""
-    return tuple(_leaves(standard))
+    return tuple(leaves_of(standard, STANDARD))
 
 
-def _leaves(standard: Standard) -> Iterator[Leaf]:
-    profile = standard.profile
-    if profile.code:
-        yield Leaf("/code", "code", (profile.code.printed,))
-    for name, value in (("category", profile.category), ("occupation", profile.occupation)):
-        if value:
-            yield Leaf(f"/name/{name}", "name", (value,))
-    if standard.title:
-        yield Leaf("/title", "title", (standard.title,))
-    if profile.level:
-        yield Leaf("/level", "level", (profile.level.printed,))
-    if profile.description:
-        yield Leaf("/description", "description", (profile.description,))
-    for i, version in enumerate(standard.versions):
-        yield Leaf(f"/versions/{i}", "version", _version(version))
-    classification = profile.classification
-    for group, entries in (
-        ("job_categories", classification.job_categories),
-        ("occupations", classification.occupations),
-        ("industries", classification.industries),
-    ):
-        for i, entry in enumerate(entries):
-            yield Leaf(f"/classification/{group}/{i}", "classification", _entry(entry))
-    for i, duty in enumerate(standard.duties):
-        yield from _duty(duty, f"/duties/{i}")
-    for i, attitude in enumerate(standard.attitudes):
-        yield Leaf(f"/attitudes/{i}", "attitude", _attitude(attitude))
-    notes = standard.notes
-    for part, items in (("prerequisites", notes.prerequisites), ("supplements", notes.supplements)):
-        for i, text in enumerate(items):
-            yield Leaf(f"/notes/{part}/{i}", part, (text,))
-    for i, footnote in enumerate(notes.footnotes):
-        yield Leaf(f"/notes/footnotes/{i}", "footnote", (footnote.marker.printed, footnote.text))
+def leaves_of(standard: Any, declared: Object) -> Iterator[Leaf]:
+    """As ``leaves``, by another declaration."""
+    for part in visit(standard, declared):
+        if part.kind and (passages := _printed(part)):
+            yield Leaf(part.path, part.kind, passages)
+
+
+@lru_cache(maxsize=1)
+def pointers(standard: Standard) -> Mapping[int, str]:
+    """For each part of the standard, by its ``id``, the JSON Pointer to it; of a cell that several rows share, to the
+    first."""
+    found: dict[int, str] = {}
+    for part in visit(standard, STANDARD):
+        found.setdefault(id(part.value), part.path)
+    return found
+
+
+def visit(holder: Any, declared: Object, path: str = "") -> Iterator[Visited]:
+    """The parts of an object of the model that can be printed, from the top, as the declaration names them."""
+    for key in _walked(declared):
+        value = getattr(holder, key.name)
+        below = f"{path}/{key.name}"
+        if not isinstance(key.shape, List):
+            if value is not None:
+                yield from _part(value, key, below, key.shape)
+            continue
+        for i, item in enumerate(value):
+            yield from _part(item, key, f"{below}/{i}", key.shape.item)
 
 
 def passages(standard: Standard) -> Iterator[Passage]:
@@ -74,59 +83,48 @@ def passages(standard: Standard) -> Iterator[Passage]:
         yield recognised.passage
 
 
-def _duty(duty: Duty, path: str) -> Iterator[Leaf]:
-    if duty.head is not None:
-        yield Leaf(path, "duty", item_passages(duty.head))
-    for i, task in enumerate(duty.tasks):
-        yield from _task(task, f"{path}/tasks/{i}")
-
-
-def _task(task: Task, path: str) -> Iterator[Leaf]:
-    yield Leaf(path, "task", item_passages(task.head))
-    for i, item in enumerate(task.also):
-        yield Leaf(f"{path}/also/{i}", "task", item_passages(item))
-    for i, block in enumerate(task.blocks):
-        yield from _block(block, f"{path}/blocks/{i}")
-
-
-def _block(block: Block, path: str) -> Iterator[Leaf]:
-    if block.level is not None:
-        yield Leaf(f"{path}/level", "level", (block.level.printed,))
-    for name, kind, items in (
-        ("outputs", "output", block.outputs),
-        ("indicators", "indicator", block.indicators),
-        ("knowledge", "knowledge", block.knowledge),
-        ("skills", "skill", block.skills),
-    ):
-        for i, item in enumerate(items):
-            yield Leaf(f"{path}/{name}/{i}", kind, item_passages(item))
-
-
 def item_passages(item: Item) -> tuple[Passage, ...]:
     """Code, text and markers of an item, as printed."""
-    return (*_code(item.code), item.text, *_markers(item.notes))
+    return (*passages_of(item.code), item.text, *passages_of(item.notes))
 
 
-def _version(version: Version) -> tuple[Passage, ...]:
-    code = version.code.printed if version.code else None
-    date = version.date.printed if version.date else None
-    texts = (version.version, code, version.name, version.status, version.note, date)
-    return tuple(text for text in texts if text is not None)
+def passages_of(value: Any) -> tuple[Passage, ...]:
+    """What is printed of a single value. Two numbers in one pair of brackets are two markers of one printed passage."""
+    match value:
+        case None:
+            return ()
+        case Passage():
+            return (value,)
+        case Code() | Level() | Date() | Marker():
+            return (value.printed,)
+    return tuple({one.origin: one for item in value for one in passages_of(item)}.values())
 
 
-def _entry(entry: Entry) -> tuple[Passage, ...]:
-    return (*((entry.name,) if entry.name else ()), *_code(entry.code))
+def _part(value: Any, key: Property, path: str, shape: Any) -> Iterator[Visited]:
+    yield Visited(path, key.field.kind or "", value, key)
+    if isinstance(shape, Object):
+        yield from visit(value, shape, path)
 
 
-def _attitude(attitude: Attitude) -> tuple[Passage, ...]:
-    description = (attitude.description,) if attitude.description else ()
-    return (*_code(attitude.code), attitude.name, *description)
+def _printed(part: Visited) -> tuple[Passage, ...]:
+    shape = part.shape.items or part.shape.shape
+    if isinstance(shape, Object):
+        return tuple(one for key in _own(shape) for one in passages_of(getattr(part.value, key.name)))
+    return tuple(one for one in passages_of(part.value) if one)
 
 
-def _code(code: Code | None) -> tuple[Passage, ...]:
-    return (code.printed,) if code else ()
+@cache
+def _walked(declared: Object) -> tuple[Property, ...]:
+    """The keys that are printed values, or hold some."""
+    return tuple(
+        key
+        for key in declared.properties
+        if not key.field.derived and (key.field.kind or any(one.field.kind for one in properties(key.shape)))
+    )
 
 
-def _markers(markers: tuple[Marker, ...]) -> tuple[Passage, ...]:
-    # Two numbers in one pair of brackets are two markers of one printed passage.
-    return tuple({m.printed.origin: m.printed for m in markers}.values())
+@cache
+def _own(declared: Object) -> tuple[Property, ...]:
+    """The keys that are parts of one printed value."""
+    walked = _walked(declared)
+    return tuple(key for key in declared.properties if not key.field.derived and key not in walked)

@@ -11,7 +11,7 @@ from typing import Any
 
 import jsonschema_rs
 
-from pipeline.emit.document import SCHEMA_VERSION
+from pipeline.contract.files import SCHEMA_VERSION
 from pipeline.validate.schema import DOCUMENT, schema
 
 Json = dict[str, Any]

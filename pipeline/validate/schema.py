@@ -15,9 +15,9 @@ from typing import Any
 
 import jsonschema_rs
 
-DOCUMENT = "competency-standard"
-TRACE = "trace"
-REPORT = "report"
+from pipeline.contract.files import DOCUMENT, REPORT, TRACE
+
+__all__ = ["DOCUMENT", "REPORT", "TRACE", "schema", "schema_errors"]
 
 
 @cache
