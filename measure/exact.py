@@ -26,7 +26,7 @@ OWN = Path(__file__).parent.parent / "raw"
 LAYOUTS = {
     "current": Style(),
     "older": Style(headings=Headings.OLD, code_form=CodeForm.SPACED, notes=Frame.LOOSE, furniture=Furniture.BOTTOM),
-    "small pages": Style(page_height=460.0, breaking_rows=True, merged_heads=True),
+    "small pages": Style(page_height=460.0, breaking_rows=True),
     "rows": Style(row_per_indicator=True, competency_row=True, attitudes=Frame.FLUSH),
 }
 """Layouts of the invented standard."""

@@ -11,7 +11,6 @@ from tests.typeset.model import (
     Duty,
     Entry,
     Footnote,
-    Mention,
     Notes,
     Profile,
     Standard,
@@ -19,11 +18,11 @@ from tests.typeset.model import (
     Version,
 )
 
-MARKET = Mention("K01", "市場分析方法")
-RULES = Mention("K02", "食品安全法令", ("註1",))
-NESTED = Mention("K03", "烘焙設備種類\n烤箱與發酵箱\n攪拌機及其附件的使用限制")
-ANALYSIS = Mention("S01", "需求分析能力")
-OPERATION = Mention("S02", "PC Base 控制器操作能力")
+MARKET = Coded("K01", "市場分析方法")
+RULES = Coded("K02", "食品安全法令{註1}")
+NESTED = Coded("K03", "烘焙設備種類\n烤箱與發酵箱\n攪拌機及其附件的使用限制")
+ANALYSIS = Coded("S01", "需求分析能力")
+OPERATION = Coded("S02", "PC Base 控制器操作能力")
 
 SAMPLE = Standard(
     title="烘焙坊營運人員",
@@ -123,7 +122,7 @@ FLAT = replace(
                 replace(
                     task,
                     blocks=tuple(
-                        replace(block, knowledge=tuple(replace(k, name=k.name.split("\n")[0]) for k in block.knowledge))
+                        replace(block, knowledge=tuple(replace(k, text=k.text.split("\n")[0]) for k in block.knowledge))
                         for block in task.blocks
                     ),
                 )

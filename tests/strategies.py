@@ -17,7 +17,6 @@ from tests.typeset.model import (
     Duty,
     Entry,
     Footnote,
-    Mention,
     Notes,
     Profile,
     Standard,
@@ -61,13 +60,14 @@ def sentences() -> SearchStrategy[str]:
 
 
 @st.composite
-def _catalogue(draw: DrawFn, letter: str, padded: bool, footnotes: tuple[Footnote, ...]) -> list[Mention]:
+def _catalogue(draw: DrawFn, letter: str, padded: bool, footnotes: tuple[Footnote, ...]) -> list[Coded]:
     """Knowledge or skill items, numbered from 1; some with nested bullets, some with a footnote."""
     items = []
     for number in range(1, draw(st.integers(2, 7)) + 1):
         nested = draw(st.lists(texts(chunks=2), max_size=2)) if draw(st.integers(0, 4)) == 0 else []
-        notes = (draw(st.sampled_from(footnotes)).name,) if footnotes and draw(st.integers(0, 2)) == 0 else ()
-        items.append(Mention(_numbered(letter, number, padded), "\n".join([draw(texts(chunks=4)), *nested]), notes))
+        marked = footnotes and draw(st.integers(0, 2)) == 0
+        marker = f"{{{draw(st.sampled_from(footnotes)).name}}}" if marked else ""
+        items.append(Coded(_numbered(letter, number, padded), "\n".join([draw(texts(chunks=4)) + marker, *nested])))
     return items
 
 
@@ -75,14 +75,14 @@ def _numbered(letter: str, number: int, padded: bool) -> str:
     return f"{letter}{number:02d}" if padded else f"{letter}{number}"
 
 
-def _choice(items: list[Mention]) -> SearchStrategy[tuple[Mention, ...]]:
+def _choice(items: list[Coded]) -> SearchStrategy[tuple[Coded, ...]]:
     """Some of the items, in their order."""
     numbers = st.sets(st.integers(0, len(items) - 1), min_size=1)
     return numbers.map(lambda chosen: tuple(items[number] for number in sorted(chosen)))
 
 
 @st.composite
-def _task(draw: DrawFn, duty: int, first: int, knowledge: list[Mention], skills: list[Mention]) -> Task:
+def _task(draw: DrawFn, duty: int, first: int, knowledge: list[Coded], skills: list[Coded]) -> Task:
     """A task cell with the task number ``first``, sometimes with the next one too, and its blocks."""
     count = draw(st.sampled_from((1, 1, 1, 2)))
     parents = [f"{duty}.{number}" for number in range(first, first + count)]
@@ -107,7 +107,7 @@ def _task(draw: DrawFn, duty: int, first: int, knowledge: list[Mention], skills:
 
 
 @st.composite
-def _duties(draw: DrawFn, knowledge: list[Mention], skills: list[Mention]) -> tuple[Duty, ...]:
+def _duties(draw: DrawFn, knowledge: list[Coded], skills: list[Coded]) -> tuple[Duty, ...]:
     """One to three duties with a head, or one without."""
     headed = draw(st.integers(0, 5)) > 0
     duties = []
@@ -174,7 +174,7 @@ def standards(draw: DrawFn) -> Standard:
     knowledge = draw(_catalogue("K", padded, footnotes))
     skills = draw(_catalogue("S", padded, footnotes))
     notes = Notes(
-        tuple(draw(st.lists(sentences(), max_size=3))), tuple(draw(st.lists(sentences(), max_size=2))), footnotes
+        tuple(draw(st.lists(sentences(), max_size=3))), tuple(draw(st.lists(sentences(), max_size=2))), (), footnotes
     )
     return Standard(
         draw(_chunks) + "人員",
@@ -212,5 +212,5 @@ def _plain_task(task: Task) -> Task:
     )
 
 
-def _plain_names(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    return tuple(replace(mention, name=mention.name.split("\n")[0]) for mention in mentions)
+def _plain_names(mentions: tuple[Coded, ...]) -> tuple[Coded, ...]:
+    return tuple(replace(mention, text=mention.text.split("\n")[0]) for mention in mentions)

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.reading import Json, comparable, read
+from tests.agreement import Json, disagreements
+from tests.reading import read
 from tests.samples import SAMPLE
 from tests.strategies import standards
 from tests.typeset.content import content
@@ -67,8 +68,7 @@ def read_lines(text: str) -> Json:
 
 
 def agrees(document: Json, standard: Standard) -> bool:
-    expected = content(standard)
-    return bool(comparable({key: document[key] for key in expected}) == comparable(expected))
+    return not disagreements(document, content(standard))
 
 
 @given(standards(), STYLES)

@@ -17,7 +17,7 @@ from tests.test_round_trip import assert_reads
 from tests.typeset.model import Standard
 from tests.typeset.odt import Behind, OdtStyle, Raised, write
 from tests.typeset.pdf import typeset
-from tests.typeset.style import Border, CodeForm, Frame, Headings, Marker, Style
+from tests.typeset.style import Border, CodeForm, Frame, Headings, Heads, Marker, Style
 from tests.typeset.text import TextStyle, export
 
 ABOUT_THE_FILE = ("text-not-shown", "compatibility-characters", "encoding", "merged-cells-assumed", "pages-claimed")
@@ -74,7 +74,7 @@ STYLES = [
         id="a row for each indicator, lists, tables in boxes",
     ),
     pytest.param(
-        Style(code_form=CodeForm.SPACED, merged_heads=False, flush_profile=True),
+        Style(code_form=CodeForm.SPACED, heads=Heads.BLANK, flush_profile=True),
         OdtStyle(raised=Raised.INHERITED, covered=False, section=True, edited=True),
         id="blank cells below heads, an edited file",
     ),

@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
 import pytest
 
-from tests.reading import comparable, read
+from tests.agreement import disagreements
+from tests.reading import read
 from tests.samples import FLAT, SAMPLE
 from tests.typeset.content import content
 from tests.typeset.model import Attitude, Coded, Duty, Standard
 from tests.typeset.pdf import typeset
-from tests.typeset.style import BehindCode, Border, CodeForm, Frame, Furniture, Headings, Marker, Shading, Style
+from tests.typeset.style import BehindCode, Border, CodeForm, Frame, Furniture, Headings, Heads, Marker, Shading, Style
 from tests.typeset.text import TextStyle, export
 
 
 def assert_reads(standard: Standard, data: bytes, name: str = "標準.pdf") -> None:
     """The document says what the standard says, and there is nothing to be looked at."""
     document = read(data, name)
-    expected: dict[str, Any] = content(standard)
-    assert comparable({key: document[key] for key in expected}) == comparable(expected)
+    assert disagreements(document, content(standard)) == []
     assert (document["status"], document["unplaced"]) == ("ok", [])
 
 
@@ -44,7 +43,7 @@ def assert_reads(standard: Standard, data: bytes, name: str = "標準.pdf") -> N
         *(pytest.param(Style(bullet=bullet), id=f"bullets {bullet}") for bullet in "●■◆-"),
         pytest.param(Style(fake_bold=True), id="bold made by drawing twice"),
         pytest.param(Style(hanging=20.0), id="wrapped lines indented"),
-        pytest.param(Style(merged_heads=False), id="blank cells below duties and tasks"),
+        pytest.param(Style(heads=Heads.BLANK), id="blank cells below duties and tasks"),
         pytest.param(Style(row_per_indicator=True), id="level, knowledge and skills merged over rows"),
         pytest.param(Style(repeated_headers=False), id="headers on the first page only"),
         pytest.param(Style(breaking_rows=False), id="rows kept whole on a page"),
@@ -98,7 +97,7 @@ def test_a_bulleted_note_that_says_the_title_is_a_note() -> None:
 def test_one_code_with_two_names_is_one_entry_with_a_variant() -> None:
     first, second = SAMPLE.duties
     block = second.tasks[0].blocks[0]
-    other = replace(block, skills=(replace(block.skills[0], name="設備操作能力"),))
+    other = replace(block, skills=(replace(block.skills[0], text="設備操作能力"),))
     task = replace(second.tasks[0], blocks=(other,))
     standard = replace(SAMPLE, duties=(first, replace(second, tasks=(task,))))
     assert_reads(standard, typeset(standard, Style()))

@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
-from tests.typeset.model import Block, Coded, Duty, Entry, Mention, Standard, Task
+from tests.typeset.model import Attitude, Block, Coded, Duty, Entry, Notes, Standard, Task
 
 Json = dict[str, Any]
 
+_MARK = re.compile(r"\{([^}]*)\}")
+
 
 def content(standard: Standard) -> Json:
-    """The contract's document without ``schema_version``, ``source``, ``status``, ``unplaced`` and ``findings``."""
+    """The contract's document without ``schema_version``, ``source``, ``status``, ``unplaced``, ``findings`` and
+    ``corrections``."""
     profile = standard.profile
-    mentions = list(_mentions(standard))
-    return {
+    document: Json = {
         "code": profile.code,
-        "name": {"category": profile.category, "occupation": profile.occupation},
+        "name": {"category": _plain(profile.category), "occupation": _plain(profile.occupation)},
         "title": standard.title,
         "level": profile.level,
-        "description": profile.description,
+        "description": _plain(profile.description),
         "versions": [asdict(version) for version in standard.versions],
         "classification": {
             "job_categories": _entries(profile.job_categories),
@@ -28,37 +31,45 @@ def content(standard: Standard) -> Json:
             "industries": _entries(profile.industries),
         },
         "duties": [_duty(duty) for duty in standard.duties],
-        "knowledge": _catalogue([(m, tasks) for m, tasks in mentions if m.code.startswith("K")]),
-        "skills": _catalogue([(m, tasks) for m, tasks in mentions if m.code.startswith("S")]),
-        "attitudes": [asdict(attitude) for attitude in standard.attitudes],
-        "notes": {
-            "prerequisites": list(standard.notes.prerequisites),
-            "supplements": list(standard.notes.supplements),
-            "footnotes": [
-                {"marker": f.name, "text": f.text, "referenced_by": _references(f.name, [m for m, _ in mentions])}
-                for f in standard.notes.footnotes
-            ],
-        },
+        "knowledge": _catalogue(standard, "K"),
+        "skills": _catalogue(standard, "S"),
+        "attitudes": [_attitude(attitude) for attitude in standard.attitudes],
+        "notes": _notes(standard.notes),
     }
+    references = list(_references(standard, document))
+    for footnote in document["notes"]["footnotes"]:
+        places = dict.fromkeys(place for name, place in references if name == footnote["marker"])
+        footnote["referenced_by"] = sorted(places)
+    return document
+
+
+def _plain(text: str | None) -> str | None:
+    """A text without its markers."""
+    return None if text is None else _MARK.sub("", text)
+
+
+def _markers(text: str | None) -> list[str]:
+    return _MARK.findall(text or "")
 
 
 def _entries(entries: tuple[Entry, ...]) -> list[Json]:
     return [asdict(entry) for entry in entries]
 
 
-def _named(coded: Coded) -> Json:
-    return {"code": coded.code, "name": coded.text}
+def _coded(coded: Coded, key: str = "name") -> Json:
+    return {"code": coded.code, key: _plain(coded.text), "notes": _markers(coded.text)}
 
 
 def _duty(duty: Duty) -> Json:
-    head = _named(duty.head) if duty.head else {"code": None, "name": None}
+    head = _coded(duty.head) if duty.head else {"code": None, "name": None, "notes": []}
     return {**head, "tasks": [_task(task) for task in duty.tasks]}
 
 
 def _task(task: Task) -> Json:
+    head = _coded(task.heads[0]) if task.heads else {"code": None, "name": None, "notes": []}
     return {
-        **_named(task.heads[0]),
-        "also": [_named(head) for head in task.heads[1:]],
+        **head,
+        "also": [_coded(head) for head in task.heads[1:]],
         "blocks": [_block(block) for block in task.blocks],
     }
 
@@ -66,18 +77,34 @@ def _task(task: Task) -> Json:
 def _block(block: Block) -> Json:
     return {
         "level": block.level,
-        "outputs": [_named(output) for output in block.outputs],
-        "indicators": [{"code": i.code, "text": i.text} for i in block.indicators],
-        "knowledge": [_mention(mention) for mention in block.knowledge],
-        "skills": [_mention(mention) for mention in block.skills],
+        "level_text": block.printed_level,
+        "outputs": [_coded(output) for output in block.outputs],
+        "indicators": [_coded(indicator, "text") for indicator in block.indicators],
+        "knowledge": [_coded(item) for item in block.knowledge],
+        "skills": [_coded(item) for item in block.skills],
     }
 
 
-def _mention(mention: Mention) -> Json:
-    return {"code": mention.code, "name": mention.name, "notes": list(mention.notes)}
+def _attitude(attitude: Attitude) -> Json:
+    markers = _markers(attitude.name) + _markers(attitude.description)
+    name, description = _plain(attitude.name), _plain(attitude.description)
+    return {"code": attitude.code, "name": name, "description": description, "notes": markers}
 
 
-def _mentions(standard: Standard) -> Iterator[tuple[Mention, list[str]]]:
+def _notes(notes: Notes) -> Json:
+    return {
+        "prerequisites": [_plain(item) for item in notes.prerequisites],
+        "supplements": [_plain(item) for item in notes.supplements],
+        "other": [
+            {"heading": section.heading, "items": [_plain(item) for item in section.items]} for section in notes.other
+        ],
+        "footnotes": [
+            {"marker": note.name, "text": _plain(note.text), "referenced_by": []} for note in notes.footnotes
+        ],
+    }
+
+
+def _mentions(standard: Standard) -> Iterator[tuple[Coded, list[str]]]:
     """Every knowledge and skill item as it is mentioned, with the codes of the tasks that it stands beside."""
     for duty in standard.duties:
         for task in duty.tasks:
@@ -87,12 +114,13 @@ def _mentions(standard: Standard) -> Iterator[tuple[Mention, list[str]]]:
                     yield mention, codes
 
 
-def _catalogue(mentions: list[tuple[Mention, list[str]]]) -> list[Json]:
-    names: dict[str, list[str]] = {}
+def _catalogue(standard: Standard, letter: str) -> list[Json]:
+    names: dict[str, list[str | None]] = {}
     tasks: dict[str, list[str]] = {}
-    for mention, codes in mentions:
-        names.setdefault(mention.code, []).append(mention.name)
-        tasks.setdefault(mention.code, []).extend(codes)
+    for mention, codes in _mentions(standard):
+        if mention.code is not None and mention.code.startswith(letter):
+            names.setdefault(mention.code, []).append(_plain(mention.text))
+            tasks.setdefault(mention.code, []).extend(codes)
     return [
         {
             "code": code,
@@ -104,10 +132,34 @@ def _catalogue(mentions: list[tuple[Mention, list[str]]]) -> list[Json]:
     ]
 
 
-def _references(footnote: str, mentions: list[Mention]) -> list[str]:
-    codes = {mention.code for mention in mentions if footnote in mention.notes}
-    return sorted(codes, key=lambda code: (code[0], _number(code)))
+def _references(standard: Standard, document: Json) -> Iterator[tuple[str, str]]:
+    """Each footnote that is referred to, with the code of the value, or its JSON Pointer where it has none."""
+    yield from _carried(document["duties"], "/duties")
+    yield from _carried(document["attitudes"], "/attitudes")
+    profile, notes = standard.profile, standard.notes
+    places = {
+        "/name/category": profile.category,
+        "/name/occupation": profile.occupation,
+        "/description": profile.description,
+        **{f"/notes/prerequisites/{n}": item for n, item in enumerate(notes.prerequisites)},
+        **{f"/notes/supplements/{n}": item for n, item in enumerate(notes.supplements)},
+    }
+    for place, text in places.items():
+        yield from ((name, place) for name in _markers(text))
 
 
-def _number(code: str) -> int:
-    return int(code[1:])
+def _carried(value: Any, path: str) -> Iterator[tuple[str, str]]:
+    """The markers in the ``notes`` of all values below a place."""
+    if isinstance(value, list):
+        for number, one in enumerate(value):
+            yield from _carried(one, f"{path}/{number}")
+    elif isinstance(value, dict):
+        for name in value.get("notes", ()):
+            yield name, value["code"] or path
+        for key, one in value.items():
+            if key != "notes":
+                yield from _carried(one, f"{path}/{key}")
+
+
+def _number(code: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in code[1:].split("."))

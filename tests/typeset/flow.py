@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tests.typeset.paper import LEADING, MARGIN, WIDTH, Paper
+from tests.typeset.paper import MARGIN, WIDTH, Paper
 from tests.typeset.style import Shading, Style
 from tests.typeset.table import PADDING, Cell, Look, Table
 from tests.typeset.wrapping import Line, Paragraph, wrap
@@ -35,21 +35,21 @@ class Flow:
         """A bold line in the middle."""
         (line,) = wrap(Paragraph(text), WIDTH)
         self._paper.bold_line(line, (WIDTH - sum(run.width for run in line.runs)) / 2, self._y)
-        self._y += LEADING
+        self._y += self._style.leading
 
     def heading(self, text: str) -> None:
         """A bold line at the left margin."""
-        self._make_room(LEADING)
+        self._make_room()
         (line,) = wrap(Paragraph(text), WIDTH)
         self._paper.bold_line(line, MARGIN, self._y)
-        self._y += LEADING
+        self._y += self._style.leading
 
     def paragraph(self, paragraph: Paragraph) -> None:
         """Running text as wide as the page."""
-        for line in wrap(paragraph, WIDTH - 2 * MARGIN):
-            self._make_room(LEADING)
+        for line in wrap(paragraph, WIDTH - 2 * MARGIN, self._style.breaks):
+            self._make_room()
             self._paper.line(line, MARGIN, self._y)
-            self._y += LEADING
+            self._y += self._style.leading
 
     def gap(self, points: float) -> None:
         """White space."""
@@ -57,13 +57,9 @@ class Flow:
 
     def table(self, table: Table) -> None:
         """A table, its head above it; again on every page where the style repeats heads."""
-        _Setting(table).set(self)
+        _Setting(table, self._style).set(self)
 
     # ---- for tables
-
-    @property
-    def style(self) -> Style:
-        return self._style
 
     @property
     def y(self) -> float:
@@ -93,59 +89,74 @@ class Flow:
             inset = _INSET if self._style.shading is Shading.INSET else 0.0
             self._paper.shade(x0 + inset, top, x1 - inset, bottom)
         for number, line in enumerate(lines):
-            draw = self._paper.bold_line if cell.look is Look.HEADING else self._paper.line
-            draw(line, x0 + PADDING, top + PADDING + number * LEADING)
+            draw = self._paper.bold_line if cell.look is Look.HEADING else self._paper.body_line
+            draw(line, x0 + PADDING, top + PADDING + number * self._style.leading)
         self._paper.border(x0, top, x1, top)
         self._paper.border(x0, bottom, x1, bottom)
         for x, outer in ((x0, edges[0]), (x1, edges[-1])):
             if x != outer or self._style.outer_edges:
                 self._paper.border(x, top, x, bottom)
 
-    def _make_room(self, points: float) -> None:
-        if self.left < points:
+    def _make_room(self) -> None:
+        if self.left < self._style.leading:
             self.next_page()
 
 
 class _Setting:
     """One table while it is set: which rows are done, which lines of each cell are still to come."""
 
-    def __init__(self, table: Table) -> None:
+    def __init__(self, table: Table, style: Style) -> None:
         self._table = table
-        self._slots = table.slots()
-        self._waiting = {cell: table.lines(cell) for cell in table.cells}
+        self._style = style
+        self._slots = table.slots(style.breaks)
+        self._waiting = {cell: table.lines(cell, style.breaks) for cell in table.cells}
+        self._whole = list(self._slots)
         self._row = 0
 
     def set(self, flow: Flow) -> None:
         """All rows, on as many pages as they take."""
         head = self._table.head
         while self._row < self._table.rows:
-            needed = _height(1) + (sum(map(_height, head.slots())) if head else 0.0)
-            if not flow.fresh and (flow.left < needed or not self._fits_or_breaks(flow, needed - _height(1))):
+            above = sum(map(self._height, head.slots(self._style.breaks))) if head else 0.0
+            fits = above + self._height(1) <= flow.left and self._fits_or_breaks(flow, above)
+            if not flow.fresh and not fits:
                 flow.next_page()
             if head is not None:
-                _Setting(head).set(flow)
-                if not flow.style.repeated_headers:
+                _Setting(head, self._style).set(flow)
+                if not self._style.repeated_headers:
                     head = None
             bands = self._bands(flow)
             self._draw(flow, bands)
             flow.advance(bands[-1].bottom)
             if self._row < self._table.rows:
                 flow.next_page()
+                self._repeat_heads()
+
+    def _repeat_heads(self) -> None:
+        """Puts what cells print again above what is left of them, and makes room for it."""
+        for cell in self._waiting:
+            begun = cell.row < self._row or (cell.row == self._row and self._slots[cell.row] < self._whole[cell.row])
+            if begun and self._row <= cell.last_row:
+                again = self._table.lines_again(cell, self._style.breaks)
+                self._waiting[cell] = again + self._waiting[cell]
+                self._slots[self._row] = max(self._slots[self._row], len(again))
+                above = sum(self._slots[self._row : cell.last_row])
+                self._slots[cell.last_row] = max(self._slots[cell.last_row], len(self._waiting[cell]) - above)
 
     def _fits_or_breaks(self, flow: Flow, head: float) -> bool:
-        return flow.style.breaking_rows or head + _height(self._slots[self._row]) <= flow.left
+        return self._style.breaking_rows or head + self._height(self._slots[self._row]) <= flow.left
 
     def _bands(self, flow: Flow) -> list[_Band]:
         """The rows of this page. A row that is higher than a page is broken whatever the style says."""
         bands: list[_Band] = []
         y, limit = flow.y, flow.y + flow.left
         while self._row < self._table.rows:
-            fitting = int((limit - y - 2 * PADDING) // LEADING)
+            fitting = int((limit - y - 2 * PADDING) // self._style.leading)
             slots = self._slots[self._row]
-            if fitting < slots and (fitting < 1 or (bands and not flow.style.breaking_rows)):
+            if fitting < slots and (fitting < 1 or (bands and not self._style.breaking_rows)):
                 break
             taken = min(fitting, slots)
-            bands.append(_Band(self._row, y, y + _height(taken)))
+            bands.append(_Band(self._row, y, y + self._height(taken)))
             y = bands[-1].bottom
             self._slots[self._row] -= taken
             if taken < slots:
@@ -159,11 +170,10 @@ class _Setting:
             if not covered:
                 continue
             top, bottom = covered[0].top, covered[-1].bottom
-            room = int((bottom - top - 2 * PADDING + 0.01) // LEADING)
+            room = int((bottom - top - 2 * PADDING + 0.01) // self._style.leading)
             flow.cell(self._table.edges, cell, top, bottom, waiting[:room])
             self._waiting[cell] = waiting[room:]
 
-
-def _height(slots: int) -> float:
-    """The height of a row of so many lines."""
-    return slots * LEADING + 2 * PADDING
+    def _height(self, slots: int) -> float:
+        """The height of a row of so many lines."""
+        return slots * self._style.leading + 2 * PADDING

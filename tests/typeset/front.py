@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from tests.typeset.model import Entry, Standard
 from tests.typeset.paper import MARGIN, WIDTH
+from tests.typeset.printed import paragraph
+from tests.typeset.style import Style
 from tests.typeset.table import Cell, Look, Table
 from tests.typeset.wrapping import Paragraph
 
@@ -23,25 +25,26 @@ def version_table(standard: Standard) -> Table:
     return Table(_VERSION_EDGES, tuple(cells))
 
 
-def profile_table(standard: Standard) -> Table:
+def profile_table(standard: Standard, style: Style) -> Table:
     """Labels and values as in the published documents."""
     profile = standard.profile
+    level = None if profile.level is None else str(profile.level)
     cells = [
         heading(0, 0, "職能基準代碼", column_span=2),
         value(0, 2, profile.code, column_span=4),
         heading(1, 0, "職能基準名稱", "(擇一填寫)", row_span=2, column_span=2),
         heading(1, 2, "職類"),
-        value(1, 3, profile.category, column_span=3),
+        _marked(1, 3, profile.category, 3, style),
         heading(2, 2, "職業"),
-        value(2, 3, profile.occupation, column_span=3),
+        _marked(2, 3, profile.occupation, 3, style),
         heading(3, 0, "所屬", "類別", row_span=3),
         *_entries(3, "職類別", profile.job_categories),
         *_entries(4, "職業別", profile.occupations),
         *_entries(5, "行業別", profile.industries),
         heading(6, 0, "工作描述", column_span=2),
-        value(6, 2, profile.description, column_span=4),
+        _marked(6, 2, profile.description, 4, style),
         heading(7, 0, "基準級別", column_span=2),
-        value(7, 2, str(profile.level), column_span=4),
+        value(7, 2, level, column_span=4),
     ]
     return Table(_PROFILE_EDGES, tuple(cells))
 
@@ -54,6 +57,12 @@ def heading(row: int, column: int, *lines: str, row_span: int = 1, column_span: 
 def value(row: int, column: int, text: str | None, column_span: int = 1) -> Cell:
     """A cell with one paragraph, or a blank one."""
     return Cell(row, column, (Paragraph(text),) if text else (), column_span=column_span)
+
+
+def _marked(row: int, column: int, text: str | None, column_span: int, style: Style) -> Cell:
+    """A cell whose text can have markers; each line of it is a paragraph."""
+    paragraphs = tuple(paragraph(line, style) for line in text.split("\n")) if text else ()
+    return Cell(row, column, paragraphs, column_span=column_span)
 
 
 def _entries(row: int, label: str, entries: tuple[Entry, ...]) -> list[Cell]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from tests.typeset import printed
-from tests.typeset.model import Block, Coded, Entry, Mention, Standard, Task
+from tests.typeset.model import Block, Coded, Entry, Standard, Task
 from tests.typeset.style import Style
 from tests.typeset.wrapping import Paragraph, register_font, wrap
 
@@ -60,7 +60,7 @@ def _front(standard: Standard, style: LinearStyle) -> Lines:
         *_row(_entries("職業別", profile.occupations), style),
         *_row(_entries("行業別", profile.industries), style),
         *_row([["工作描述"], _wrapped(profile.description, "page")], style),
-        f"基準級別 {profile.level}",
+        f"基準級別 {profile.level or ''}".rstrip(),
     ]
 
 
@@ -94,18 +94,19 @@ def _block(block: Block) -> list[Lines]:
     return [
         _coded(block.outputs, "output"),
         _coded(block.indicators, "indicator"),
-        [str(block.level)],
-        _mentions(block.knowledge),
-        _mentions(block.skills),
+        _level(block),
+        _coded(block.knowledge, "item"),
+        _coded(block.skills, "item"),
     ]
+
+
+def _level(block: Block) -> Lines:
+    printed = block.printed_level or (str(block.level) if block.level is not None else "")
+    return [printed] if printed else []
 
 
 def _coded(items: Iterable[Coded], column: str) -> Lines:
     return [line for item in items for line in _lines(printed.coded(item, Style()), column)]
-
-
-def _mentions(items: Iterable[Mention]) -> Lines:
-    return [line for item in items for line in _lines(printed.mention(item, Style()), "item")]
 
 
 def _attitudes(standard: Standard) -> Lines:

@@ -95,7 +95,7 @@ class _Writer:
         if standard.versions:
             yield from self._table(version_table(standard))
             yield element("text:p")
-        yield from self._table(profile_table(standard))
+        yield from self._table(profile_table(standard, style))
         if not style.flush_profile:
             yield element("text:p")
         yield from self._table(task_table(standard, style))
@@ -159,7 +159,7 @@ class _Writer:
             return
         for has_bullet, group in groupby(cell.paragraphs, key=lambda paragraph: paragraph.label == bullet):
             if has_bullet:
-                plain = (self._paragraph(Paragraph(paragraph.text, marker=paragraph.marker)) for paragraph in group)
+                plain = (self._paragraph(replace(paragraph, label="")) for paragraph in group)
                 rows = (element("table:table-row", element("table:table-cell", p, **_BORDERED)) for p in plain)
                 yield element("table:table", element("table:table-column"), *rows)
             else:
@@ -192,8 +192,7 @@ class _Writer:
         items: list[Element] = []
         for paragraph in paragraphs:
             if self._odt.lists and paragraph.label == bullet and not is_heading:
-                plain = Paragraph(paragraph.text, marker=paragraph.marker)
-                items.append(element("text:list-item", self._paragraph(plain)))
+                items.append(element("text:list-item", self._paragraph(replace(paragraph, label=""))))
                 continue
             if items:
                 yield element("text:list", *items, text__style_name="Bullets")
@@ -202,8 +201,7 @@ class _Writer:
             if self._odt.counted and code is not None:
                 yield self._counted(paragraph, code["letter"], code["number"])
             elif self._odt.parted_heads and _HEAD.match(paragraph.label):
-                yield self._paragraph(replace(paragraph, text=paragraph.text[:1]))
-                yield self._paragraph(Paragraph(paragraph.text[1:]))
+                yield from (self._paragraph(part) for part in paragraph.cut(1))
             else:
                 yield self._paragraph(paragraph)
         if items:
@@ -211,7 +209,7 @@ class _Writer:
 
     def _counted(self, paragraph: Paragraph, letter: str, number: str) -> Element:
         """A paragraph whose code is the number of a list."""
-        plain = self._paragraph(Paragraph(paragraph.text, marker=paragraph.marker))
+        plain = self._paragraph(replace(paragraph, label=""))
         item = element("text:list-item", plain, text__start_value=int(number))
         return element("text:list", item, text__style_name=f"{letter}{len(number)}")
 
@@ -222,9 +220,11 @@ class _Writer:
             content.append(" ")
         elif label != paragraph.label:
             content += self._parting()
-        content += self._spans(paragraph.text)
-        if paragraph.marker:
-            content.append(element("text:span", paragraph.marker, text__style_name=self._odt.raised.value))
+        for text, is_raised in paragraph.pieces():
+            if is_raised:
+                content.append(element("text:span", text, text__style_name=self._odt.raised.value))
+            else:
+                content += self._spans(text)
         if self._odt.edited:
             content += _traces()
         return element("text:p", *content, text__style_name="Standard")

@@ -12,7 +12,6 @@ from tests.typeset.wrapping import FONT, RAISED_SIZE, SIZE, Line, register_font,
 
 WIDTH = 842.0
 MARGIN = 40.0
-LEADING = 14.0
 BASELINE = 10.5
 """Depth of the baseline below the top of a line."""
 
@@ -20,6 +19,8 @@ _RULE = 0.5
 _BOLD_SHIFT = 0.3
 _RISE = 3.5
 _GREY = 0.87
+_UNDERLINE = 12.0
+"""Depth of an underline below the top of a line."""
 
 
 class Paper:
@@ -39,12 +40,26 @@ class Paper:
         self._begin()
 
     def line(self, line: Line, x: float, top: float) -> None:
-        """A line whose left end, before its indent, is at ``x``."""
+        """A line whose left end, before its indent, is at ``x``; in a small table with its borders."""
         left = x + line.indent
         for run in line.runs:
+            left += run.gap
             rise = _RISE if run.size == RAISED_SIZE else 0.0
             self._string(run.text, run.size, left, top + BASELINE - rise)
+            if run.underlined and run.text:
+                self._stroke(left, top + _UNDERLINE, left + run.width, top + _UNDERLINE)
             left += run.width
+        if line.edges:
+            self._small_borders(line, x, top)
+
+    def body_line(self, line: Line, x: float, top: float) -> None:
+        """A line of a cell that is no heading; on a white rectangle where the style draws that."""
+        if self._style.white_runs and line.runs:
+            right = x + line.indent + sum(run.gap + run.width for run in line.runs)
+            self._canvas.setFillGray(1)
+            self._fill(x + line.indent, top, right, top + self._style.leading)
+            self._canvas.setFillGray(0)
+        self.line(line, x, top)
 
     def bold_line(self, line: Line, x: float, top: float) -> None:
         """A line as a heading is set: drawn twice where the style makes bold that way."""
@@ -73,6 +88,14 @@ class Paper:
                 dx, dy = (1.0, 0.0) if x0 == x1 else (0.0, 1.0)
                 self._stroke(x0 - dx, top - dy, x1 - dx, bottom - dy)
                 self._stroke(x0 + dx, top + dy, x1 + dx, bottom + dy)
+
+    def _small_borders(self, line: Line, x: float, top: float) -> None:
+        bottom = top + self._style.leading
+        for edge in line.edges:
+            self.border(x + edge, top, x + edge, bottom)
+        for is_drawn, y in ((line.top, top), (line.bottom, bottom)):
+            if is_drawn:
+                self.border(x + line.edges[0], y, x + line.edges[-1], y)
 
     def finish(self) -> bytes:
         """The PDF."""

@@ -23,7 +23,7 @@ def typeset(standard: Standard, style: Style) -> bytes:
     if standard.versions:
         flow.table(version_table(standard))
         flow.gap(_GAP)
-    flow.table(profile_table(standard))
+    flow.table(profile_table(standard, style))
     if not style.flush_profile:
         flow.gap(_GAP)
     flow.table(task_table(standard, style))

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from tests.typeset.model import Attitude, Coded, Mention, Notes
+import re
+from dataclasses import replace
+
+from tests.typeset.model import Attitude, Coded, Notes
 from tests.typeset.style import BehindCode, CodeForm, Marker, Style
-from tests.typeset.wrapping import Paragraph
+from tests.typeset.wrapping import Paragraph, Span
 
 _FULL_WIDTH = str.maketrans("TOPKSA0123456789", "ＴＯＰＫＳＡ０１２３４５６７８９")
+_MARK = re.compile(r"\{(?P<name>[^}]*)\}")
 
 
 def code(value: str, form: CodeForm) -> str:
@@ -23,51 +27,81 @@ def code(value: str, form: CodeForm) -> str:
 
 
 def coded(item: Coded, style: Style) -> list[Paragraph]:
-    """A coded text; two paragraphs where the code stands on a line of its own."""
-    return _item(item.code, item.text, "", style)
+    """A coded text; two paragraphs where the code stands on a line of its own. What is nested in it comes after it."""
+    first, *nested = item.text.split("\n")
+    return [*_item(item.code, first, style), *_nested(nested, style)]
 
 
-def mention(item: Mention, style: Style) -> list[Paragraph]:
-    """A knowledge or skill item with its nested bullets; its markers stand behind its first line."""
-    first, *nested = item.name.split("\n")
-    markers = "".join(marker(name, style.marker) for name in item.notes)
-    if style.marker is Marker.RAISED:
-        head = _item(item.code, first, markers, style)
-    else:
-        head = _item(item.code, first + markers, "", style)
-    return head + [Paragraph(text, style.bullet + " ") for text in nested]
+def marked(text: str, form: Marker) -> tuple[str, tuple[Span, ...]]:
+    """A text as it is printed, with its markers; those parts that are raised."""
+    printed, raised = "", []
+    done = 0
+    for match in _MARK.finditer(text):
+        between = text[done : match.start()]
+        beside = done > 0 and not between and match["name"].startswith("T")
+        printed += between + ("、" if beside else "")
+        start = len(printed)
+        printed += marker(match["name"], form)
+        if form is Marker.RAISED and not match["name"].startswith("T"):
+            raised.append((start, len(printed)))
+        done = match.end()
+    return printed + text[done:], tuple(raised)
 
 
 def marker(name: str, form: Marker) -> str:
-    """A reference to a footnote."""
-    return f"【註 {name[1:]}】" if form is Marker.SPACED else f"【{name}】"
+    """A reference to a footnote or to a task."""
+    if set(name) == {"*"}:
+        return name
+    match form:
+        case Marker.SPACED if name.startswith("註"):
+            return f"【註 {name[1:]}】" if name[1:] else "【註】"
+        case Marker.FULL_WIDTH:
+            return f"【{name.translate(_FULL_WIDTH)}】" if name.startswith("註") else f"【{name}】"
+        case _:
+            return f"【{name}】"
+
+
+def paragraph(text: str, style: Style, label: str = "") -> Paragraph:
+    """A text with its markers."""
+    printed, raised = marked(text, style.marker)
+    return Paragraph(printed, label, raised)
 
 
 def attitude(item: Attitude, style: Style) -> list[Paragraph]:
     """An attitude; one without a code is a bulleted line."""
     text = item.name if item.description is None else f"{item.name}：{item.description}"
     if item.code is None:
-        return [Paragraph(text, style.bullet + " ")]
-    return _item(item.code, text, "", style)
+        return [paragraph(text, style, style.bullet + " ")]
+    return _item(item.code, text, style)
 
 
 def notes(all_notes: Notes, style: Style) -> list[Paragraph]:
     """The notes under their headings, as bulleted lines."""
-    bullet = style.bullet + " "
     lines = [
         "建議擔任此職類/職業之學歷/經驗/或能力條件：",
         *all_notes.prerequisites,
         "其他補充說明：",
         *all_notes.supplements,
     ]
-    footnotes = [marker(footnote.name, style.marker) + footnote.text for footnote in all_notes.footnotes]
-    return [Paragraph(line, bullet) for line in (*lines, *footnotes)]
+    footnotes = [f"{{{footnote.name}}}{footnote.text}" for footnote in all_notes.footnotes]
+    plain = replace(style, marker=Marker.INLINE if style.marker is Marker.RAISED else style.marker)
+    return [paragraph(line, plain, style.bullet + " ") for line in (*lines, *footnotes)]
 
 
-def _item(value: str | None, text: str, raised: str, style: Style) -> list[Paragraph]:
+def _item(value: str | None, text: str, style: Style) -> list[Paragraph]:
+    body = replace(paragraph(text, style), hanging=style.hanging)
     if value is None:
-        return [Paragraph(text, marker=raised, hanging=style.hanging)]
+        return [body]
     label = code(value, style.code_form)
     if style.behind_code is BehindCode.LINE_BREAK:
-        return [Paragraph("", label), Paragraph(text, marker=raised)]
-    return [Paragraph(text, label + style.behind_code.value, raised, style.hanging)]
+        return [Paragraph("", label), replace(body, hanging=0.0)]
+    return [replace(body, label=label + style.behind_code.value)]
+
+
+def _nested(lines: list[str], style: Style) -> list[Paragraph]:
+    """Bulleted lines, or a small table."""
+    columns = style.nested.value
+    if columns == 0:
+        return [Paragraph(line, style.bullet + " ") for line in lines]
+    rows = [lines[start : start + columns] for start in range(0, len(lines), columns)]
+    return [Paragraph(parts=tuple(row + [""] * (columns - len(row))), ruled=True) for row in rows]

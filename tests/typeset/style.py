@@ -53,6 +53,7 @@ class Marker(Enum):
 
     INLINE = "【註1】"
     SPACED = "【註 1】"
+    FULL_WIDTH = "【註１】"
     RAISED = "【註1】 small and above the line"
 
 
@@ -72,13 +73,69 @@ class Frame(Enum):
     LOOSE = "running text without a table"
 
 
+class Breaks(Enum):
+    """How a line ends that is broken at or in Latin words."""
+
+    WORDS = "words are whole, and the space at which a line is broken is not drawn"
+    DRAWN = "words are whole, and that space is drawn"
+    ANYWHERE = "a word goes on in the next line where the column ends; the space between two words is drawn"
+    RUNS = "words with the punctuation between them are whole; spaces are drawn"
+
+
+class Reach(Enum):
+    """Over what the equal cells of neighbouring blocks are merged."""
+
+    BLOCK = "nothing: each block has its own"
+    DUTY = "the blocks of a duty"
+    TABLE = "the blocks of the table"
+
+
+class Heads(Enum):
+    """What stands where a duty or task cell has several rows."""
+
+    MERGED = "one cell spans them"
+    BLANK = "blank cells below the first"
+    EACH_ROW = "the head again in each row"
+    EACH_PAGE = "one cell spans them, and has the head again on each page"
+
+
+class Again(Enum):
+    """How a head is printed again."""
+
+    SAME = "{code}{text}"
+    CONTINUED = "{code}{text}（續）"
+    DITTO = "同上"
+    UNCODED = "{text}"
+
+
+@dataclass(frozen=True)
+class Merged:
+    """How far the cells of level, knowledge and skills reach where neighbours say the same."""
+
+    level: Reach = Reach.BLOCK
+    knowledge: Reach = Reach.BLOCK
+    skills: Reach = Reach.BLOCK
+
+
+class Nested(Enum):
+    """How the lines of an item after its first one are set; the number is that of the columns of a small table."""
+
+    BULLETS = 0
+    TABLE_OF_ONE = 1
+    TABLE_OF_TWO = 2
+
+
 @dataclass(frozen=True)
 class Style:
     """A layout. The defaults are those of most published documents.
 
     ``header_offset``   how many points the inner rules of header rows stand to the right of the body's.
     ``outer_edges``     whether tables have a left and a right border.
-    ``merged_heads``    duty and task cells span their rows; otherwise blank cells stand below them.
+    ``leading``         points from line to line.
+    ``wide``            points by which the column of indicators is wider at the cost of the duties and tasks.
+    ``filler``          what stands in cells that have nothing to say.
+    ``white_runs``      text of cells stands on white rectangles, one for each line.
+    ``underlined``      indicators are underlined.
     ``row_per_indicator`` each indicator has a ruled row; level, knowledge and skills are merged over them.
     ``competency_row``  knowledge and skills have one heading together and a second header row.
     ``flush_profile``   the task table touches the profile, so that both are one grid.
@@ -89,12 +146,19 @@ class Style:
     """
 
     page_height: float = 595.0
+    leading: float = 14.0
+    wide: float = 0.0
     border: Border = Border.STROKES
     shading: Shading = Shading.FULL
     headings: Headings = Headings.CURRENT
     code_form: CodeForm = CodeForm.PLAIN
     behind_code: BehindCode = BehindCode.SPACE
     marker: Marker = Marker.RAISED
+    breaks: Breaks = Breaks.WORDS
+    heads: Heads = Heads.MERGED
+    again: Again = Again.SAME
+    merged: Merged = Merged()
+    nested: Nested = Nested.BULLETS
     furniture: Furniture = Furniture.TOP
     attitudes: Frame = Frame.TABLE
     notes: Frame = Frame.TABLE
@@ -103,7 +167,9 @@ class Style:
     outer_edges: bool = True
     repeated_headers: bool = True
     breaking_rows: bool = True
-    merged_heads: bool = True
+    filler: str = ""
+    white_runs: bool = False
+    underlined: bool = False
     row_per_indicator: bool = False
     competency_row: bool = False
     flush_profile: bool = False

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from itertools import accumulate
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from itertools import accumulate, groupby
 
 from tests.typeset.front import heading
-from tests.typeset.model import Block, Duty, Standard, Task
+from tests.typeset.model import Block, Coded, Duty, Standard, Task
 from tests.typeset.paper import MARGIN
-from tests.typeset.printed import coded, mention
-from tests.typeset.style import Style
+from tests.typeset.printed import coded
+from tests.typeset.style import Again, Heads, Reach, Style
 from tests.typeset.table import Cell, Table
 from tests.typeset.wrapping import Paragraph
 
@@ -19,17 +21,22 @@ _WIDTHS = (82.0, 96.0, 198.0, 34.0, 140.0, 140.0)
 
 def task_table(standard: Standard, style: Style) -> Table:
     """The table with its header."""
-    duties = standard.duties[0].head is not None
-    edges = _edges(duties)
+    duties = any(duty.head is not None for duty in standard.duties)
+    edges = _edges(duties, style)
     rows = _Rows(style, first=1 if duties else 0)
-    for duty in standard.duties:
-        rows.duty(duty)
+    for number, duty in enumerate(standard.duties):
+        rows.duty(duty, number)
+    rows.level_and_items()
     return Table(edges, tuple(rows.cells), _header(edges, duties, style))
 
 
-def _edges(duties: bool) -> tuple[float, ...]:
+def _edges(duties: bool, style: Style) -> tuple[float, ...]:
     task, output, indicator, *others = _WIDTHS
-    widths = [_DUTY_WIDTH, *_WIDTHS] if duties else [task, output, indicator + _DUTY_WIDTH, *others]
+    wide = style.wide / 2
+    if duties:
+        widths = [_DUTY_WIDTH - wide, task - wide, output, indicator + style.wide, *others]
+    else:
+        widths = [task, output, indicator + _DUTY_WIDTH, *others]
     return tuple(accumulate(widths, initial=MARGIN))
 
 
@@ -49,6 +56,16 @@ def _header(edges: tuple[float, ...], duties: bool, style: Style) -> Table:
     return Table(shifted, tuple(heading(0, column, *lines) for column, lines in enumerate(both)))
 
 
+@dataclass(frozen=True)
+class _Placed:
+    """A block, the duty it belongs to, and its rows."""
+
+    block: Block
+    duty: int
+    row: int
+    rows: int
+
+
 class _Rows:
     """Collects the cells of the body; ``first`` is the task column."""
 
@@ -57,41 +74,92 @@ class _Rows:
         self._style = style
         self._first = first
         self._row = 0
+        self._placed: list[_Placed] = []
 
-    def duty(self, duty: Duty) -> None:
-        """All rows of a duty."""
+    def duty(self, duty: Duty, number: int) -> None:
+        """Duty, tasks, outputs and indicators of a duty."""
         start = self._row
         for task in duty.tasks:
-            self._task(task)
-        if duty.head is not None:
-            self._head(start, 0, coded(duty.head, self._style))
+            self._task(task, number)
+        if self._first == 1:
+            self._head(start, 0, () if duty.head is None else (duty.head,))
 
-    def _task(self, task: Task) -> None:
+    def level_and_items(self) -> None:
+        """The last three columns: one cell for each block, or for several that say the same."""
+        style = self._style
+        columns: tuple[tuple[Reach, Callable[[Block], Iterable[Paragraph]]], ...] = (
+            (style.merged.level, lambda block: self._level(block)),
+            (style.merged.knowledge, lambda block: self._coded(block.knowledge)),
+            (style.merged.skills, lambda block: self._coded(block.skills)),
+        )
+        for column, (reach, printed) in enumerate(columns, start=self._first + 3):
+            self._column(column, reach, printed)
+
+    def _column(self, column: int, reach: Reach, printed: Callable[[Block], Iterable[Paragraph]]) -> None:
+        def key(item: tuple[int, _Placed]) -> tuple[int, tuple[Paragraph, ...]]:
+            number, placed = item
+            scope = {Reach.BLOCK: number, Reach.DUTY: placed.duty, Reach.TABLE: 0}[reach]
+            return scope, tuple(printed(placed.block))
+
+        for (_, paragraphs), group in groupby(enumerate(self._placed), key=key):
+            members = [placed for _, placed in group]
+            self._cell(Cell(members[0].row, column, paragraphs, sum(placed.rows for placed in members)))
+
+    def _task(self, task: Task, duty: int) -> None:
         start = self._row
         for block in task.blocks:
-            self._block(block)
-        self._head(start, self._first, [p for head in task.heads for p in coded(head, self._style)])
+            self._block(block, duty)
+        self._head(start, self._first, task.heads)
 
-    def _head(self, start: int, column: int, paragraphs: list[Paragraph]) -> None:
-        """A duty or task cell from its first row to the current one: merged, or with blank cells below it."""
-        if self._style.merged_heads:
-            self.cells.append(Cell(start, column, tuple(paragraphs), self._row - start))
-            return
-        self.cells.append(Cell(start, column, tuple(paragraphs)))
-        self.cells += [Cell(row, column) for row in range(start + 1, self._row)]
+    def _head(self, start: int, column: int, heads: tuple[Coded, ...]) -> None:
+        """A duty or task cell from its first row to the current one."""
+        style = self._style
+        paragraphs = self._coded(heads)
+        again = self._again(heads)
+        match style.heads:
+            case Heads.MERGED:
+                self._cell(Cell(start, column, paragraphs, self._row - start))
+            case Heads.EACH_PAGE:
+                self._cell(Cell(start, column, paragraphs, self._row - start, again=again))
+            case Heads.BLANK | Heads.EACH_ROW:
+                below = again if style.heads is Heads.EACH_ROW else ()
+                self._cell(Cell(start, column, paragraphs))
+                self.cells += [Cell(row, column, below) for row in range(start + 1, self._row)]
 
-    def _block(self, block: Block) -> None:
-        style, first, start = self._style, self._first, self._row
-        count = len(block.indicators) if style.row_per_indicator else 1
+    def _again(self, heads: tuple[Coded, ...]) -> tuple[Paragraph, ...]:
+        if not heads:
+            return ()
+        match self._style.again:
+            case Again.SAME:
+                return self._coded(heads)
+            case Again.CONTINUED:
+                return self._coded((*heads[:-1], replace(heads[-1], text=heads[-1].text + "（續）")))
+            case Again.DITTO:
+                return (Paragraph("同上"),)
+            case Again.UNCODED:
+                return self._coded(replace(head, code=None) for head in heads)
+
+    def _block(self, block: Block, duty: int) -> None:
+        count = len(block.indicators) if self._style.row_per_indicator and block.indicators else 1
         for number in range(count):
             last = number == count - 1
             outputs = block.outputs[number:] if last else block.outputs[number : number + 1]
             indicators = block.indicators[number:] if last else block.indicators[number : number + 1]
-            for column, items in ((first + 1, outputs), (first + 2, indicators)):
-                self.cells.append(Cell(start + number, column, tuple(p for i in items for p in coded(i, style))))
-        level = (Paragraph(str(block.level)),)
-        knowledge = tuple(p for item in block.knowledge for p in mention(item, style))
-        skills = tuple(p for item in block.skills for p in mention(item, style))
-        for column, paragraphs in ((first + 3, level), (first + 4, knowledge), (first + 5, skills)):
-            self.cells.append(Cell(start, column, paragraphs, count))
+            self._cell(Cell(self._row + number, self._first + 1, self._coded(outputs)))
+            texts = (replace(p, underlined=self._style.underlined) for p in self._coded(indicators))
+            self._cell(Cell(self._row + number, self._first + 2, tuple(texts)))
+        self._placed.append(_Placed(block, duty, self._row, count))
         self._row += count
+
+    def _level(self, block: Block) -> tuple[Paragraph, ...]:
+        printed = block.printed_level or (str(block.level) if block.level is not None else "")
+        return (Paragraph(printed),) if printed else ()
+
+    def _coded(self, items: Iterable[Coded]) -> tuple[Paragraph, ...]:
+        return tuple(paragraph for item in items for paragraph in coded(item, self._style))
+
+    def _cell(self, cell: Cell) -> None:
+        """Adds a cell; a blank one with the filler in it."""
+        if not cell.paragraphs and self._style.filler:
+            cell = replace(cell, paragraphs=(Paragraph(self._style.filler),))
+        self.cells.append(cell)

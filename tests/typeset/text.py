@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from tests.typeset import printed
-from tests.typeset.model import Attitude, Block, Coded, Duty, Entry, Mention, Standard, Task
+from tests.typeset.model import Attitude, Block, Coded, Duty, Entry, Standard, Task
 from tests.typeset.style import BehindCode, CodeForm, Marker
 
 _HEADER = "{duty}工作任務\t工作產出\t行為指標\t職能 級別\t職能內涵 (K=knowledge 知識)\t職能內涵 (S=skills 技能)"
@@ -20,6 +20,7 @@ class TextStyle:
     """
 
     code_form: CodeForm = CodeForm.PLAIN
+    bullet: str = "◆"
     behind_code: BehindCode = BehindCode.SPACE
     header_per_duty: bool = False
     broken_rows: bool = False
@@ -45,13 +46,13 @@ def _front(standard: Standard) -> list[str]:
         *lines,
         "",
         f"職能基準代碼\t\t{profile.code}\t\t\t",
-        f"職能基準名稱 (擇一填寫)\t\t職類\t{profile.category or ''}\t\t",
-        f"\t\t職業\t{profile.occupation or ''}\t\t",
+        f"職能基準名稱 (擇一填寫)\t\t職類\t{_raised(profile.category or '')}\t\t",
+        f"\t\t職業\t{_raised(profile.occupation or '')}\t\t",
         _entry("所屬 類別", "職類別", profile.job_categories),
         _entry("", "職業別", profile.occupations),
         _entry("", "行業別", profile.industries),
-        f"工作描述\t\t{profile.description}\t\t\t",
-        f"基準級別\t\t{profile.level}\t\t\t",
+        f"工作描述\t\t{_raised(profile.description)}\t\t\t",
+        f"基準級別\t\t{profile.level or ''}\t\t\t",
         "",
     ]
 
@@ -97,22 +98,32 @@ class _Tasks:
         if not (self._style.broken_rows and len(block.knowledge) > 1):
             return [self._row(block, cells)]
         first = replace(block, knowledge=block.knowledge[:-1])
-        rest = [*[""] * len(cells), "", "", "", self._mentions(block.knowledge[-1:]), ""]
+        rest = [*[""] * len(cells), "", "", "", self._items(block.knowledge[-1:]), ""]
         return [self._row(first, cells), "", self._header, "\t".join(rest)]
 
     def _row(self, block: Block, cells: list[str]) -> str:
         outputs, indicators = self._items(block.outputs), self._items(block.indicators)
-        knowledge, skills = self._mentions(block.knowledge), self._mentions(block.skills)
-        return "\t".join([*cells, outputs, indicators, str(block.level), knowledge, skills])
+        knowledge, skills = self._items(block.knowledge), self._items(block.skills)
+        level = block.printed_level or (str(block.level) if block.level is not None else "")
+        return "\t".join([*cells, outputs, indicators, level, knowledge, skills])
 
     def _items(self, items: tuple[Coded, ...]) -> str:
-        return " ".join(self._coded(item.code) + item.text for item in items)
+        return " ".join(self._coded(item.code) + self._text(item.text) for item in items)
 
-    def _mentions(self, items: tuple[Mention, ...]) -> str:
-        return " ".join(self._coded(i.code) + i.name + "".join(f" ^{{【{n}】}}" for n in i.notes) for i in items)
+    def _text(self, text: str) -> str:
+        """A text with its markers; what is nested in it stands on the same line, behind bullets."""
+        return _raised(text).replace("\n", f" {self._style.bullet}")
 
     def _coded(self, code: str | None) -> str:
         return "" if code is None else printed.code(code, self._style.code_form) + self._style.behind_code.value
+
+
+def _raised(text: str) -> str:
+    """A text in which raised markers are written as such."""
+    printed_text, raised = printed.marked(text, Marker.RAISED)
+    for start, end in reversed(raised):
+        printed_text = f"{printed_text[:start]} ^{{{printed_text[start:end]}}}{printed_text[end:]}"
+    return printed_text
 
 
 def _attitudes(standard: Standard) -> list[str]:
@@ -122,7 +133,7 @@ def _attitudes(standard: Standard) -> list[str]:
 
 
 def _attitude(item: Attitude) -> str:
-    text = item.name if item.description is None else f"{item.name}：{item.description}"
+    text = _raised(item.name if item.description is None else f"{item.name}：{item.description}")
     return text if item.code is None else f"{item.code} {text}"
 
 
