@@ -119,12 +119,7 @@ BROKEN: list[Case] = [
             seen(with_next_row(ABOVE, *second[1:])),
         )
         for second in [["", "T1.2 訂定品項", "", "P1.2.1 訂定。", "4", "K02 食品法令", "S02 成本估算"]]
-        for place, what, path in (
-            (3, "indicators", f"{BLOCK}/indicators/0"),
-            (4, "level", f"{BLOCK}/level"),
-            (5, "knowledge", f"{BLOCK}/knowledge/0"),
-            (6, "skills", f"{BLOCK}/skills/0"),
-        )
+        for place, what, path in ((3, "indicators", f"{BLOCK}/indicators/0"),)
     ),
     (
         "row-doubtful",

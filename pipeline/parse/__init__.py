@@ -13,7 +13,7 @@ from pipeline.model.document import Document
 from pipeline.model.rejected import Reason, Rejected
 from pipeline.model.standard import Standard
 from pipeline.parse.attitudes import read_attitudes
-from pipeline.parse.blocks import assemble
+from pipeline.parse.body import assemble
 from pipeline.parse.columnless import with_columns
 from pipeline.parse.items import Reader
 from pipeline.parse.joining import Words

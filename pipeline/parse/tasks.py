@@ -9,7 +9,8 @@ import regex
 from pipeline.model.characters import half_width
 from pipeline.model.passage import Passage
 from pipeline.model.standard import Block, Code, Duty, Item, Level, Task
-from pipeline.parse.blocks import BlockCells, DutyCells, LogicalCell, TaskCells
+from pipeline.model.walk import item_passages
+from pipeline.parse.body import BlockCells, DutyCells, LogicalCell, TaskCells
 from pipeline.parse.choosing import Expectation
 from pipeline.parse.codes import Kind, first_numbers
 from pipeline.parse.items import Reader, read_items
@@ -64,9 +65,21 @@ class _TaskReading:
         if cells.head is not None:
             following = ((self._last_duty[0] + 1,),)
             items = self._items(cells.head, Expectation(Kind.DUTY, first=following))
-            head = _whole(items)
+            head = self._one_duty(items)
             self._last_duty = _numbers(head.code, Kind.DUTY) or (self._last_duty[0] + 1,)
         return Duty(head, tuple(self._task(task) for task in cells.tasks))
+
+    def _one_duty(self, items: tuple[Item, ...]) -> Item:
+        """The one duty of a duty cell; another duty in it is left to be unplaced. One that is printed twice in its cell
+        is printed again for a row that was merged into it. Evidence: a published standard with such a cell."""
+        if not items:
+            return Item(None, Passage("", ()))
+        first = items[0]
+        for again in items[1:]:
+            if again.text.text == first.text.text and _value(again.code) in (None, _value(first.code)):
+                for passage in item_passages(again):
+                    self._reader.ledger.label(passage)
+        return first
 
     def _task(self, cells: TaskCells) -> Task:
         before = self._last.get(Kind.TASK)
@@ -115,11 +128,8 @@ class _TaskReading:
         return self._levels[id(cell)]
 
 
-def _whole(items: tuple[Item, ...]) -> Item:
-    """The one duty of a duty cell. Its lines are one text; only the first code is its own."""
-    if not items:
-        return Item(None, Passage("", ()))
-    return items[0]
+def _value(code: Code | None) -> str | None:
+    return code.value if code else None
 
 
 def _numbers(code: Code | None, kind: Kind) -> tuple[int, ...] | None:

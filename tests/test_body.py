@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from pipeline.model.document import Document
-from pipeline.parse.blocks import DutyCells, LogicalCell, assemble
+import pytest
+
+from pipeline.model.document import Box, Cell, Document, Line
+from pipeline.parse.body import DutyCells, LogicalCell, assemble
+from pipeline.parse.body.lost_rules import parted_by
 from pipeline.parse.ledger import Ledger
 from pipeline.parse.sections import divide
 from pipeline.parse.vocabulary import vocabulary
@@ -240,3 +243,121 @@ def test_rows_that_share_indicators_and_differ_in_all_else_are_not_doubted() -> 
     row = ["T1規劃", "T1.1分析", "O1.1.1報告", "P1.1.1分析需求。", "4", "K01市場", "S01分析"]
     own = [ABOVE, ABOVE, ABOVE, ABOVE, "5", "K02客戶", "S02設計"]
     assert doubted(document([HEADER, row, own])) == []
+
+
+FIRST = ["T1 規劃", "T1.1 分析", "O1.1.1 報告", "P1.1.1 蒐集", "3", "K01 市場\nK02 設備", "S01 分析"]
+THIRD = ["T2 執行", "T2.1 檢查", "O2.1.1 紀錄", "P2.1.1 檢查", "4", "K04 工具", "S04 檢查"]
+
+
+def shared(source: Document) -> list[tuple[str, str, str]]:
+    """Level, knowledge and skills of the first block of each task."""
+    return [
+        (_text(task.blocks[0].level), _text(task.blocks[0].knowledge), _text(task.blocks[0].skill))
+        for duty in assembled(source)
+        for task in duty.tasks
+    ]
+
+
+def test_level_knowledge_and_skills_can_be_merged_over_tasks() -> None:
+    rows = [HEADER, FIRST, [ABOVE, "T1.2 定位", "O1.2.1 圖", "P1.2.1 找出", ABOVE, ABOVE, ABOVE], THIRD]
+    source = document(rows)
+    assert shared(source)[0] == shared(source)[1] == ("3", "K01 市場/K02 設備", "S01 分析")
+    assert doubted(source) == []
+
+
+def test_merged_cells_go_on_over_a_page_in_the_middle_of_an_item() -> None:
+    first = [HEADER, THIRD, FIRST]
+    second = [HEADER, ["", "T1.2 定位", "O1.2.1 圖", "P1.2.1 找出", "", "概論\nK03 法令", ""]]
+    merged = ("3", "K01 市場/K02 設備/概論/K03 法令", "S01 分析")
+    assert shared(document(first, second))[1:] == [merged, merged]
+
+
+def test_merged_cells_go_on_over_a_page_with_the_next_code() -> None:
+    first = [HEADER, FIRST, [ABOVE, "T1.2 定位", "O1.2.1 圖", "P1.2.1 找出", ABOVE, ABOVE, ABOVE]]
+    second = [HEADER, ["", "T1.3 評估", "O1.3.1 表", "P1.3.1 評估", "", "K03 法令", ""], THIRD]
+    merged = ("3", "K01 市場/K02 設備/K03 法令", "S01 分析")
+    assert shared(document(first, second)) == [merged, merged, merged, ("4", "K04 工具", "S04 檢查")]
+
+
+def test_merged_cells_go_on_over_a_page_that_breaks_between_two_rows() -> None:
+    first = [HEADER, THIRD, FIRST]
+    second = [
+        HEADER,
+        ["", "T1.2 定位", "O1.2.1 圖", "P1.2.1 找出", "", "", ""],
+        [ABOVE, "T1.3 評估", *[""] * 2, *[ABOVE] * 3],
+    ]
+    merged = ("3", "K01 市場/K02 設備", "S01 分析")
+    assert shared(document(first, second))[1:] == [merged, merged, merged]
+
+
+def test_codes_in_print_order_tell_that_a_pool_of_knowledge_goes_on() -> None:
+    pool = [*FIRST[:5], "K01 市場\nK20 法令\nK04 設備", "S01 分析"]
+    first = [HEADER, pool, [ABOVE, "T1.2 定位", "O1.2.1 圖", "P1.2.1 找出", ABOVE, ABOVE, ABOVE]]
+    second = [HEADER, ["", "T1.3 評估", "O1.3.1 表", "P1.3.1 評估", "", "K05 趨勢", "S02 圖"], THIRD]
+    assert shared(document(first, second))[2] == ("3", "K01 市場/K20 法令/K04 設備/K05 趨勢", "S01 分析/S02 圖")
+
+
+def test_a_new_task_with_codes_of_its_own_shares_nothing() -> None:
+    first = [HEADER, FIRST, THIRD]
+    second = [HEADER, ["", "T2.2 維護", "O2.2.1 表", "P2.2.1 維護", "4", "K01 市場", "S01 分析"]]
+    assert shared(document(first, second))[2] == ("4", "K01 市場", "S01 分析")
+
+
+def test_a_new_duty_at_the_top_of_a_page_does_not_share_what_is_merged_above() -> None:
+    first = [HEADER, FIRST, [ABOVE, "T1.2 定位", "O1.2.1 圖", "P1.2.1 找出", ABOVE, ABOVE, ABOVE]]
+    second = [HEADER, ["T2 執行", "T2.1 檢查", "O2.1.1 紀錄", "P2.1.1 檢查", "4", "K03 工具", ""]]
+    assert shared(document(first, second))[2] == ("4", "K03 工具", "")
+
+
+def test_a_task_cell_that_holds_the_tasks_of_a_duty_goes_on_alone() -> None:
+    tasks = ["T1 規劃", "T1.1 分析\nT1.2 定位", "O1.1.1 報告", "P1.1.1 蒐集", "3", "K01 市場", "S01 分析"]
+    source = document([HEADER, tasks], [HEADER, ["", "T1.3 評估", "", "", "", "", ""]])
+    assert [task for _, found in outline(source) for task, _ in found] == ["T1.1 分析/T1.2 定位/T1.3 評估"]
+
+
+def test_a_cell_with_many_tasks_goes_on_beside_codes_of_its_later_tasks() -> None:
+    tasks = ["T1 規劃", "T1.1 分析\nT1.2 定位", "O1.1.1 報告", "P1.1.1 蒐集", "3", "K01 市場", "S01 分析"]
+    rest = ["", "T1.3 評估", "O1.3.1 表", "P1.3.1 評估", "", "", ""]
+    source = document([HEADER, tasks], [HEADER, rest])
+    assert [task for _, found in outline(source) for task, _ in found] == ["T1.1 分析/T1.2 定位/T1.3 評估"]
+
+
+@pytest.mark.parametrize("again", ["T1 規劃", "T1規劃", "T1", "規劃", "T1 規劃（續）", "T1（續）", "同上", "〃"])
+def test_a_duty_that_is_printed_again_beside_each_task_is_one_duty(again: str) -> None:
+    rows = [HEADER, FIRST, [again, "T1.2 定位", "O1.2.1 圖", "P1.2.1 找出", "4", "K03 法令", "S02 圖"], THIRD]
+    source = document(rows)
+    assert [(duty, len(tasks)) for duty, tasks in outline(source)] == [("T1 規劃", 2), ("T2 執行", 1)]
+    assert doubted(source) == []
+
+
+def test_a_duty_that_is_printed_again_at_the_head_of_a_page_is_one_duty() -> None:
+    second = [HEADER, ["T1 規劃（續）", "T1.2 定位", "O1.2.1 圖", "P1.2.1 找出", "4", "K03 法令", "S02 圖"]]
+    assert [duty for duty, _ in outline(document([HEADER, FIRST], second))] == ["T1 規劃"]
+
+
+def test_a_task_that_is_printed_again_beside_another_row_is_one_task() -> None:
+    rows = [HEADER, FIRST, ["T1 規劃", "T1.1 分析", "O1.1.2 表", "P1.1.2 彙整", "4", "K03 法令", "S02 圖"]]
+    ((_, tasks),) = outline(document(rows))
+    assert [(task, len(blocks)) for task, blocks in tasks] == [("T1.1 分析", 2)]
+
+
+def test_another_duty_with_the_name_of_a_part_of_it_is_another_duty() -> None:
+    rows = [HEADER, FIRST, ["T2 規劃", "T2.1 檢查", "O2.1.1 紀錄", "P2.1.1 檢查", "4", "K04 工具", "S04 檢查"]]
+    assert [duty for duty, _ in outline(document(rows))] == ["T1 規劃", "T2 規劃"]
+
+
+def _cell(column: int, *tops: float, row: int = 0) -> Cell:
+    """A cell with lines at these heights, ten points high; it begins where its first line does."""
+    lines = tuple(Line("文", 100 * column + i, 1, box=Box(0.0, top, 90.0, top + 10.0)) for i, top in enumerate(tops))
+    return Cell(row, column, 1, 1, lines, Box(0.0, tops[0] - 2.0, 100.0, tops[-1] + 12.0))
+
+
+def test_the_text_of_a_merged_cell_goes_on_beside_the_next_task() -> None:
+    assert parted_by(_cell(5, 2.0, 13.0, 24.0, 35.0), _cell(1, 24.0)) is None
+
+
+def test_a_text_that_begins_anew_beside_the_next_task_is_that_of_another_cell() -> None:
+    line = parted_by(_cell(5, 2.0, 13.0, 62.0, 73.0), _cell(1, 62.0))
+    assert line is not None
+    assert line.box is not None
+    assert line.box.top == 62.0

@@ -1,0 +1,110 @@
+"""What a document does where it can be seen: the yardstick for what it does where it cannot, at a page break.
+
+Only rows count that stand under a rule of their page: the first row of a page says nothing of its own.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from pipeline.model.characters import half_width
+from pipeline.parse.body.cells import COLUMNS, SHARED, LogicalCell
+from pipeline.parse.body.slices import Slice
+from pipeline.parse.codes import Kind, first_numbers, readings
+
+KINDS = {
+    "duty": Kind.DUTY,
+    "task": Kind.TASK,
+    "output": Kind.OUTPUT,
+    "indicator": Kind.INDICATOR,
+    "knowledge": Kind.KNOWLEDGE,
+    "skill": Kind.SKILL,
+}
+"""What kind of code the items of a column have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """What the rows of a document show.
+
+    ``coded``   columns in which most cells begin with a code.
+    ``filled``  columns that are blank beside no task, merged cells counted where they are printed.
+    ``merged``  columns in which a cell stands beside several tasks, and hardly any task has one of its own.
+    ``shared``  columns in which some cell stands beside several tasks.
+    ``over_duties``  columns in which some cell stands beside tasks of several duties.
+    ``several`` whether most task cells with tasks hold more than one.
+    """
+
+    coded: frozenset[str]
+    filled: frozenset[str]
+    merged: frozenset[str]
+    shared: frozenset[str]
+    over_duties: frozenset[str]
+    several: bool
+
+
+def numbers(text: str, column: str) -> tuple[int, ...] | None:
+    """The numbers of the code that a line of a column begins with; ``None`` without one."""
+    kind = KINDS.get(column)
+    return first_numbers(text, kind) if kind is not None else None
+
+
+def head_code(head: LogicalCell, column: str) -> str:
+    """The code that a head cell begins with, as printed; empty without one."""
+    line = next(iter(head.lines()), "")
+    reading = next(readings(line, 0, KINDS[column]), None)
+    return line[: reading.end] if reading is not None else ""
+
+
+def habits(rows: Iterable[Slice]) -> Habits:
+    """The habits that the rows of the task table show."""
+    rows = list(rows)
+    begun_above = {id(cell) for row in rows if row.top for cell in row.cells.values()}
+    seen = [row for row in rows if not row.top]
+    coded: Counter[str] = Counter()
+    printed: Counter[str] = Counter()
+    for row in seen:
+        for column in KINDS:
+            if not row.blank(column):
+                printed[column] += 1
+                coded[column] += numbers(row.first(column), column) is not None
+    begun = [row for row in seen if numbers(row.first("task"), "task") is not None]
+    cells = _beside(rows)
+    several = [_tasks_in(row) for row in begun]
+    alone = {column: sum(len(tasks) == 1 for tasks, _ in cells[column]) for column in COLUMNS}
+    shared = {column: sum(len(tasks) > 1 for tasks, _ in cells[column]) for column in COLUMNS}
+    return Habits(
+        coded=frozenset(column for column in KINDS if coded[column] * 2 > printed[column]),
+        filled=frozenset(c for c in COLUMNS if begun and not any(_blank(row, c, begun_above) for row in begun)),
+        merged=frozenset(c for c in SHARED if shared[c] and shared[c] >= alone[c]),
+        shared=frozenset(c for c in SHARED if shared[c]),
+        over_duties=frozenset(c for c in SHARED if any(len(duties) > 1 for _, duties in cells[c])),
+        several=bool(several) and sum(count > 1 for count in several) * 2 > len(several),
+    )
+
+
+def _blank(row: Slice, column: str, begun_above: Collection[int]) -> bool:
+    """Whether nothing is printed in a column; a cell that begins at the top of a page says nothing."""
+    return row.blank(column) and id(row.cells.get(column)) not in begun_above
+
+
+def _beside(rows: Iterable[Slice]) -> dict[str, list[tuple[set[int], set[int]]]]:
+    """For each column its printed cells, each with the task cells and the duty cells that it stands beside."""
+    beside: defaultdict[str, dict[int, tuple[set[int], set[int]]]] = defaultdict(dict)
+    for row in rows:
+        task, duty = row.cells.get("task"), row.cells.get("duty")
+        for column, cell in row.cells.items():
+            tasks, duties = beside[column].setdefault(id(cell), (set(), set()))
+            if task is not None and numbers(row.first("task"), "task") is not None:
+                tasks.add(id(task))
+            if duty is not None and not row.blank("duty"):
+                duties.add(id(duty))
+    return {column: list(beside[column].values()) for column in COLUMNS}
+
+
+def _tasks_in(row: Slice) -> int:
+    """How many lines of a row's task cell begin with the code of a task."""
+    lines = row.cells["task"].lines
+    return sum(numbers(half_width(line.text.strip()), "task") is not None for line in lines)

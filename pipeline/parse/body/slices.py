@@ -1,0 +1,69 @@
+"""A ruled row of the task table, cell by column."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from pipeline.model.characters import half_width
+from pipeline.model.document import Cell
+from pipeline.model.passage import Passage
+from pipeline.parse.body.cells import COLUMNS
+from pipeline.parse.ledger import Ledger
+from pipeline.parse.sections import BodyRow
+
+
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """One row of the grid. A cell that is merged over rows stands in the slice of each of them.
+
+    ``cells``     the cells by column; a column that the table lacks, or where no cell stands, is missing.
+    ``top``       True for the first row of a page under the repeated header: it may go on with the row before.
+    ``ruled``     True where the source says which cells are merged.
+    ``has_duty``  whether the table has a duty column.
+    """
+
+    cells: Mapping[str, Cell]
+    top: bool
+    ruled: bool
+    has_duty: bool
+
+    def first(self, column: str) -> str:
+        """The first line of a cell, stripped and half-width; empty where nothing is printed."""
+        cell = self.cells.get(column)
+        return half_width(cell.lines[0].text.strip()) if cell is not None and cell.lines else ""
+
+    def blank(self, column: str) -> bool:
+        """Whether nothing is printed in the column."""
+        return not self.first(column)
+
+    def passage(self, *columns: str) -> Passage:
+        """The first printed line of the first of these columns that has one, for a doubt about the row."""
+        for column in columns:
+            cell = self.cells.get(column)
+            if cell is not None and cell.lines:
+                return Passage.of(cell.lines[0]).strip()
+        return Passage("", ())
+
+    def holding(self, column: str, cell: Cell) -> Slice:
+        """The row with another cell in the column."""
+        return replace(self, cells={**self.cells, column: cell})
+
+
+def slices(rows: Iterable[BodyRow], ledger: Ledger) -> list[Slice]:
+    """The rows with their cells by column."""
+    return [Slice(_by_column(row, ledger), row.top, row.row.table.ruled, row.columns.has("duty")) for row in rows]
+
+
+def _by_column(row: BodyRow, ledger: Ledger) -> dict[str, Cell]:
+    """The row's cells by column. A cell in no known column, or a second one in a column, is left out: its text is found
+    to be unplaced in the end."""
+    cells: dict[str, Cell] = {}
+    for cell in row.row.cells:
+        if cell.lines and cell.row == row.row.number and row.columns.several(cell):
+            message = "a cell covers columns that hold different things"
+            ledger.doubt("cell-spans-columns", message, Passage.of(cell.lines[0]).strip())
+        name = row.columns.of(cell)
+        if name in COLUMNS and (name not in cells or not cells[name].lines):
+            cells[str(name)] = cell
+    return cells
