@@ -19,14 +19,14 @@ test: $(VENV)/dev
 	$(BIN)/python -m pytest -q -n auto
 
 # After a change of the declaration in pipeline/contract: writes the schemas and the lists in docs/ anew.
-generate: $(VENV)/run
-	$(BIN)/python -m pipeline.contract
+generate: $(VENV)/dev
+	$(BIN)/python -m measure.generate
 
 lint: $(VENV)/dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports --no-logo
-	$(BIN)/python -m pipeline.contract --check
+	$(BIN)/python -m measure.generate --check
 
 types: $(VENV)/dev
 	$(BIN)/mypy

@@ -15,8 +15,6 @@ from pipeline.cli import main
 from pipeline.database import load
 from pipeline.database.layout import LOADS, OF_THE_DATABASE
 from pipeline.database.place import reading
-from pipeline.tables.layout import Table
-from pipeline.tables.schema import TABLES
 from tests.documents import changed, example, save
 
 ROOT = Path(__file__).parent.parent
@@ -26,26 +24,6 @@ OF_DATABASES = (ROOT / "docs/database.md").read_text("utf-8")
 
 def _blocks(text: str, language: str) -> list[str]:
     return [match[1] for match in regex.finditer(rf"```{language}\n(.*?)```", text, regex.DOTALL)]
-
-
-def _line(table: Table) -> str:
-    own = [column.name for column in table.columns if column.name not in table.key]
-    refers = {reference.column: reference.table for reference in table.references}
-    columns = ", ".join(f"{name} → {refers[name]}" if name in refers else name for name in own)
-    key = ", ".join(table.key)
-    return f"| `{table.name}` | {table.description} | {key} | {columns} |"
-
-
-@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
-def test_every_table_is_listed_with_its_key_and_columns(table: Table) -> None:
-    assert _line(table) in OF_TABLES
-
-
-def test_the_picture_has_every_table_and_reference() -> None:
-    (picture,) = _blocks(OF_TABLES, "mermaid")
-    drawn = {line.strip() for line in picture.splitlines() if "||--o{" in line}
-    parents = {table.name: [r.table for r in table.references] or ["standards"] for table in TABLES if table.number}
-    assert drawn == {f'{parent} ||--o{{ {name} : ""' for name, them in parents.items() for parent in them}
 
 
 def test_the_columns_of_databases_are_listed() -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from pipeline.contract.__main__ import generated
+from measure.generate import generated
 from pipeline.validate.schema import DOCUMENT, TRACE, schema
 from tests.changes import Json
 from tests.test_schema import NAMES, SHAPES

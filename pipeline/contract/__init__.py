@@ -15,5 +15,5 @@ Everything else follows from the types, by way of ``shape``:
 ``shape_of`` gives a tree of ``Object``, ``List`` and ``Scalar``. Who walks the document takes that tree as an argument
 (by default that of ``Standard``) and names no key that the tree can name; so a new key is declared once and stands in
 the schema, the JSON, the tables, the audit and the diff. ``schema`` makes the JSON Schema of a declaration, and
-``python -m pipeline.contract`` (``make generate``) writes the files in ``schemas/``.
+``make generate`` writes the files in ``schemas/`` and the lists in docs/.
 """

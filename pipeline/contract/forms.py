@@ -89,25 +89,21 @@ Page = Annotated[
         minimum=1,
     ),
 ]
-Box = Annotated[
-    list[float],
-    Form(
-        name="bbox",
-        description="Place on the page: [x0, top, x1, bottom] in PDF points (1/72 inch) from the page's top-left "
-        "corner. Null where no place applies, as in text and ODT.",
-        length=4,
-        examples=((56.7, 120.25, 310.5, 132.25),),
-    ),
-]
-Pointer = Annotated[
-    str,
-    Form(
-        name="jsonPointer",
-        description="JSON Pointer (RFC 6901) into the document.",
-        pattern="^(/([^/~]|~[01])*)*$",
-        examples=("/duties/0/tasks/0/blocks/0/indicators/1", "/knowledge"),
-    ),
-]
+BOX = Form(
+    name="bbox",
+    description="Place on the page: [x0, top, x1, bottom] in PDF points (1/72 inch) from the page's top-left "
+    "corner. Null where no place applies, as in text and ODT.",
+    length=4,
+    examples=((56.7, 120.25, 310.5, 132.25),),
+)
+Box = Annotated[list[float], BOX]
+POINTER = Form(
+    name="jsonPointer",
+    description="JSON Pointer (RFC 6901) into the document.",
+    pattern="^(/([^/~]|~[01])*)*$",
+    examples=("/duties/0/tasks/0/blocks/0/indicators/1", "/knowledge"),
+)
+Pointer = Annotated[str, POINTER]
 Date = Annotated[
     str,
     Form(

@@ -28,7 +28,7 @@ from sqlalchemy.types import TypeEngine
 from pipeline.database.place import DatabaseError
 from pipeline.tables import layout
 from pipeline.tables.layout import STANDARD, Type
-from pipeline.tables.schema import BY_NAME, STANDARDS, TABLES
+from pipeline.tables.schema import STANDARDS, TABLES
 
 LAYOUT = 1
 """The number of the layout that this module describes; it grows with every change of it."""
@@ -81,10 +81,8 @@ OF_THE_DATABASE = (
 def _table(described: layout.Table) -> Table:
     keys = [ForeignKeyConstraint([STANDARD], [f"{STANDARDS}.{STANDARD}"])] if described.number else []
     for reference in described.references:
-        other = BY_NAME[reference.table]
-        keys.append(
-            ForeignKeyConstraint([STANDARD, reference.column], [f"{other.name}.{column}" for column in other.key])
-        )
+        others = [f"{reference.table}.{column}" for column in (STANDARD, reference.number)]
+        keys.append(ForeignKeyConstraint([STANDARD, reference.column], others))
     table = Table(
         described.name,
         METADATA,

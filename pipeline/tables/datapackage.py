@@ -54,9 +54,8 @@ def _resource(table: Table, suffix: str, mediatype: str) -> Json:
         "foreignKeys": [_foreign_key([STANDARD], "standards", [STANDARD])] if table.number else [],
     }
     for reference in table.references:
-        number = next(other.number for other in TABLES if other.name == reference.table)
-        assert number is not None
-        schema["foreignKeys"].append(_foreign_key([STANDARD, reference.column], reference.table, [STANDARD, number]))
+        columns, others = [STANDARD, reference.column], [STANDARD, reference.number]
+        schema["foreignKeys"].append(_foreign_key(columns, reference.table, others))
     return {
         "name": table.name,
         "path": f"{table.name}{suffix}",

@@ -37,10 +37,12 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A row belongs to the row of ``table`` with the same standard and the number in ``column``."""
+    """A row belongs to the row of ``table`` with the same standard and the number in ``column``; ``number`` is what the
+    other table calls that number."""
 
     column: str
     table: str
+    number: str
 
 
 @dataclass(frozen=True)

@@ -1,189 +1,256 @@
-"""Which tables there are, their columns and keys. Rows are numbered within their standard, in the order of the
-document, so that a key is always the standard and one number: codes can be missing or stand twice."""
+"""Which tables there are, their columns and keys: they follow from the declaration of the document.
+
+Each list is a table; what an object holds besides are the columns of its row. Rows are numbered within their standard,
+in the order of the document, so that a key is always the standard and one number: codes can be missing or stand twice.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import Enum
+from functools import cached_property
+
+from pipeline.contract.field import POSITION
+from pipeline.contract.files import STANDARD as DECLARED
+from pipeline.contract.forms import BOX, POINTER
+from pipeline.contract.shape import List, Object, Property, Scalar, Shape
 from pipeline.tables.layout import STANDARD, Column, Reference, Table, Type
 
 STANDARDS = "standards"
 
-_CODE = Column("code", Type.TEXT, "Code as printed; null where none is printed. It can stand twice.")
-_NAME = Column(
-    "name", Type.TEXT, "Name as printed; empty where a code is printed with nothing behind it.", required=True
+WHOLE = "#"
+"""Stands for the JSON Pointer of the whole document. That is an empty text, which an empty cell of a CSV file, a
+missing value, could not be told from."""
+
+EDGES = ("x0", "top", "x1", "bottom")
+_EDGES = (
+    "Left edge on the page in PDF points; null where no place applies.",
+    "Upper edge in PDF points from the top of the page.",
+    "Right edge on the page in PDF points.",
+    "Lower edge in PDF points from the top of the page.",
 )
-_LEVEL = Column("level", Type.INTEGER, "Level, 1 to 6; null where it is blank or cannot be read.")
-_MARKER = Column("marker", Type.TEXT, "Name of the footnote, such as 註1.", required=True)
-_PLACE = (
-    Column("page", Type.INTEGER, "Page of the source, from 1; null where no page applies."),
-    Column("x0", Type.NUMBER, "Left edge on the page in PDF points; null where no place applies."),
-    Column("top", Type.NUMBER, "Upper edge in PDF points from the top of the page."),
-    Column("x1", Type.NUMBER, "Right edge on the page in PDF points."),
-    Column("bottom", Type.NUMBER, "Lower edge in PDF points from the top of the page."),
+_KEY = (
+    "Key of the standard, the same from release to release: its code without the version, KMC2432-002; without a code "
+    "that of the version table, else its title or file. Of several releases the newest has it, the others have their "
+    "version behind it."
 )
 
 
-def _text(name: str, description: str) -> Column:
-    return Column(name, Type.TEXT, description)
+class Way(Enum):
+    """How a value stands in its columns."""
+
+    TEXT = Type.TEXT
+    WHOLE = Type.INTEGER
+    NUMBER = Type.NUMBER
+    DAY = Type.DATE
+    POINTER = "pointer"
+    BOX = "box"
 
 
-def _required(name: str, description: str) -> Column:
-    return Column(name, Type.TEXT, description, required=True)
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A key whose value stands in the row of its object: in one column, a box in four. Of an item that is a value
+    itself ``name`` is empty."""
+
+    name: str
+    way: Way
+    columns: tuple[Column, ...]
 
 
-def _table(name: str, description: str, number: str, refers: dict[str, str], *columns: Column) -> Table:
-    """A table below the standards; ``refers``: the columns that refer, each with its table. The first is the parent."""
-    head = (
-        Column(STANDARD, Type.TEXT, "Key of the standard.", required=True),
-        Column(number, Type.INTEGER, "Number of the row within its standard, from 1.", required=True),
-    )
-    referring = tuple(
-        Column(column, Type.INTEGER, f"The row of {table}.", required=place == 0)
-        for place, (column, table) in enumerate(refers.items())
-    )
-    references = tuple(Reference(column, table) for column, table in refers.items())
-    return Table(name, description, number, references, (*head, *referring, *columns))
+@dataclass(frozen=True, slots=True)
+class Nested:
+    """A key whose object stands in the row of the object above."""
+
+    name: str
+    keys: Keys
 
 
-def _mentions(name: str, item: str, catalogue: str) -> tuple[Table, Table]:
-    """The knowledge or skills of the blocks, and the footnotes that they refer to."""
-    return (
-        _table(
-            name,
-            f"What a block asks for of the {catalogue}, as its row prints it.",
-            "mention",
-            {"block": "blocks", item: catalogue},
-            _CODE,
-            _NAME,
-        ),
-        _table(f"{name}_notes", f"Footnotes that a row of {name} refers to.", "position", {"mention": name}, _MARKER),
-    )
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A key whose items are rows of a table.
+
+    ``parent``  the column with the number of the row above; ``None``: they belong to the standard.
+    ``among``   the column that holds ``name``, where other lists stand in the same table.
+    ``refers``  the list of the document that an item may refer to, and the column with the number of its item there.
+    """
+
+    name: str
+    table: str
+    keys: Keys
+    parent: str | None = None
+    among: str | None = None
+    refers: tuple[str, str] | None = None
 
 
-def _catalogue(name: str, item: str) -> tuple[Table, Table, Table]:
-    """The catalogue of knowledge or skills, other names of its items, and the tasks that mention them."""
-    return (
-        _table(name, f"Catalogue of the {name} of a standard, an item for each code.", item, {}, _CODE, _NAME),
-        _table(
-            f"{item}_variants",
-            "Other names printed with the same code.",
-            "position",
-            {item: name},
-            _NAME,
-        ),
-        _table(
-            f"{item}_tasks",
-            "Codes of the tasks that mention the item.",
-            "position",
-            {item: name},
-            _required("task_code", "Code of the task."),
-        ),
-    )
+Key = Value | Nested | Listed
 
 
-TABLES: tuple[Table, ...] = (
-    Table(
-        STANDARDS,
-        "A row for each standard (職能基準).",
-        None,
-        (),
-        (
-            _required(
-                STANDARD,
-                "Key of the standard, the same from release to release: its code without the version, KMC2432-002; "
-                "without a code that of the version table, else its title or file. Of several releases the newest has "
-                "it, the others have their version behind it.",
+@dataclass(frozen=True, eq=False)
+class Keys:
+    """The keys of an object, in their order; of an item that is a value itself that value alone. One is equal to itself
+    only, so that what is made of it can be kept."""
+
+    all: tuple[Key, ...]
+
+    @cached_property
+    def columns(self) -> tuple[Column, ...]:
+        """The columns of the object's row."""
+        return tuple(
+            column
+            for key in self.all
+            if not isinstance(key, Listed)
+            for column in (key.columns if isinstance(key, Value) else key.keys.columns)
+        )
+
+    @cached_property
+    def lists(self) -> tuple[Nested | Listed, ...]:
+        """The keys below which there are rows of other tables."""
+        return tuple(key for key in self.all if isinstance(key, Listed) or (isinstance(key, Nested) and key.keys.lists))
+
+    @property
+    def single(self) -> Value | None:
+        """The value that an item is itself."""
+        return key if isinstance(key := self.all[0], Value) and not key.name else None
+
+
+@dataclass(frozen=True)
+class Plan:
+    """How a declared document stands in tables. ``keys`` are those of the document; every table stands below those
+    that it refers to."""
+
+    keys: Keys
+    tables: tuple[Table, ...]
+
+    @cached_property
+    def by_name(self) -> dict[str, Table]:
+        """The tables by their names."""
+        return {table.name: table for table in self.tables}
+
+
+def plan_of(declared: Object) -> Plan:
+    """The plan of a declaration."""
+    planner = _Planner(declared)
+    groups: list[list[Table]] = []
+    made: list[Key] = []
+    for key in declared.properties:
+        made.append(planner.key(key, _Above()))
+        groups.append(planner.taken())
+    keys, head = Keys(tuple(made)), Column(STANDARD, Type.TEXT, _KEY, required=True)
+    whole = Table(STANDARDS, "A row for each standard (職能基準).", None, (), (head, *keys.columns))
+    return Plan(keys, (whole, *_ordered(groups)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Above:
+    """What a key stands below: a table with the column that counts its rows, the column by which others refer to
+    them; the prefix of columns; the key of the object that it is in."""
+
+    table: str = ""
+    number: str = ""
+    reference: str = ""
+    prefix: str = ""
+    holder: Property | None = None
+
+
+class _Planner:
+    """Collects the tables, as the keys are gone through."""
+
+    def __init__(self, declared: Object) -> None:
+        self._declared = declared
+        self._tables: dict[str, Table] = {}
+
+    def taken(self) -> list[Table]:
+        """The tables that came up since the last time."""
+        tables, self._tables = list(self._tables.values()), {}
+        return tables
+
+    def key(self, key: Property, above: _Above) -> Key:
+        """How a key stands in the tables."""
+        field, shape = key.field, key.shape
+        if isinstance(shape, Object):
+            inside = _Above(above.table, above.number, above.reference, field.column or "", key)
+            return Nested(key.name, Keys(tuple(self.key(one, inside) for one in shape.properties)))
+        if isinstance(shape, List) and field.table:
+            return self._listed(key, shape, field.table, above)
+        column = above.prefix + (field.column or key.name)
+        return _value(key.name, shape, column, field.description, key.nullable)
+
+    def _listed(self, key: Property, shape: List, table: str, above: _Above) -> Listed:
+        field = key.field
+        name = table.format(parent=above.table, number=above.number)
+        refers = (field.refers, self._declared[field.refers].field.number) if field.refers else None
+        references = [Reference(above.reference, above.table, above.number)] if above.table else []
+        if refers:
+            other = self._declared[refers[0]].field.table
+            assert other is not None
+            references.append(Reference(refers[1], other, refers[1]))
+        head = [
+            Column(STANDARD, Type.TEXT, "Key of the standard.", required=True),
+            Column(field.number, Type.INTEGER, "Number of the row within its standard, from 1.", required=True),
+            *(
+                Column(one.column, Type.INTEGER, f"The row of {one.table}.", required=one.table == above.table)
+                for one in references
             ),
-            _required("schema_version", "Version of the JSON format."),
-            _required("source_file", "Name of the file that it was read from."),
-            _required("source_sha256", "SHA-256 of that file."),
-            _required("source_media_type", "Media type of that file."),
-            Column("source_pages", Type.INTEGER, "Number of its pages; null for text and ODT."),
-            _text("source_engine", "Library that read it; null for text."),
-            _required("status", "ok, or review: a finding is an error."),
-            _text("code", "Code of the standard (職能基準代碼); null where none is printed."),
-            _text("category", "Name as a category of occupations (職類)."),
-            _text("occupation", "Name as an occupation (職業)."),
-            _text("title", "Heading above the tables."),
-            Column("level", Type.INTEGER, "Level of the standard (基準級別), 1 to 6."),
-            _text("description", "What people in this occupation do (工作描述)."),
-        ),
-    ),
-    _table(
-        "versions",
-        "Rows of the version table (版本).",
-        "position",
-        {},
-        _text("version", "Version as printed, such as V4."),
-        _text("code", "Code of the standard in this version."),
-        _text("name", "Name of the standard in this version."),
-        _text("status", "Status (狀態) as printed."),
-        _text("note", "Note on the revision (更新說明)."),
-        Column("date", Type.DATE, "Date of the version (發展更新日期), ISO 8601."),
-    ),
-    _table(
-        "classifications",
-        "Where the standard belongs (所屬類別).",
-        "position",
-        {},
-        _required("system", "job_categories (職類別), occupations (職業別) or industries (行業別)."),
-        _text("name", "Name of the class as printed."),
-        _text("code", "Code of the class."),
-    ),
-    _table("duties", "Duties (主要職責).", "duty", {}, _CODE, _text("name", "Name of the duty.")),
-    _table("tasks", "Tasks (工作任務).", "task", {"duty": "duties"}, _CODE, _text("name", "Name of the task.")),
-    _table("task_also", "Further tasks printed in the cell of a task.", "position", {"task": "tasks"}, _CODE, _NAME),
-    _table("blocks", "Ruled rows of a task.", "block", {"task": "tasks"}, _LEVEL),
-    _table("outputs", "Work outputs (工作產出).", "position", {"block": "blocks"}, _CODE, _NAME),
-    _table(
-        "indicators",
-        "Behavioural indicators (行為指標).",
-        "position",
-        {"block": "blocks"},
-        _CODE,
-        _required("text", "Text of the indicator."),
-    ),
-    *_catalogue("knowledge", "knowledge"),
-    *_catalogue("skills", "skill"),
-    *_mentions("block_knowledge", "knowledge", "knowledge"),
-    *_mentions("block_skills", "skill", "skills"),
-    _table(
-        "attitudes",
-        "Attitudes (職能內涵 A).",
-        "position",
-        {},
-        _CODE,
-        _NAME,
-        _text("description", "What is printed behind the colon."),
-    ),
-    _table(
-        "notes",
-        "Notes and supplements (說明與補充事項).",
-        "position",
-        {},
-        _required("kind", "prerequisites or supplements."),
-        _required("text", "The note as printed."),
-    ),
-    _table("footnotes", "Footnotes (註).", "footnote", {}, _MARKER, _required("text", "Text of the footnote.")),
-    _table(
-        "footnote_references",
-        "Codes of the knowledge and skills that refer to a footnote.",
-        "position",
-        {"footnote": "footnotes"},
-        _required("item_code", "Code of the item."),
-    ),
-    _table("unplaced", "Text that no field took.", "position", {}, _required("text", "The text as printed."), *_PLACE),
-    _table(
-        "findings",
-        "What somebody should know about the document.",
-        "position",
-        {},
-        _required("rule", "Id of the rule; ocs rules explains it."),
-        _required("severity", "error, warning or info."),
-        _required("message", "A sentence that quotes what is printed."),
-        _text("path", "JSON Pointer to the value in the JSON of the standard; # is the whole of it."),
-        *_PLACE,
-    ),
-)
-"""Every table stands below those that it refers to."""
+        ]
+        described = field.description
+        if field.among:
+            assert above.holder is not None
+            described = above.holder.field.description
+            head.append(Column(field.among, Type.TEXT, _one_of(above.holder, table), required=True))
+        # It stands above the tables of what its items hold, whose names are not known before.
+        self._tables.setdefault(name, Table(name, "", None, (), ()))
+        word = field.number if field.number != POSITION else field.one.replace(" ", "_")
+        keys = self._items(shape, field.column, field.description, _Above(name, field.number, word))
+        self._tables[name] = Table(name, described, field.number, tuple(references), (*head, *keys.columns))
+        return Listed(key.name, name, keys, above.reference if above.table else None, field.among, refers)
 
-BY_NAME = {table.name: table for table in TABLES}
+    def _items(self, shape: List, column: str | None, description: str, above: _Above) -> Keys:
+        if isinstance(shape.item, Object):
+            return Keys(tuple(self.key(one, above) for one in shape.item.properties))
+        return Keys((_value("", shape.item, column or "", description, nullable=False),))
+
+
+def _value(name: str, shape: Shape, column: str, description: str, nullable: bool) -> Value:
+    """Raises ``TypeError`` for a value that no column can hold."""
+    required = not nullable
+    if isinstance(shape, List) and shape.form is BOX:
+        edges = zip(EDGES, _EDGES, strict=True)
+        return Value(name, Way.BOX, tuple(Column(edge, Type.NUMBER, said, required) for edge, said in edges))
+    if not isinstance(shape, Scalar):
+        raise TypeError(f"{name} cannot stand in a column.")
+    if shape.form is POINTER:
+        said = f"{description} {WHOLE} is the whole document."
+        return Value(name, Way.POINTER, (Column(column, Type.TEXT, said, required),))
+    way = Way.DAY if shape.form.format == "date" else Way(Type(shape.type))
+    return Value(name, way, (Column(column, way.value, description, required),))
+
+
+def _one_of(holder: Property, table: str) -> str:
+    """Which lists share a table."""
+    assert isinstance(holder.shape, Object)
+    names = [f"{one.name} ({one.field.zh})" for one in holder.shape.properties if one.field.table == table]
+    return f"{', '.join(names[:-1])} or {names[-1]}."
+
+
+def _ordered(groups: Iterable[list[Table]]) -> Iterator[Table]:
+    """Every table below those that it refers to: what refers to a list further down waits until all can follow."""
+    placed: set[str] = {STANDARDS}
+    waiting: list[Table] = []
+    for group in groups:
+        for table in group:
+            if all(reference.table in placed for reference in table.references):
+                placed.add(table.name)
+                yield table
+            else:
+                waiting.append(table)
+        known = placed | {table.name for table in waiting}
+        if all(reference.table in known for table in waiting for reference in table.references):
+            placed = known
+            yield from waiting
+            waiting = []
+
+
+PLAN = plan_of(DECLARED)
+TABLES = PLAN.tables
+BY_NAME = PLAN.by_name

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from pipeline.tables.layout import STANDARD, Column, Table, Type
-from pipeline.tables.schema import BY_NAME, STANDARDS
+from pipeline.tables.schema import STANDARDS
 
 
 def create(table: Table, types: Mapping[Type, str]) -> str:
@@ -15,9 +15,8 @@ def create(table: Table, types: Mapping[Type, str]) -> str:
     if table.number:
         parts.append(f"FOREIGN KEY ({quoted(STANDARD)}) REFERENCES {quoted(STANDARDS)} ({quoted(STANDARD)})")
     for reference in table.references:
-        other = BY_NAME[reference.table]
-        columns = _list((STANDARD, reference.column))
-        parts.append(f"FOREIGN KEY ({columns}) REFERENCES {quoted(other.name)} ({_list(other.key)})")
+        columns, others = _list((STANDARD, reference.column)), _list((STANDARD, reference.number))
+        parts.append(f"FOREIGN KEY ({columns}) REFERENCES {quoted(reference.table)} ({others})")
     return f"CREATE TABLE {quoted(table.name)} ({', '.join(parts)})"
 
 

@@ -1,0 +1,84 @@
+"""``python -m measure.generate`` (``make generate``): writes what follows from the declaration of the document into the
+project: the schemas, and the lists of docs/.
+
+With ``--check`` nothing is written, and the exit code is 1 where a file is not what it would be.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import regex
+
+from pipeline.contract.files import SCHEMAS
+from pipeline.tables.layout import Table
+from pipeline.tables.schema import STANDARDS, TABLES
+
+PROJECT = Path(__file__).parents[1]
+
+_PART = regex.compile(r"(<!-- generated: ([a-z-]+) -->\n).*?(<!-- end -->)", regex.DOTALL)
+"""A part of a page that is generated: between two comments, the first of which names it."""
+
+
+def generated() -> Iterator[tuple[Path, str]]:
+    """Each file that is generated, or has parts that are, with its text."""
+    for name, made in SCHEMAS.items():
+        text = json.dumps(made(), ensure_ascii=False, indent=2)
+        yield PROJECT / "schemas" / f"{name}.schema.json", text + "\n"
+    for page in sorted((PROJECT / "docs").glob("*.md")):
+        yield page, _PART.sub(_anew, page.read_text("utf-8"))
+
+
+def main(arguments: list[str]) -> int:
+    """The exit code."""
+    stale = [(path, text) for path, text in generated() if not path.is_file() or path.read_text("utf-8") != text]
+    if "--check" in arguments:
+        for path, _ in stale:
+            print(f"{path.relative_to(PROJECT)} is stale: run make generate.")
+        return 1 if stale else 0
+    for path, text in stale:
+        path.write_text(text, "utf-8")
+        print(f"{path.relative_to(PROJECT)} written.")
+    return 0
+
+
+def _anew(part: regex.Match[str]) -> str:
+    return part[1] + "".join(f"{line}\n" for line in PARTS[part[2]]()) + part[3]
+
+
+def _picture() -> Iterator[str]:
+    """The tables and what they refer to, as Mermaid draws them."""
+    yield "```mermaid"
+    yield "erDiagram"
+    for table in TABLES:
+        for parent in [one.table for one in table.references] or ([STANDARDS] if table.number else []):
+            yield f'    {parent} ||--o{{ {table.name} : ""'
+    yield "```"
+
+
+def _tables() -> Iterator[str]:
+    yield "| table | what is in it | key | other columns |"
+    yield "|---|---|---|---|"
+    for table in TABLES:
+        yield f"| `{table.name}` | {_sentence(table.description)} | {', '.join(table.key)} | {_columns(table)} |"
+
+
+def _columns(table: Table) -> str:
+    refers = {reference.column: reference.table for reference in table.references}
+    own = [column.name for column in table.columns if column.name not in table.key]
+    return ", ".join(f"{name} → {refers[name]}" if name in refers else name for name in own)
+
+
+def _sentence(text: str) -> str:
+    """The first one of a description."""
+    return text.partition(". ")[0].rstrip(".") + "."
+
+
+PARTS = {"picture-of-tables": _picture, "list-of-tables": _tables}
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
