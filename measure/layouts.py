@@ -121,9 +121,9 @@ def line(name: str, ending: str, outcomes: Counter[Outcome]) -> str:
     return f"{name:<58}{ending:<5}" + "".join(f"{outcomes[outcome]:>9}" for outcome in Outcome)
 
 
-def described(number: int, ending: str, verdict: Verdict) -> Iterator[str]:
+def described(name: str, verdict: Verdict) -> Iterator[str]:
     """A document that is not exact."""
-    yield f"  {ending} {number}: {verdict.outcome.value}"
+    yield f"  {name}: {verdict.outcome.value}"
     yield from (f"      {wrong}"[:240] for wrong in verdict.wrong[:4])
     yield from (f"      ! {error}"[:240] for error in verdict.errors[:4])
 
@@ -158,7 +158,7 @@ def main(
                 verdict = judged(data, one, layout)
                 outcomes[verdict.outcome] += 1
                 if verdict.outcome is not Outcome.EXACT:
-                    lines += described(n, one, verdict)
+                    lines += described(f"{one} {n}", verdict)
                     if keep is not None:
                         keep.mkdir(parents=True, exist_ok=True)
                         (keep / f"{name.split(' ')[0]}-{n}-{verdict.outcome.value}.{one}").write_bytes(data)

@@ -59,9 +59,10 @@ def document(
     automatic: Iterable[Element] = (),
     named: Iterable[Element] = (),
     margins: Iterable[Element] = (),
+    page: Iterable[Element] = (),
 ) -> bytes:
-    """An ODT. ``automatic`` styles stand beside the body; ``named`` styles, and the ``margins`` (page headers and
-    footers), in the other part."""
+    """An ODT. ``automatic`` styles stand beside the body; ``named`` styles, the ``margins`` (page headers and footers),
+    and the layout of the ``page`` named ``Page``, in the other part."""
     content = element(
         "office:document-content",
         element("office:automatic-styles", *automatic),
@@ -70,7 +71,11 @@ def document(
     styles = element(
         "office:document-styles",
         element("office:styles", *named),
-        element("office:master-styles", element("style:master-page", *margins, style__name="Standard")),
+        element("office:automatic-styles", *page),
+        element(
+            "office:master-styles",
+            element("style:master-page", *margins, style__name="Standard", style__page_layout_name="Page"),
+        ),
     )
     return package({"content.xml": serialized(content), "styles.xml": serialized(styles)})
 

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import Enum
-from itertools import count, groupby
+from itertools import count, groupby, pairwise
 from xml.etree.ElementTree import Element
 
 from tests.typeset.front import heading, profile_table, version_table
 from tests.typeset.model import Standard
 from tests.typeset.odf import Content, document, element
+from tests.typeset.paper import MARGIN, WIDTH
 from tests.typeset.printed import attitude, notes
 from tests.typeset.style import Frame, Furniture, Style
 from tests.typeset.table import Cell, Look, Table
@@ -54,12 +55,14 @@ class OdtStyle:
     ``covered``      the places that merged cells cover are written, as they should be.
     ``boxed``        tables stand in text boxes, as tables that text flows around do.
     ``section``      everything stands in a section.
+    ``size``         points of the text.
     ``edited``       the document keeps deleted text, comments, bookmarks and soft page breaks.
     """
 
     raised: Raised = Raised.AUTOMATIC
     behind: Behind = Behind.SPACE
     piece: int = 0
+    size: float = 10.0
     lists: bool = False
     inner_tables: bool = False
     parted_heads: bool = False
@@ -81,7 +84,8 @@ def write(standard: Standard, style: Style, odt: OdtStyle) -> bytes:
         body = [element("text:section", *body, text__name="Section1")]
     if odt.edited:
         body.insert(0, _changes())
-    return document(body, _AUTOMATIC, _NAMED, _margins(style))
+    automatic = [*_AUTOMATIC, *_column_styles(standard, style)]
+    return document(body, automatic, [_standard_style(odt), *_NAMED], _margins(style), [_page(style)])
 
 
 class _Writer:
@@ -111,9 +115,8 @@ class _Writer:
             yield self._paragraph(Paragraph(title))
             yield from self._paragraphs(paragraphs)
             return
-        yield from self._table(
-            Table((0.0, 1.0), (Cell(0, 0, tuple(paragraphs)),), Table((0.0, 1.0), (heading(0, 0, title),)))
-        )
+        edges = (MARGIN, WIDTH - MARGIN)
+        yield from self._table(Table(edges, (Cell(0, 0, tuple(paragraphs)),), Table(edges, (heading(0, 0, title),))))
 
     # ---- tables
 
@@ -122,8 +125,7 @@ class _Writer:
         head = list(self._rows(table.head, columns)) if table.head else []
         if head and self._odt.header_rows:
             head = [element("table:table-header-rows", *head)]
-        column = element("table:table-column", table__number_columns_repeated=columns)
-        written = element("table:table", column, *head, *self._rows(table, columns), table__name="Table")
+        written = element("table:table", *_columns(table), *head, *self._rows(table, columns), table__name="Table")
         if self._odt.boxed:
             yield element("text:p", element("draw:frame", element("draw:text-box", written), text__anchor_type="char"))
         else:
@@ -263,6 +265,60 @@ def _changes() -> Element:
     return element("text:tracked-changes", element("text:changed-region", deleted, text__id="change"))
 
 
+def _columns(table: Table) -> list[Element]:
+    """The columns of a table, each with the style of its width; several of one width as one."""
+    widths = [round(right - left) for left, right in pairwise(table.edges)]
+    return [
+        element(
+            "table:table-column",
+            table__style_name=_width_name(each),
+            table__number_columns_repeated=len(list(group)),
+        )
+        for each, group in groupby(widths)
+    ]
+
+
+def _width_name(points: int) -> str:
+    return f"Width{points}"
+
+
+def _column_styles(standard: Standard, style: Style) -> list[Element]:
+    """A style for each width that columns have."""
+    tables = (version_table(standard), profile_table(standard, style), task_table(standard, style))
+    widths = {round(b - a) for table in tables for a, b in pairwise(table.edges)} | {round(WIDTH - 2 * MARGIN)}
+    return [
+        element(
+            "style:style",
+            element("style:table-column-properties", style__column_width=f"{points}pt"),
+            style__name=_width_name(points),
+            style__family="table-column",
+        )
+        for points in sorted(widths)
+    ]
+
+
+def _standard_style(odt: OdtStyle) -> Element:
+    size = f"{odt.size}pt"
+    return element(
+        "style:style",
+        element("style:text-properties", fo__font_size=size, style__font_size_asian=size),
+        style__name="Standard",
+        style__family="paragraph",
+    )
+
+
+def _page(style: Style) -> Element:
+    """A page in landscape, as high as the style says."""
+    properties = element(
+        "style:page-layout-properties",
+        fo__page_width=f"{WIDTH}pt",
+        fo__page_height=f"{style.page_height}pt",
+        fo__margin=f"{MARGIN}pt",
+        style__print_orientation="landscape",
+    )
+    return element("style:page-layout", properties, style__name="Page")
+
+
 def _margins(style: Style) -> list[Element]:
     if style.furniture is Furniture.NONE:
         return []
@@ -310,6 +366,5 @@ _AUTOMATIC = [
 ]
 
 _NAMED = [
-    element("style:style", style__name="Standard", style__family="paragraph"),
     _text_style("Footnote_20_Symbol", "super 58%"),
 ]
