@@ -60,5 +60,8 @@ def _differences(right: Any, found: Any, path: str) -> Iterator[str]:
     elif isinstance(right, list) and isinstance(found, list) and len(right) == len(found):
         for number, (one, other) in enumerate(zip(right, found, strict=True)):
             yield from _differences(one, other, f"{path}/{number}")
+    elif isinstance(right, list) and isinstance(found, list):
+        at = next((n for n, pair in enumerate(zip(right, found, strict=False)) if pair[0] != pair[1]), 0)
+        yield f"{path}: {len(right)} -> {len(found)} entries, from {at} on: {right[at:][:1]!r} -> {found[at:][:1]!r}"
     elif right != found:
         yield f"{path}: {right!r} -> {found!r}"
