@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
 from operator import itemgetter
@@ -74,9 +74,12 @@ def _identity(item: Json) -> tuple[str | None, str | None]:
 
 
 @cache
-def _cells(keys: Keys) -> Callable[[Any], list[Cell]]:
+def _cells(keys: Keys) -> Callable[[Any], Sequence[Cell]]:
     """What gives the cells of a row, in the order of its columns."""
     ways = list(_ways(keys))
+    names = [key.name for key in keys.all if isinstance(key, Value) and key.way is Way.TEXT and key.name]
+    if len(names) == len(ways) > 1:
+        return itemgetter(*names)
     return lambda item: [way(item) for way in ways]
 
 
