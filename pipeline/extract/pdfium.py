@@ -70,6 +70,8 @@ def _with_hyphens(text: str) -> str:
 def _marks(page: RawPage, number: int) -> PageMarks:
     width, height = page.displayed
     characters = page.characters()
+    if page.reveal(set(characters.owners)):
+        characters = page.characters()
     styles = _styles(page, characters)
     turn = _turn(styles, characters)
     if page.rotation or turn:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import ctypes
 from collections import deque
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 from itertools import pairwise, repeat
@@ -26,6 +26,9 @@ _LIBRARY = ctypes.PyDLL(bindings._libs["pdfium"]._name)
 
 _TEXT, _PATH, _FORM = 1, 2, 5
 _MOVE = 2
+
+_OUTLINED = 1
+"""The mode in which a pen draws the outlines of characters."""
 
 _RECTANGLE = (4, 5)
 """The corners of a rectangle, the last of which can be the first again."""
@@ -65,6 +68,10 @@ _object_type = _function("FPDFPageObj_GetType", _INT, _POINTER)
 _object_matrix = _function("FPDFPageObj_GetMatrix", _INT, _POINTER, _POINTER)
 _count_in_form = _function("FPDFFormObj_CountObjects", _INT, _POINTER)
 _get_in_form = _function("FPDFFormObj_GetObject", _POINTER, _POINTER, ctypes.c_ulong)
+_object_font = _function("FPDFTextObj_GetFont", _POINTER, _POINTER)
+_is_embedded = _function("FPDFFont_GetIsEmbedded", _INT, _POINTER)
+_get_mode = _function("FPDFTextObj_GetTextRenderMode", _INT, _POINTER)
+_set_mode = _function("FPDFTextObj_SetTextRenderMode", _INT, _POINTER, _INT)
 _object_size = _function("FPDFTextObj_GetFontSize", _INT, _POINTER, _POINTER)
 _object_bounds = _function("FPDFPageObj_GetBounds", _INT, _POINTER, _POINTER, _POINTER, _POINTER, _POINTER)
 _draw_mode = _function("FPDFPath_GetDrawMode", _INT, _POINTER, _POINTER, _POINTER)
@@ -163,6 +170,37 @@ class RawPage:
         _close_text(self._text)
         self._text = _load_text(self._page)
 
+    def reveal(self, owners: Collection[int | None]) -> bool:
+        """Makes pdfium list the texts that it leaves out because their font is neither in the file nor on this machine.
+        Whether there were any; ``owners`` are the text objects of the characters that it lists.
+
+        Such a font has no outlines, and a text of one character is then a box without width, which pdfium takes for
+        nothing. A pen gives the box a width. Spaces rightly show nothing and stay as they are.
+        """
+        hidden = [
+            item for kind, item, _ in self._objects if kind == _TEXT and item not in owners and _has_no_font(item)
+        ]
+        if not hidden:
+            return False
+        modes = list(map(_get_mode, hidden))
+        self._draw_as(dict.fromkeys(hidden, _OUTLINED))
+        indices = range(max(0, _count_chars(self._text)))
+        now = map(_text_object, repeat(self._text), indices)
+        units = map(_unicode, repeat(self._text), indices)
+        shown = {owner for owner, unit in zip(now, units, strict=True) if unit and not chr(unit).isspace()}
+        spaces = {item: mode for item, mode in zip(hidden, modes, strict=True) if item not in shown}
+        if spaces:
+            self._draw_as(spaces)
+        return len(spaces) < len(hidden)
+
+    def _draw_as(self, modes: Mapping[int, int]) -> None:
+        """Sets the modes of text objects and reads the page's text anew."""
+        for item, mode in modes.items():
+            _set_mode(item, mode)
+            _transform(item, *IDENTITY)  # pdfium measures an object again when it is moved
+        _close_text(self._text)
+        self._text = _load_text(self._page)
+
     def text(self) -> str:
         """The whole text, as pdfium puts it together: with line ends and spaces of its own. Half of a character that is
         written in two has nothing to say."""
@@ -235,11 +273,9 @@ class RawPage:
         """The text objects that own none of the page's characters."""
         for kind, item, matrix in self._objects:
             if kind == _TEXT and item not in owners:
-                size, box = ctypes.c_float(), (ctypes.c_float * 4)()
+                size = ctypes.c_float()
                 _object_size(item, ctypes.addressof(size))
-                edges = ctypes.addressof(box)
-                _object_bounds(item, edges, edges + 4, edges + 8, edges + 12)
-                yield Unlisted(_times(_matrix_of(item), matrix), size.value, box[0] == box[2])
+                yield Unlisted(_times(_matrix_of(item), matrix), size.value, _is_blank(item))
 
     @cached_property
     def _objects(self) -> list[tuple[int, int, Matrix]]:
@@ -286,6 +322,17 @@ def _flat(objects: Iterator[int], matrix: Matrix, depth: int) -> Iterator[tuple[
             yield from _flat(inner, _times(_matrix_of(item), matrix), depth + 1)
         elif kind in (_TEXT, _PATH):
             yield kind, item, matrix
+
+
+def _is_blank(item: int) -> bool:
+    """Whether a text object has no outlines."""
+    left, _, right, _ = _asked(_object_bounds, [item], ctypes.c_float, 4)
+    return bool(left == right)
+
+
+def _has_no_font(item: int) -> bool:
+    """Whether a text object shows nothing, and its font is not in the file."""
+    return _is_blank(item) and not _is_embedded(_object_font(item))
 
 
 def _filled_boxes(paths: list[int]) -> Iterator[Shape]:
