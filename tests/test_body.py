@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.codes.style import USUAL
 from pipeline.model.document import Box, Cell, Document, Line
 from pipeline.parse.body import DutyCells, LogicalCell, assemble
 from pipeline.parse.body.lost_rules import parted_by
@@ -26,7 +27,7 @@ def doubted(source: Document) -> list[str]:
 
 def _read(source: Document) -> tuple[tuple[DutyCells, ...], Ledger]:
     ledger = Ledger()
-    return assemble(divide(source, vocabulary(), ledger).tasks, ledger), ledger
+    return assemble(divide(source, vocabulary(), ledger).tasks, USUAL, ledger), ledger
 
 
 def outline(source: Document) -> Outline:

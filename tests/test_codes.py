@@ -7,21 +7,25 @@ from dataclasses import replace
 
 import pytest
 
+from pipeline.codes.choosing import Expectation
+from pipeline.codes.kinds import Kind
+from pipeline.codes.measuring import measured
+from pipeline.codes.reading import first_numbers, readings
+from pipeline.codes.style import USUAL, Numbers, Style
 from pipeline.model.characters import identity
 from pipeline.model.document import Line
 from pipeline.model.standard import Item
-from pipeline.parse.choosing import Expectation
-from pipeline.parse.codes import Kind, first_numbers, readings
 from pipeline.parse.items import Reader, read_items
 from pipeline.parse.joining import CellText, Words
 from pipeline.parse.ledger import Ledger
-from pipeline.parse.tasks import codes_are_dotted, codes_are_padded
 from pipeline.parse.vocabulary import vocabulary
 
 READER = Reader(vocabulary(), Words(frozenset()), frozenset(), Ledger())
 INDICATORS = Expectation(Kind.INDICATOR, ((1, 1),), ((1, 1, 1),))
 OUTPUTS = Expectation(Kind.OUTPUT, ((2, 3),), ((2, 3, 1),))
-KNOWLEDGE = Expectation(Kind.KNOWLEDGE, padded=True)
+PADDED = Style(knowledge=Numbers(2), skills=Numbers(2))
+UNPADDED = Style(knowledge=Numbers(1), skills=Numbers(1))
+KNOWLEDGE = Expectation(Kind.KNOWLEDGE, style=PADDED)
 
 
 def read(expected: Expectation, *lines: str, raised: frozenset[int] = frozenset()) -> tuple[Item, ...]:
@@ -96,16 +100,16 @@ def test_prefers_the_code_that_fits_its_task_and_neighbours(
 
 
 @pytest.mark.parametrize(
-    ("padded", "before", "printed", "expected"),
+    ("style", "before", "printed", "expected"),
     [
-        (True, "K04 市場", "K053D列印", ("K05", "3D列印")),
-        (False, "K4 市場", "K53D列印", ("K5", "3D列印")),
+        (PADDED, "K04 市場", "K053D列印", ("K05", "3D列印")),
+        (UNPADDED, "K4 市場", "K53D列印", ("K5", "3D列印")),
     ],
 )
 def test_the_codes_before_decide_where_digits_touch(
-    padded: bool, before: str, printed: str, expected: tuple[str, str]
+    style: Style, before: str, printed: str, expected: tuple[str, str]
 ) -> None:
-    assert pairs(read(Expectation(Kind.KNOWLEDGE, padded=padded), before, printed))[1] == expected
+    assert pairs(read(Expectation(Kind.KNOWLEDGE, style=style), before, printed))[1] == expected
 
 
 @pytest.mark.parametrize(
@@ -212,20 +216,20 @@ def test_every_character_of_a_cell_is_in_an_item_or_recognised() -> None:
 
 
 def test_reads_every_code_that_the_characters_allow_the_longest_first() -> None:
-    assert [reading.value for reading in readings("O2.3.13D設計", 0, Kind.OUTPUT)] == ["O2.3.13", "O2.3.1"]
+    assert [reading.value for reading in readings("O2.3.13D設計", 0, Kind.OUTPUT, USUAL)] == ["O2.3.13", "O2.3.1"]
 
 
 @pytest.mark.parametrize(
-    ("lines", "padded", "reason"),
+    ("lines", "width", "reason"),
     [
-        (["K01 市場", "S02 檢查"], True, "all are padded"),
-        (["K1 市場", "S2 檢查"], False, "none is"),
+        (["K01 市場", "S02 檢查"], 2, "all are padded"),
+        (["K1 市場", "S2 檢查"], 1, "none is"),
         (["K10 市場"], None, "two digits do not show it"),
         (["A0113", "S9602"], None, "codes of industries are no K-, S- or A-codes"),
     ],
 )
-def test_tells_whether_a_document_pads_its_codes(lines: list[str], padded: bool | None, reason: str) -> None:
-    assert codes_are_padded(lines) is padded, reason
+def test_tells_whether_a_document_pads_its_codes(lines: list[str], width: int | None, reason: str) -> None:
+    assert measured([[line] for line in lines]).knowledge.width == width, reason
 
 
 @pytest.mark.parametrize(
@@ -241,7 +245,7 @@ def test_tells_whether_a_document_pads_its_codes(lines: list[str], padded: bool 
 def test_tells_the_numbers_of_the_code_that_a_text_begins_with(
     text: str, kind: Kind, numbers: tuple[int, ...] | None
 ) -> None:
-    assert first_numbers(text, kind) == numbers
+    assert first_numbers(text, kind, USUAL) == numbers
 
 
 @pytest.mark.parametrize("hyphen", ["-", "\u00ad", "\u2010", "\u2011", "\u2013", "\u2212", "\uff0d"])
@@ -280,9 +284,9 @@ def test_a_dot_between_code_and_word_is_doubted() -> None:
 
 
 def test_where_codes_have_a_dot_behind_them_it_is_no_text() -> None:
-    assert codes_are_dotted(["K01. 市場", "S02. 資料", "S03.API設計", "P1.1.1. 蒐集"])
-    assert not codes_are_dotted(["K01 市場", "S02.NET程式", "P1.1.1 蒐集"])
+    assert measured([["K01. 市場", "S02. 資料", "S03.API設計", "P1.1.1. 蒐集"]]).dotted
+    assert not measured([["K01 市場", "S02.NET程式", "P1.1.1 蒐集"]]).dotted
     cell = CellText(((Line("K09.ESG永續經營", 0), None),))
     ledger = Ledger()
-    items = read_items(cell, KNOWLEDGE, replace(READER, dotted=True, ledger=ledger))
+    items = read_items(cell, KNOWLEDGE, replace(READER, style=replace(PADDED, dotted=True), ledger=ledger))
     assert (pairs(items), ledger.doubts) == ([("K09", "ESG永續經營")], ())

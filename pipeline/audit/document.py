@@ -7,12 +7,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-import regex
-
 from pipeline.audit.decisions import Decisions, decision_line
 from pipeline.audit.outline import at, outline
 from pipeline.audit.textlayer import all_leaves, claims_of, printed, sheets_of
 from pipeline.audit.view import Mark, Page, Shown, Value
+from pipeline.codes.naming import NAMED
 from pipeline.model import catalogue
 from pipeline.model.document import Box, Document
 from pipeline.model.finding import Finding
@@ -24,8 +23,6 @@ from pipeline.validate.rules import RULES
 
 Render = Callable[[Iterable[int]], dict[int, str]]
 """Makes images of these pages; gives their addresses."""
-
-_CODE = regex.compile(r"\p{Lu}\d[\d.]*(?<=\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +123,7 @@ class _Index:
         entries = at(self._emitted, path) if path else None
         if not isinstance(entries, list):
             return ()
-        codes = set(_CODE.findall(message))
+        codes = set(NAMED.findall(message))
         return tuple(
             value
             for i, entry in enumerate(entries)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import regex
 
+from pipeline.codes.naming import numbers
 from pipeline.comparison.differences import Difference, Kind, What
 from pipeline.comparison.outline import Part
 from pipeline.comparison.pairing import Pairing, out_of_order
@@ -113,10 +114,10 @@ def _follows(old: str | None, new: str | None, codes: Sequence[Codes]) -> bool:
 
 
 def _exchanged(code: str | None, old: str | None, new: str | None) -> tuple[str, tuple[int, ...]] | None:
-    letter, numbers = _split(code)
+    letter, own = _split(code)
     before, now = _split(old)[1], _split(new)[1]
-    return (letter, now + numbers[len(before) :]) if numbers[: len(before)] == before else None
+    return (letter, now + own[len(before) :]) if own[: len(before)] == before else None
 
 
 def _split(code: str | None) -> tuple[str, tuple[int, ...]]:
-    return (code or "")[:1], tuple(int(number) for number in _NUMBER.findall((code or "")[1:]))
+    return (code or "")[:1], numbers((code or "")[1:])

@@ -10,13 +10,13 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from pipeline.codes.naming import order
 from pipeline.comparison import outline
 from pipeline.comparison.body import Bodies, Body
 from pipeline.comparison.changes import WHOLE, added, changed, of_pairs, removed
 from pipeline.comparison.differences import Difference, Json, Kind, What
 from pipeline.comparison.outline import Mention, Part, part
 from pipeline.comparison.pairing import Pairing, pair_leaves
-from pipeline.model.catalogue import code_order
 
 COLUMNS = {What.KNOWLEDGE: "knowledge", What.SKILL: "skills"}
 """The lists of a row."""
@@ -72,7 +72,7 @@ def _catalogue(body: Body, what: What, column: str, rows: Mapping[str, str]) -> 
         for mention in named:
             first.setdefault(mention.key, mention)
             used.setdefault(mention.key, set()).add(rows.get(row, ""))
-    ordered = sorted(first.values(), key=lambda mention: code_order(mention.code))
+    ordered = sorted(first.values(), key=lambda mention: order(mention.code))
     parts = {m.key: part(what, m.code, m.name, m.path, "", content=frozenset(used[m.key])) for m in ordered}
     return Catalogue(parts, mentions)
 
@@ -170,7 +170,7 @@ class _Uses:
 
     def _by_code(self, row: tuple[str, str]) -> bool:
         """Whether both rows name their items in the order of their codes."""
-        lists = ([code_order(m.code) for m in c.mentions[r]] for c, r in ((self.old, row[0]), (self.new, row[1])))
+        lists = ([order(m.code) for m in c.mentions[r]] for c, r in ((self.old, row[0]), (self.new, row[1])))
         return all(codes == sorted(codes) for codes in lists)
 
 

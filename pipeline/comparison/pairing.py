@@ -10,8 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-import regex
-
+from pipeline.codes.naming import numbers
 from pipeline.comparison.likeness import likeness
 from pipeline.comparison.outline import Part
 
@@ -26,8 +25,6 @@ LIKE_ELSEWHERE = 0.75
 
 SAME_TASK = 0.35
 """Of a score that a name gives half of, what stands inside two fifths, and the code a tenth."""
-
-_NUMBER = regex.compile(r"\d+")
 
 Place = tuple[int, ...]
 """The numbers in a JSON Pointer: sorts parts as the document has them."""
@@ -213,5 +210,5 @@ def _expected(one: Part, other: Part, neighbours: Sequence[tuple[Part, Part]]) -
 
 def _step(old: str | None, new: str | None) -> int | None:
     """By how much the last number of a code has grown."""
-    numbers = [_NUMBER.findall(code or "") for code in (old, new)]
-    return int(numbers[1][-1]) - int(numbers[0][-1]) if all(numbers) else None
+    before, after = numbers(old or ""), numbers(new or "")
+    return after[-1] - before[-1] if before and after else None

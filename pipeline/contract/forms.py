@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from pipeline.codes.naming import FORM
 from pipeline.contract.field import Form
 
 Text = Annotated[
@@ -33,7 +34,7 @@ ItemCode = Annotated[
         "skill (S01) or attitude (A01), as printed; a code is never invented. The form is not tied to the column: a "
         "misprint (04.2.1 for O4.2.1, K05 among the skills, another task's number) is kept, with a finding. K1 and "
         "K01 are different codes.",
-        pattern=r"^[0A-Za-z][0-9]{1,3}(\.[0-9]{1,3}){0,2}$",
+        pattern=FORM,
         solid=True,
         examples=("T1", "T1.1", "O2.3.1", "P3.1.16", "K01", "K1", "04.2.1"),
     ),

@@ -8,10 +8,10 @@ from functools import lru_cache
 
 import regex
 
+from pipeline.codes.naming import order
 from pipeline.model.characters import is_cjk
 from pipeline.model.standard import Block, Item, Standard, Task
 
-_NUMBER = regex.compile(r"\d+")
 _WHITE = regex.compile(r"\s")
 
 
@@ -78,13 +78,6 @@ def same_name(name: str) -> str:
     return "".join(kept)
 
 
-def code_order(code: str | None) -> tuple[bool, str, tuple[int, ...]]:
-    """Sorts codes by letter, then by number; no code comes last."""
-    if code is None:
-        return (True, "", ())
-    return (False, code[:1], tuple(int(n) for n in _NUMBER.findall(code)))
-
-
 def task_codes(task: Task) -> list[str]:
     """The codes of all tasks of a task cell."""
     return [item.code.value for item in (task.head, *task.also) if item.code is not None]
@@ -122,4 +115,4 @@ def _catalogue(mentioned: Iterable[tuple[tuple[Item, ...], Task]]) -> tuple[Cata
                 if task_code not in entry.tasks:
                     entry.tasks.append(task_code)
             entry.mentions.append(Mention(item, codes[0] if codes else None))
-    return tuple(sorted(found.values(), key=lambda entry: code_order(entry.code)))
+    return tuple(sorted(found.values(), key=lambda entry: order(entry.code)))

@@ -7,9 +7,11 @@ sure of; ``unplaced`` finds what none of them took.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
-from pipeline.model.document import Document
+from pipeline.codes.measuring import measured
+from pipeline.model.document import Document, Line
 from pipeline.model.rejected import Reason, Rejected
 from pipeline.model.standard import Standard
 from pipeline.parse.attitudes import read_attitudes
@@ -22,7 +24,7 @@ from pipeline.parse.notes import read_notes
 from pipeline.parse.profile import read_profile
 from pipeline.parse.sections import divide
 from pipeline.parse.swallowed import swallowed
-from pipeline.parse.tasks import codes_are_dotted, codes_are_padded, read_duties
+from pipeline.parse.tasks import read_duties
 from pipeline.parse.title import read_title
 from pipeline.parse.unplaced import unplaced
 from pipeline.parse.versions import read_versions
@@ -39,9 +41,8 @@ def parse(document: Document) -> Standard:
     sections = divide(document, words, ledger)
     if not sections.tasks:
         raise Rejected(Reason.NOT_A_STANDARD)
-    dotted = codes_are_dotted(line.text for line in document.lines())
-    reader = Reader(words, Words.of(document), _raised(document), ledger, dotted)
-    padded = codes_are_padded(line.text for line in document.lines())
+    style = measured(cells_of(document))
+    reader = Reader(words, Words.of(document), _raised(document), ledger, style)
     versions = read_versions(sections.versions, reader.words, ledger)
     profile = read_profile(sections.profile, words, reader.words, ledger)
     names = (profile.category, profile.occupation, *(version.name for version in versions))
@@ -51,8 +52,8 @@ def parse(document: Document) -> Standard:
         title=read_title(sections.heading, words, reader.words, ledger, printed),
         profile=profile,
         versions=versions,
-        duties=read_duties(assemble(sections.tasks, ledger), reader, padded),
-        attitudes=read_attitudes(sections.attitudes, reader, padded),
+        duties=read_duties(assemble(sections.tasks, style, ledger), reader),
+        attitudes=read_attitudes(sections.attitudes, reader),
         notes=read_notes(sections.notes, reader),
         recognised=(),
         unplaced=(),
@@ -61,6 +62,16 @@ def parse(document: Document) -> Standard:
     standard = replace(standard, recognised=ledger.recognised, doubts=ledger.doubts)
     standard = replace(standard, doubts=(*standard.doubts, *swallowed(standard, words)))
     return unplaced(standard, source)
+
+
+def cells_of(document: Document) -> Iterator[list[str]]:
+    """The lines of every cell, and every line outside of tables by itself."""
+    for page in document.pages:
+        for element in page.elements:
+            if isinstance(element, Line):
+                yield [element.text]
+            else:
+                yield from ([line.text for line in cell.lines] for cell in element.cells)
 
 
 def _raised(document: Document) -> frozenset[int]:

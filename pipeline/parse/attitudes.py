@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 
 import regex
 
+from pipeline.codes.choosing import Expectation
+from pipeline.codes.kinds import Kind
 from pipeline.model.document import Box, Line
 from pipeline.model.passage import Passage
 from pipeline.model.standard import Attitude, Item
-from pipeline.parse.choosing import Expectation
-from pipeline.parse.codes import Kind
 from pipeline.parse.items import Reader, read_items
 from pipeline.parse.joining import CellText
 from pipeline.parse.ledger import Ledger
@@ -35,7 +35,7 @@ def section_lines(elements: Iterable[Row | Loose]) -> Iterator[tuple[Line, Box |
                     yield line, cell.box
 
 
-def read_attitudes(elements: Iterable[Row | Loose], reader: Reader, padded: bool | None) -> tuple[Attitude, ...]:
+def read_attitudes(elements: Iterable[Row | Loose], reader: Reader) -> tuple[Attitude, ...]:
     """The attitudes of the part under their heading."""
     elements = list(elements)
     ledger = reader.ledger
@@ -44,7 +44,7 @@ def read_attitudes(elements: Iterable[Row | Loose], reader: Reader, padded: bool
             first = Passage.of(texts[0][0].lines[0])
             ledger.doubt("attitude-columns", "attitudes stand in several columns", first)
     cell = CellText(tuple(section_lines(elements)))
-    items = read_items(cell, Expectation(Kind.ATTITUDE, padded=padded), reader)
+    items = read_items(cell, Expectation(Kind.ATTITUDE, style=reader.style), reader)
     return tuple(_attitude(part, ledger) for item in items for part in _parts(item, ledger))
 
 

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable
 
+from pipeline.codes.mentions import begins_like_code
 from pipeline.model.characters import half_width, squeeze
 from pipeline.model.document import Document, Line
 from pipeline.parse.vocabulary import Vocabulary
@@ -21,7 +22,6 @@ SHORTEST_TITLE = 4
 """A running title has at least this many characters; a shorter line can be the end of any text."""
 
 _SENTENCE_ENDS = "。！？"
-_CODE = re.compile(r"\s*[TOPKSA0] ?[0-9]")
 _DIGITS = re.compile(r"\d+")
 _NUMBER_WITH_MARKS = re.compile(r"\s*(?:[-\u2013\u2014]\s*\d+\s*[-\u2013\u2014]|\d+\s*/\s*\d+)\s*")
 """``- 2 -`` and ``2 / 7``, which is no level."""
@@ -92,7 +92,7 @@ def _beside_page_numbers(lines: list[Line], page_numbers: set[int], vocabulary: 
 
 def _can_be_title(text: str, vocabulary: Vocabulary) -> bool:
     """Whether a line can be a running title at all."""
-    if len(text.strip()) < SHORTEST_TITLE or any(mark in text for mark in _SENTENCE_ENDS) or _CODE.match(text):
+    if len(text.strip()) < SHORTEST_TITLE or any(mark in text for mark in _SENTENCE_ENDS) or begins_like_code(text):
         return False
     return not any(squeeze(word) in vocabulary.headings for word in text.split())
 

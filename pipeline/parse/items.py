@@ -7,11 +7,13 @@ from dataclasses import dataclass, replace
 
 import regex
 
+from pipeline.codes.choosing import Expectation, Place, Spot, choose
+from pipeline.codes.kinds import Kind
+from pipeline.codes.reading import Reading, is_broken, may_begin
+from pipeline.codes.style import USUAL, Style
 from pipeline.model.characters import half_width
 from pipeline.model.passage import EMPTY
 from pipeline.model.standard import Code, Item, Marker
-from pipeline.parse.choosing import Expectation, Place, Spot, choose
-from pipeline.parse.codes import Kind, Reading, is_broken
 from pipeline.parse.joining import NEW_LINE, CellText, Printed, Words, ended_early, join
 from pipeline.parse.ledger import Ledger
 from pipeline.parse.markers import take_markers
@@ -38,14 +40,14 @@ LINES_OF_A_CODE = 5
 @dataclass(frozen=True, slots=True)
 class Reader:
     """What reading a cell depends on besides the cell: the vocabulary, the document's words, which characters
-    are raised, the ledger, whether the document prints a dot behind its codes (``K01.``).
+    are raised, the ledger, how the document prints its codes.
     """
 
     vocabulary: Vocabulary
     words: Words
     raised: frozenset[int]
     ledger: Ledger
-    dotted: bool = False
+    style: Style = USUAL
 
 
 @dataclass(slots=True)
@@ -60,13 +62,13 @@ def read_items(cell: CellText, expected: Expectation, reader: Reader) -> tuple[I
     """The items of a cell. Text before the first code is one or several items without a code."""
     ledger = reader.ledger
     printed = [without_bullet(p, reader.vocabulary, ledger) for p in cell.printed() if p.passage]
-    pieces = _with_whole_codes(_with_lone_bullets(printed, ledger), expected.kind)
+    pieces = _with_whole_codes(_with_lone_bullets(printed, ledger), expected)
     drafts: list[_Draft] = []
     for piece, reading in _split(pieces, expected, ledger):
         if reading is not None:
             code = Code(reading.value, piece.passage.cut(0, reading.end).strip())
             rest = piece.passage.cut(reading.end).strip()
-            if _DOTTED_WORD.match(rest.text) and reader.dotted:
+            if _DOTTED_WORD.match(rest.text) and reader.style.dotted:
                 ledger.separator(rest.cut(0, 1))
                 rest = rest.cut(1)
             elif _DOTTED_WORD.match(rest.text):
@@ -101,12 +103,12 @@ def _with_lone_bullets(pieces: list[Printed], ledger: Ledger) -> list[Printed]:
     return kept
 
 
-def _with_whole_codes(pieces: list[Printed], kind: Kind) -> list[Printed]:
+def _with_whole_codes(pieces: list[Printed], expected: Expectation) -> list[Printed]:
     """The pieces, codes that the column's edge broke put together again."""
     whole: list[Printed] = []
     for index, piece in enumerate(pieces):
         following = "".join(other.passage.text for other in pieces[index : index + LINES_OF_A_CODE])
-        if whole and not piece.bulleted and is_broken(whole[-1].passage.text, following, kind):
+        if whole and not piece.bulleted and is_broken(whole[-1].passage.text, following, expected.kind, expected.style):
             begun = whole.pop()
             piece = replace(piece, passage=begun.passage + piece.passage, bulleted=begun.bulleted)
         whole.append(piece)
@@ -218,7 +220,7 @@ def _cut(
 def _places(piece: Printed) -> list[int]:
     """Where in a piece a code may stand."""
     text = piece.passage.text
-    return [0] + [m.start() for m in _BEHIND_SPACE.finditer(text) if half_width(text[m.start()]) in "TOPKSA0topksa"]
+    return [0] + [m.start() for m in _BEHIND_SPACE.finditer(text) if may_begin(text[m.start()])]
 
 
 def _spot(piece: Printed, start: int) -> Spot:

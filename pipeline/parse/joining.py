@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 import regex
 
+from pipeline.codes.mentions import without_code
 from pipeline.model.characters import is_cjk
 from pipeline.model.document import Box, Cell, Document, Line
 from pipeline.model.passage import EMPTY, INSERTED, Passage
@@ -23,7 +24,6 @@ NEW_LINE = Passage.inserted("\n")
 """Between an item and the bulleted lines below it."""
 
 _TOKEN = regex.compile(r"[A-Za-z0-9]+")
-_CODE_BEFORE = regex.compile(r"^[KSAOPT]?\d{1,2}(?=[A-Za-z])")
 _LAST_TOKEN = regex.compile(r"[A-Za-z0-9]+\Z")
 _LETTER_CUT_OFF = regex.compile(r"[b-z](?![A-Za-z0-9])")
 """A small letter alone: no word but "a" is one, so it is the end of the word above."""
@@ -114,7 +114,7 @@ def _whole_words(lines: Sequence[Line]) -> Iterator[str]:
             ends = match.end() == len(text) and number + 1 < len(lines)
             if not begins and not ends:
                 yield match.group()
-                yield _CODE_BEFORE.sub("", match.group())
+                yield without_code(match.group())
 
 
 def tidy(passage: Passage) -> Passage:

@@ -4,56 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-import regex
-
-from pipeline.model.characters import half_width
+from pipeline.codes.choosing import Expectation
+from pipeline.codes.kinds import Kind
+from pipeline.codes.reading import first_numbers
 from pipeline.model.passage import Passage
 from pipeline.model.standard import Block, Code, Duty, Item, Level, Task
 from pipeline.model.walk import item_passages
 from pipeline.parse.body import BlockCells, DutyCells, LogicalCell, TaskCells
-from pipeline.parse.choosing import Expectation
-from pipeline.parse.codes import Kind, first_numbers
 from pipeline.parse.items import Reader, read_items
 from pipeline.parse.joining import join
 from pipeline.parse.levels import read_level
 
-_PADDED = regex.compile(r"[KSA]0\d(?!\d)")
-_CODE = regex.compile(r"(?:[OP] ?\d{1,2}\.\d{1,2}\.\d{1,2}|[KSA] ?\d{1,2})(?P<dot>[.])?(?=[\s\p{Han}]|\Z)")
-_UNPADDED = regex.compile(r"[KSA][1-9](?!\d)")
 
-
-def codes_are_padded(lines: Iterable[str]) -> bool | None:
-    """Whether the document prints K01 rather than K1; ``None`` where no line begins with a code below 10."""
-    padded = unpadded = 0
-    for line in lines:
-        text = half_width(line.lstrip()[:4])
-        padded += _PADDED.match(text) is not None
-        unpadded += _UNPADDED.match(text) is not None
-    return None if padded == unpadded else padded > unpadded
-
-
-def codes_are_dotted(lines: Iterable[str]) -> bool:
-    """Whether most codes of a document have a dot behind them (``K01. 市場``, ``P1.1.1. 依據``)."""
-    dotted = plain = 0
-    for line in lines:
-        if (code := _CODE.match(half_width(line.lstrip()))) is not None:
-            dotted += code["dot"] is not None
-            plain += code["dot"] is None
-    return dotted > plain
-
-
-def read_duties(duties: Iterable[DutyCells], reader: Reader, padded: bool | None) -> tuple[Duty, ...]:
+def read_duties(duties: Iterable[DutyCells], reader: Reader) -> tuple[Duty, ...]:
     """The duties of a document."""
-    reading = _TaskReading(reader, padded)
+    reading = _TaskReading(reader)
     return tuple(reading.duty(cells) for cells in duties)
 
 
 class _TaskReading:
     """Reads cell by cell and remembers what came before. A shared cell is read once."""
 
-    def __init__(self, reader: Reader, padded: bool | None) -> None:
+    def __init__(self, reader: Reader) -> None:
         self._reader = reader
-        self._padded = padded
         self._read: dict[int, tuple[Item, ...]] = {}
         self._levels: dict[int, Level | None] = {}
         self._last_duty: tuple[int, ...] = (0,)
@@ -64,9 +37,9 @@ class _TaskReading:
         head = None
         if cells.head is not None:
             following = ((self._last_duty[0] + 1,),)
-            items = self._items(cells.head, Expectation(Kind.DUTY, first=following))
+            items = self._items(cells.head, Expectation(Kind.DUTY, first=following, style=self._reader.style))
             head = self._one_duty(items)
-            self._last_duty = _numbers(head.code, Kind.DUTY) or (self._last_duty[0] + 1,)
+            self._last_duty = self._numbers(head.code, Kind.DUTY) or (self._last_duty[0] + 1,)
         return Duty(head, tuple(self._task(task) for task in cells.tasks))
 
     def _one_duty(self, items: tuple[Item, ...]) -> Item:
@@ -84,8 +57,8 @@ class _TaskReading:
     def _task(self, cells: TaskCells) -> Task:
         before = self._last.get(Kind.TASK)
         first = [(before[0], before[1] + 1), (before[0] + 1, 1)] if before else [(1, 1)]
-        heads = self._items(cells.head, Expectation(Kind.TASK, first=tuple(first)))
-        numbers = [n for item in heads if (n := _numbers(item.code, Kind.TASK)) is not None]
+        heads = self._items(cells.head, Expectation(Kind.TASK, first=tuple(first), style=self._reader.style))
+        numbers = [n for item in heads if (n := self._numbers(item.code, Kind.TASK)) is not None]
         if numbers:
             self._last[Kind.TASK] = numbers[-1]
         head = heads[0] if heads else Item(None, Passage("", ()))
@@ -97,8 +70,8 @@ class _TaskReading:
             self._level(cells.level, head),
             self._deep(cells.outputs, Kind.OUTPUT, tasks),
             self._deep(cells.indicators, Kind.INDICATOR, tasks),
-            self._items(cells.knowledge, Expectation(Kind.KNOWLEDGE, padded=self._padded)),
-            self._items(cells.skill, Expectation(Kind.SKILL, padded=self._padded)),
+            self._items(cells.knowledge, Expectation(Kind.KNOWLEDGE, style=self._reader.style)),
+            self._items(cells.skill, Expectation(Kind.SKILL, style=self._reader.style)),
         )
 
     def _deep(self, cells: Iterable[LogicalCell], kind: Kind, tasks: tuple[tuple[int, ...], ...]) -> tuple[Item, ...]:
@@ -108,9 +81,9 @@ class _TaskReading:
             first = [(*task, 1) for task in tasks]
             if (before := self._last.get(kind)) is not None:
                 first.append((*before[:-1], before[-1] + 1))
-            items = self._items(cell, Expectation(kind, tasks, tuple(first)))
+            items = self._items(cell, Expectation(kind, tasks, tuple(first), self._reader.style))
             for item in items:
-                if (numbers := _numbers(item.code, kind)) is not None:
+                if (numbers := self._numbers(item.code, kind)) is not None:
                     self._last[kind] = numbers
             found += items
         return tuple(found)
@@ -127,10 +100,9 @@ class _TaskReading:
             self._levels[id(cell)] = read_level(printed, of, self._reader.ledger)
         return self._levels[id(cell)]
 
+    def _numbers(self, code: Code | None, kind: Kind) -> tuple[int, ...] | None:
+        return first_numbers(code.value, kind, self._reader.style) if code else None
+
 
 def _value(code: Code | None) -> str | None:
     return code.value if code else None
-
-
-def _numbers(code: Code | None, kind: Kind) -> tuple[int, ...] | None:
-    return first_numbers(code.value, kind) if code else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from pipeline.codes.style import Style
 from pipeline.model.document import Cell
 from pipeline.model.passage import Passage
 from pipeline.parse.body.cells import COLUMNS, SHARED, BlockCells, DutyCells, LogicalCell, TaskCells
@@ -17,10 +18,10 @@ from pipeline.parse.ledger import Ledger
 from pipeline.parse.sections import BodyRow
 
 
-def assemble(rows: Iterable[BodyRow], ledger: Ledger) -> tuple[DutyCells, ...]:
+def assemble(rows: Iterable[BodyRow], style: Style, ledger: Ledger) -> tuple[DutyCells, ...]:
     """Duties, tasks and blocks from the rows of the task table, in the order of the document."""
     cut = slices(rows, ledger)
-    assembler = _Assembler(habits(cut), ledger)
+    assembler = _Assembler(habits(cut, style), ledger)
     for row in cut:
         assembler.add(row)
     return tuple(assembler.duties)
@@ -154,7 +155,7 @@ class _Assembler:
             if name == "task" and not row.blank("duty"):
                 break
             if id(cell) not in self._again and repeats(
-                LogicalCell([cell]).lines(), head.lines(), head_code(head, name)
+                LogicalCell([cell]).lines(), head.lines(), head_code(head, name, self._habits.style)
             ):
                 for line in cell.lines:
                     self._ledger.label(Passage.of(line))
@@ -163,9 +164,8 @@ class _Assembler:
                 row = row.holding(name, self._again[id(cell)])
         return row
 
-    @staticmethod
-    def _first_number(cell: LogicalCell, name: str) -> tuple[int, ...] | None:
-        return next((numbers(line, name) for line in cell.lines()), None)
+    def _first_number(self, cell: LogicalCell, name: str) -> tuple[int, ...] | None:
+        return next((numbers(line, name, self._habits.style) for line in cell.lines()), None)
 
     # ---- blocks
 

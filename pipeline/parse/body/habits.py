@@ -9,10 +9,12 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
+from pipeline.codes.kinds import Kind
+from pipeline.codes.reading import first_numbers, readings
+from pipeline.codes.style import Style
 from pipeline.model.characters import half_width
 from pipeline.parse.body.cells import COLUMNS, SHARED, LogicalCell
 from pipeline.parse.body.slices import Slice
-from pipeline.parse.codes import Kind, first_numbers, readings
 
 KINDS = {
     "duty": Kind.DUTY,
@@ -29,6 +31,7 @@ KINDS = {
 class Habits:
     """What the rows of a document show.
 
+    ``style``   how it prints its codes.
     ``coded``   columns in which most cells begin with a code.
     ``filled``  columns that are blank beside no task, merged cells counted where they are printed.
     ``merged``  columns in which a cell stands beside several tasks, and hardly any task has one of its own.
@@ -37,6 +40,7 @@ class Habits:
     ``several`` whether most task cells with tasks hold more than one.
     """
 
+    style: Style
     coded: frozenset[str]
     filled: frozenset[str]
     merged: frozenset[str]
@@ -45,20 +49,20 @@ class Habits:
     several: bool
 
 
-def numbers(text: str, column: str) -> tuple[int, ...] | None:
+def numbers(text: str, column: str, style: Style) -> tuple[int, ...] | None:
     """The numbers of the code that a line of a column begins with; ``None`` without one."""
     kind = KINDS.get(column)
-    return first_numbers(text, kind) if kind is not None else None
+    return first_numbers(text, kind, style) if kind is not None else None
 
 
-def head_code(head: LogicalCell, column: str) -> str:
+def head_code(head: LogicalCell, column: str, style: Style) -> str:
     """The code that a head cell begins with, as printed; empty without one."""
     line = next(iter(head.lines()), "")
-    reading = next(readings(line, 0, KINDS[column]), None)
+    reading = next(readings(line, 0, KINDS[column], style), None)
     return line[: reading.end] if reading is not None else ""
 
 
-def habits(rows: Iterable[Slice]) -> Habits:
+def habits(rows: Iterable[Slice], style: Style) -> Habits:
     """The habits that the rows of the task table show."""
     rows = list(rows)
     begun_above = {id(cell) for row in rows if row.top for cell in row.cells.values()}
@@ -69,13 +73,14 @@ def habits(rows: Iterable[Slice]) -> Habits:
         for column in KINDS:
             if not row.blank(column):
                 printed[column] += 1
-                coded[column] += numbers(row.first(column), column) is not None
-    begun = [row for row in seen if numbers(row.first("task"), "task") is not None]
-    cells = _beside(rows)
-    several = [_tasks_in(row) for row in begun]
+                coded[column] += numbers(row.first(column), column, style) is not None
+    begun = [row for row in seen if numbers(row.first("task"), "task", style) is not None]
+    cells = _beside(rows, style)
+    several = [_tasks_in(row, style) for row in begun]
     alone = {column: sum(len(tasks) == 1 for tasks, _ in cells[column]) for column in COLUMNS}
     shared = {column: sum(len(tasks) > 1 for tasks, _ in cells[column]) for column in COLUMNS}
     return Habits(
+        style=style,
         coded=frozenset(column for column in KINDS if coded[column] * 2 > printed[column]),
         filled=frozenset(c for c in COLUMNS if begun and not any(_blank(row, c, begun_above) for row in begun)),
         merged=frozenset(c for c in SHARED if shared[c] and shared[c] >= alone[c]),
@@ -90,21 +95,21 @@ def _blank(row: Slice, column: str, begun_above: Collection[int]) -> bool:
     return row.blank(column) and id(row.cells.get(column)) not in begun_above
 
 
-def _beside(rows: Iterable[Slice]) -> dict[str, list[tuple[set[int], set[int]]]]:
+def _beside(rows: Iterable[Slice], style: Style) -> dict[str, list[tuple[set[int], set[int]]]]:
     """For each column its printed cells, each with the task cells and the duty cells that it stands beside."""
     beside: defaultdict[str, dict[int, tuple[set[int], set[int]]]] = defaultdict(dict)
     for row in rows:
         task, duty = row.cells.get("task"), row.cells.get("duty")
         for column, cell in row.cells.items():
             tasks, duties = beside[column].setdefault(id(cell), (set(), set()))
-            if task is not None and numbers(row.first("task"), "task") is not None:
+            if task is not None and numbers(row.first("task"), "task", style) is not None:
                 tasks.add(id(task))
             if duty is not None and not row.blank("duty"):
                 duties.add(id(duty))
     return {column: list(beside[column].values()) for column in COLUMNS}
 
 
-def _tasks_in(row: Slice) -> int:
+def _tasks_in(row: Slice, style: Style) -> int:
     """How many lines of a row's task cell begin with the code of a task."""
     lines = row.cells["task"].lines
-    return sum(numbers(half_width(line.text.strip()), "task") is not None for line in lines)
+    return sum(numbers(half_width(line.text.strip()), "task", style) is not None for line in lines)

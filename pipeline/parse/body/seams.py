@@ -32,18 +32,22 @@ class Seam:
 
     def begins_with(self, column: str) -> Numbers | None:
         """The numbers of the code that the cell below begins with."""
-        return numbers(self.below.first(column), column)
+        return numbers(self.below.first(column), column, self.habits.style)
 
     def codes_above(self, column: str) -> list[Numbers]:
         """The codes that lines of the cell above begin with, in order of print."""
-        found = (numbers(line, column) for line in self.above[column].lines()) if column in self.above else ()
+        found = (
+            (numbers(line, column, self.habits.style) for line in self.above[column].lines())
+            if column in self.above
+            else ()
+        )
         return [one for one in found if one is not None]
 
     def tasks_below(self) -> set[Numbers]:
         """The tasks of the task cell below."""
         cell = self.below.cells.get("task")
         lines = LogicalCell([cell]).lines() if cell is not None else []
-        return {one for line in lines if (one := numbers(line, "task")) is not None}
+        return {one for line in lines if (one := numbers(line, "task", self.habits.style)) is not None}
 
     def amid(self, column: str) -> bool:
         """Whether the cell below begins in the middle of an item: it has no code, where the items of its column do."""

@@ -11,15 +11,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
 
+from pipeline.codes.measuring import measured
+from pipeline.codes.mentions import is_code_alone
+from pipeline.codes.style import Style
 from pipeline.model.characters import half_width
 from pipeline.model.document import Line
 from pipeline.model.passage import Passage
 from pipeline.parse.columnless.pieces import Cells, words_of
-from pipeline.parse.columnless.sharing import Candidate, is_code_alone, share
+from pipeline.parse.columnless.sharing import Candidate, share
 from pipeline.parse.columnless.starts import ORDER, Piece, level_lines, pieces
 from pipeline.parse.columnless.widths import capacity
 from pipeline.parse.ledger import Ledger
-from pipeline.parse.tasks import codes_are_padded
 
 DOUBTFUL = "columns-doubtful"
 ACROSS = "lines-across-columns"
@@ -35,13 +37,13 @@ TEXT_COLUMNS = tuple(column for column in ORDER if column != "level")
 class Traits:
     """What a document's task tables show as a whole.
 
-    ``padded``     whether it prints K01 rather than K1; ``None`` where it does not show.
+    ``style``      how it prints its codes.
     ``coded``      the columns in which it prints codes.
     ``orderly``    whether it prints each duty before its tasks. Where it does not, cells come out of order.
     ``capacities`` the width of each column in half-width characters, where lines with codes show it.
     """
 
-    padded: bool | None
+    style: Style
     coded: frozenset[str]
     orderly: bool
     capacities: dict[str, float]
@@ -50,33 +52,33 @@ class Traits:
 def traits_of(regions: Iterable[Sequence[Line]]) -> Traits:
     """What the lines of all task tables of a document show."""
     regions = list(regions)
-    padded = codes_are_padded(line.text for line in chain.from_iterable(regions))
-    sure = [piece for region in regions for piece in _surely(cut(region, padded))]
+    style = measured([line.text] for line in chain.from_iterable(regions))
+    sure = [piece for region in regions for piece in _surely(cut(region, style))]
     lines: dict[str, list[Line]] = {}
     for piece in sure:
-        if piece.column in TEXT_COLUMNS and not is_code_alone(piece.line):
+        if piece.column in TEXT_COLUMNS and not is_code_alone(piece.line.text):
             lines.setdefault(piece.column, []).append(piece.line)
     return Traits(
-        padded=padded,
+        style=style,
         coded=frozenset(piece.column for piece in sure if piece.column),
         orderly=_duties_come_first(sure),
         capacities={column: capacity(held) for column, held in lines.items()},
     )
 
 
-def cut(lines: Sequence[Line], padded: bool | None) -> Iterator[Piece]:
+def cut(lines: Sequence[Line], style: Style) -> Iterator[Piece]:
     """The lines, cut where cells begin."""
     column: str | None = None
     behind_level = 0
     for number, line in enumerate(lines):
         if number >= behind_level and column in BEFORE_LEVEL:
-            behind_level = number + level_lines(lines, number, padded)
+            behind_level = number + level_lines(lines, number, style)
         if number < behind_level:
             column = "level"
             yield Piece(line, column)
             continue
         following = lines[number + 1] if number + 1 < len(lines) else None
-        for piece in pieces(line, following, column, padded):
+        for piece in pieces(line, following, column, style):
             column = piece.column or column
             yield piece
 
@@ -123,7 +125,7 @@ class RowMaker:
         """The rows of the next table; ``columns`` are those that its header names."""
         self._rows, self._column = [], None
         waiting: list[Line] = []
-        for piece in cut(lines, self._traits.padded):
+        for piece in cut(lines, self._traits.style):
             if piece.column is None:
                 # At the top of a page one line can hold the ends of several cells.
                 waiting += words_of(piece.line) if self._column is None else [piece.line]
@@ -166,7 +168,7 @@ class RowMaker:
 
     def _starts_with_code(self) -> bool:
         first = self._rows[-1][str(self._column)][0]
-        return next(pieces(first, None, None, self._traits.padded)).column is not None
+        return next(pieces(first, None, None, self._traits.style)).column is not None
 
     def _check_order(self, piece: Piece) -> None:
         """Knowledge and skills by turns are lines that run across the columns."""

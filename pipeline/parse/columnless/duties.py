@@ -5,8 +5,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pipeline.codes.kinds import Kind
+from pipeline.codes.reading import first_numbers
+from pipeline.codes.style import USUAL
 from pipeline.model.characters import half_width
-from pipeline.parse.codes import Kind, first_numbers
 from pipeline.parse.columnless.pieces import Cells
 
 
@@ -28,5 +30,5 @@ def with_duties_first(tables: Sequence[Sequence[Cells]]) -> list[list[Cells]]:
 
 def _number(row: Cells, column: str, kind: Kind) -> int | None:
     """The first number of the code that a cell begins with."""
-    numbers = first_numbers(half_width(row[column][0].text.strip()), kind)
+    numbers = first_numbers(half_width(row[column][0].text.strip()), kind, USUAL)
     return numbers[0] if numbers else None

@@ -11,8 +11,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import regex
-
+from pipeline.codes.mentions import is_code_alone
 from pipeline.model.document import Line
 from pipeline.parse.columnless.widths import ended_early, has_latin_word, width
 
@@ -31,7 +30,6 @@ _LEFT_OPEN = 0.5
 
 _BEFORE_UNCODED = ("duty", "task", "output")
 
-_CODE_ALONE = regex.compile(r"[TOPKSA0][ .]{0,2}\d{1,2}(?:\s?\.\s?\d{1,2}){0,2}\.?")
 _SENTENCE_ENDS = "。！？；"
 
 
@@ -83,11 +81,6 @@ def share(lines: Sequence[Line], candidates: Sequence[Candidate]) -> Shares:
     return Shares(paths[0].owners, paths[0].cost <= SURE <= paths[1].cost - paths[0].cost)
 
 
-def is_code_alone(line: Line) -> bool:
-    """Whether a line holds a code and nothing else; its text begins on the next line."""
-    return _CODE_ALONE.fullmatch(line.text.strip()) is not None
-
-
 def _is_bulleted(line: Line) -> bool:
     """Whether a line begins with a mark that is neither letter nor bracket: a line of its own within an item."""
     return unicodedata.category(line.text.strip()[:1] or "x") in ("So", "Sm", "Po", "Pd", "Co")
@@ -131,7 +124,7 @@ def _cost(
 
 def _cost_of_joining(above: Line, line: Line, capacity: float | None) -> float:
     text = above.text.strip()
-    if above.number == line.number or is_code_alone(above) or _is_bulleted(line):
+    if above.number == line.number or is_code_alone(above.text) or _is_bulleted(line):
         return 0.0
     if capacity is None:
         return _UNKNOWN_WIDTH

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from pipeline.codes.kinds import Kind
+from pipeline.codes.reading import starts_with_code
+from pipeline.codes.style import USUAL
 from pipeline.model.document import Cell, Document, Line, Page, Table
-from pipeline.parse.codes import Kind, starts_with_code
 from pipeline.parse.columnless.body import RowMaker, traits_of
 from pipeline.parse.columnless.duties import with_duties_first
 from pipeline.parse.columnless.headings import Header
@@ -88,7 +90,7 @@ def _below(header: _HeaderRows, rows: Sequence[Cells]) -> Table:
 
 def _paragraphs(region: Region) -> Lines:
     """The lines of attitudes or notes; where codes do not say where an attitude begins, the widths of the lines do."""
-    coded = any(starts_with_code(line.text.strip(), Kind.ATTITUDE) for line in region.lines)
+    coded = any(starts_with_code(line.text.strip(), Kind.ATTITUDE, USUAL) for line in region.lines)
     return region.lines if coded and region.part == "attitudes" else begin_paragraphs(region.lines)
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipeline.codes.naming import is_meant_for, is_of_kind, owner
 from pipeline.model.doubt import Doubt
 from pipeline.model.standard import Standard
-from pipeline.validate.checks.parts import COLUMNS, cells, owner, task_heads, tasks
+from pipeline.validate.checks.parts import COLUMNS, cells, task_heads, tasks
 
 
 def foreign_codes(standard: Standard) -> Iterator[Doubt]:
@@ -52,20 +53,20 @@ def tasks_of_two_duties(standard: Standard) -> Iterator[Doubt]:
 
 def wrong_kinds(standard: Standard) -> Iterator[Doubt]:
     """A code whose letter is not its column's: K-codes among the skills, ``04.2.1`` for O4.2.1."""
-    for name, letter in COLUMNS:
+    for name, kind in COLUMNS:
         for path, _, items in cells(standard, name):
             for i, item in enumerate(items):
-                if item.code is not None and not item.code.value.startswith(letter):
-                    message = f"{item.code.value} stands in the column of the {letter}-codes"
+                if item.code is not None and not is_of_kind(item.code.value, kind):
+                    message = f"{item.code.value} stands in the column of the {kind.letter}-codes"
                     yield Doubt("code-wrong-kind", message, f"{path}/{i}", item.code.printed)
 
 
 def disagreeing_columns(standard: Standard) -> Iterator[Doubt]:
     """A column in which most codes are of another kind than its heading says."""
-    for name, letter in (("outputs", "O0o"), ("indicators", "Pp"), ("knowledge", "Kk"), ("skills", "Ss")):
+    for name, kind in COLUMNS:
         columns = list(cells(standard, name))
         codes = [item.code for _, _, items in columns for item in items if item.code is not None]
-        others = [code for code in codes if code.value[0] not in letter]
+        others = [code for code in codes if not is_meant_for(code.value, kind)]
         if len(others) * 2 > len(codes):
             message = f"{len(others)} of {len(codes)} codes in the column of the {name} are of another kind"
             yield Doubt("column-disagrees", message, columns[0][0], others[0].printed)

@@ -4,21 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import regex
-
+from pipeline.codes.kinds import Kind
 from pipeline.model import catalogue
 from pipeline.model.catalogue import CatalogueItem, task_codes
 from pipeline.model.standard import Block, Item, Standard, Task
 
-COLUMNS = (("outputs", "O"), ("indicators", "P"), ("knowledge", "K"), ("skills", "S"))
-"""The columns of items and the letter of their codes."""
+COLUMNS = (
+    ("outputs", Kind.OUTPUT),
+    ("indicators", Kind.INDICATOR),
+    ("knowledge", Kind.KNOWLEDGE),
+    ("skills", Kind.SKILL),
+)
+"""The columns of items and the kind of their codes."""
 
-_NUMBER = regex.compile(r"\d+")
+NUMBERED_BY_TASK = COLUMNS[:2]
+NUMBERED_THROUGH = COLUMNS[2:]
 
 
-def catalogues(standard: Standard) -> tuple[tuple[str, str, tuple[CatalogueItem, ...]], ...]:
-    """Key in the JSON, letter and items of both catalogues."""
-    return (("knowledge", "K", catalogue.knowledge(standard)), ("skills", "S", catalogue.skills(standard)))
+def catalogues(standard: Standard) -> tuple[tuple[str, Kind, tuple[CatalogueItem, ...]], ...]:
+    """Key in the JSON, kind and items of both catalogues."""
+    found = (catalogue.knowledge(standard), catalogue.skills(standard))
+    return tuple((name, kind, items) for (name, kind), items in zip(NUMBERED_THROUGH, found, strict=True))
 
 
 def heads(standard: Standard) -> Iterator[tuple[str, Item]]:
@@ -56,14 +62,3 @@ def cells(standard: Standard, *names: str) -> Iterator[tuple[str, list[str], tup
     for path, codes, block in blocks(standard):
         for name in names:
             yield f"{path}/{name}", codes, getattr(block, name)
-
-
-def numbers(code: str) -> tuple[int, ...]:
-    """The numbers of a code: 1, 2 and 3 of ``P1.2.3``."""
-    return tuple(int(number) for number in _NUMBER.findall(code))
-
-
-def owner(code: str) -> str:
-    """The code of the task that an output or indicator belongs to by its own code: ``T1.2`` of ``P1.2.3``; the code of
-    the duty of a task."""
-    return "T" + code[1:].rpartition(".")[0]

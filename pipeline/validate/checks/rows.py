@@ -7,11 +7,12 @@ from itertools import pairwise
 
 import regex
 
+from pipeline.codes.naming import is_first, owner
 from pipeline.model.catalogue import task_codes
 from pipeline.model.doubt import Doubt
 from pipeline.model.passage import EMPTY
 from pipeline.model.standard import Block, Standard
-from pipeline.validate.checks.parts import blocks, owner, tasks
+from pipeline.validate.checks.parts import blocks, tasks
 from pipeline.validate.words import SENTENCE_ENDS
 
 FAR_ABOVE = 2
@@ -45,7 +46,7 @@ def rows_of_next_task(standard: Standard) -> Iterator[Doubt]:
     for (path, task), (_, following) in pairwise(tasks(standard)):
         own, others = set(task_codes(task)), set(task_codes(following))
         first = next((i.code for b in following.blocks for i in b.indicators if i.code is not None), None)
-        begins = first is None or first.value.endswith(".1")
+        begins = first is None or is_first(first.value)
         for i, block in enumerate(task.blocks):
             owners = _owners(block)
             if owners and owners <= others - own and not begins:

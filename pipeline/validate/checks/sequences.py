@@ -12,10 +12,20 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from pipeline.codes.kinds import Kind
+from pipeline.codes.naming import between, is_of_kind, numbers, owner
 from pipeline.model.catalogue import same_name
 from pipeline.model.doubt import Doubt
 from pipeline.model.standard import Code, Standard
-from pipeline.validate.checks.parts import blocks, catalogues, cells, numbers, owner, task_heads, tasks
+from pipeline.validate.checks.parts import (
+    NUMBERED_BY_TASK,
+    NUMBERED_THROUGH,
+    blocks,
+    catalogues,
+    cells,
+    task_heads,
+    tasks,
+)
 
 FEWEST = 5
 """Of fewer codes nothing can be said about how they are numbered."""
@@ -37,11 +47,11 @@ class _Printed:
 
 def code_gaps(standard: Standard) -> Iterator[Doubt]:
     """Numbers missing in a sequence of codes. Evidence: KMC2432-002v4 has no K14."""
-    for group, letter, items in catalogues(standard):
-        codes = [item.code for item in items if item.code is not None and item.code.startswith(letter)]
+    for group, kind, items in catalogues(standard):
+        codes = [item.code for item in items if item.code is not None and is_of_kind(item.code, kind)]
         gaps = [gap for before, after in pairwise(codes) if (gap := _missing(before, after))]
         if len(gaps) > MENTIONED_GAPS:
-            message = f"{len(gaps)} gaps in the {letter}-codes: {', '.join(gap for gap, _ in gaps)}"
+            message = f"{len(gaps)} gaps in the {kind.letter}-codes: {', '.join(gap for gap, _ in gaps)}"
             yield Doubt("code-gap", message, f"/{group}")
         else:
             yield from (Doubt("code-gap", f"{_are(gap)} missing {between}", f"/{group}") for gap, between in gaps)
@@ -57,15 +67,8 @@ def code_gaps(standard: Standard) -> Iterator[Doubt]:
 
 def _missing(before: str, after: str) -> tuple[str, str] | None:
     """The codes missing between two, and between which; ``None`` if the second is the next number."""
-    *stem, low = numbers(before)
-    high = numbers(after)[-1]
-    if high - low < 2:
-        return None
-    prefix = before[0] + "".join(f"{number}." for number in stem)
-    padded = before[len(prefix) : len(prefix) + 1] == "0" or len(before) == len(after)
-    width = len(before) - len(prefix) if padded else 1
-    first, last = (f"{prefix}{number:0{width}d}" for number in (low + 1, high - 1))
-    return first if first == last else f"{first} to {last}", f"between {before} and {after}"
+    missing = between(before, after)
+    return (" to ".join(missing), f"between {before} and {after}") if missing else None
 
 
 def _are(missing: str) -> str:
@@ -102,12 +105,12 @@ def codes_out_of_order(standard: Standard) -> Iterator[Doubt]:
     for sequence in _sequences(standard):
         yield from _descents(sequence)
     yield from _mixed_tasks(standard)
-    for name, letter in (("knowledge", "K"), ("skills", "S")):
+    for name, kind in NUMBERED_THROUGH:
         for path, _, items in cells(standard, name):
             yield from _descents(
                 _Printed(f"{path}/{i}", item.code)
                 for i, item in enumerate(items)
-                if item.code is not None and item.code.value.startswith(letter)
+                if item.code is not None and is_of_kind(item.code.value, kind)
             )
 
 
@@ -131,11 +134,11 @@ def _descents(sequence: Iterable[_Printed]) -> Iterator[Doubt]:
 def first_appearances(standard: Standard) -> Iterator[Doubt]:
     """Most documents number knowledge and skills in the order in which the tasks name them first. In such a document a
     code that appears out of this order may stand at a task that does not name it."""
-    for name, letter in (("knowledge", "K"), ("skills", "S")):
+    for name, kind in NUMBERED_THROUGH:
         first: dict[str, _Printed] = {}
         for path, _, items in cells(standard, name):
             for i, item in enumerate(items):
-                if item.code is not None and item.code.value.startswith(letter):
+                if item.code is not None and is_of_kind(item.code.value, kind):
                     first.setdefault(item.code.value, _Printed(f"{path}/{i}", item.code))
         appearing = list(first.values())
         kept = _longest_ascent([numbers(one.code.value) for one in appearing])
@@ -144,7 +147,7 @@ def first_appearances(standard: Standard) -> Iterator[Doubt]:
             continue
         codes = ", ".join(one.code.value for one in out)
         verb = "appears" if len(out) == 1 else "appear"
-        message = f"{codes} {verb} out of the order in which the {letter}-codes are numbered"
+        message = f"{codes} {verb} out of the order in which the {kind.letter}-codes are numbered"
         yield Doubt("first-appearance", message, out[0].path, out[0].code.printed)
 
 
@@ -177,7 +180,7 @@ def _sequences(standard: Standard) -> Iterator[list[_Printed]]:
     attitudes = [
         _Printed(f"/attitudes/{i}", attitude.code)
         for i, attitude in enumerate(standard.attitudes)
-        if attitude.code is not None and attitude.code.value.startswith("A")
+        if attitude.code is not None and is_of_kind(attitude.code.value, Kind.ATTITUDE)
     ]
     by_duty = _grouped(
         _Printed(path, item.code)
@@ -186,14 +189,14 @@ def _sequences(standard: Standard) -> Iterator[list[_Printed]]:
         if item.code is not None
     )
     yield from (sequence for sequence in (duties, attitudes, *by_duty) if sequence)
-    for name, letter in (("outputs", "O"), ("indicators", "P")):
+    for name, kind in NUMBERED_BY_TASK:
         # A cell that several rows share stands in each of them.
         known: set[tuple[str, str, str]] = set()
         printed: list[_Printed] = []
         for path, _, block in blocks(standard):
             here: set[str] = set()
             for i, item in enumerate(getattr(block, name)):
-                if item.code is None or not item.code.value.startswith(letter):
+                if item.code is None or not is_of_kind(item.code.value, kind):
                     continue
                 key = (path.rpartition("/blocks/")[0], item.code.value, item.text.text)
                 if key in known and item.code.value not in here:

@@ -6,17 +6,15 @@ from collections.abc import Iterator
 
 import regex
 
+from pipeline.codes.mentions import codes_of_columns, codes_of_knowledge_and_skills, numbers_under
+from pipeline.codes.naming import is_of_kind, numbers
 from pipeline.model.characters import half_width
 from pipeline.model.doubt import Doubt
 from pipeline.model.passage import Passage
 from pipeline.model.standard import Item, Standard
 from pipeline.model.walk import leaves
-from pipeline.validate.checks.parts import cells, heads, numbers, tasks
+from pipeline.validate.checks.parts import NUMBERED_THROUGH, cells, heads, tasks
 from pipeline.validate.words import BRACKETS, CONTINUES, SENTENCE_ENDS
-
-_DEEP_NUMBER = regex.compile(r"(?<![\d.])(\d{1,2}\s?[.,]\s?\d{1,2})\s?[.,]\s?\d{1,2}(?![\d.])")
-_FOREIGN_CODE = regex.compile(r"(?<![A-Za-z0-9])(?:[OP]\d{1,2}\.\d{1,2}\.\d{1,2}|[KS]\d{2})(?![A-Za-z0-9.])")
-_SHALLOW_CODE = regex.compile(r"(?<![A-Za-z0-9])[KS]\d{2}(?![A-Za-z0-9])")
 
 _PAIRS = {half_width(one): half_width(other) for one, other in BRACKETS.items()}
 _BRACKET = regex.compile("|".join(regex.escape(bracket) for pair in _PAIRS.items() for bracket in pair))
@@ -36,23 +34,21 @@ def codes_in_texts(standard: Standard) -> Iterator[Doubt]:
     missing in the sequence: a misprinted code may have been read as text. In an output or indicator any K- or S-code,
     in the name of a duty or task any code of a column beside it."""
     for path, item in heads(standard):
-        for match in _FOREIGN_CODE.finditer(half_width(item.text.text)):
-            yield _code_in_text(item, match.group(), path)
+        for found in codes_of_columns(item.text.text):
+            yield _code_in_text(item, found, path)
     for path, codes, items in cells(standard, "outputs", "indicators"):
         own = {numbers(code) for code in codes}
         for i, item in enumerate(items):
-            for match in _DEEP_NUMBER.finditer(half_width(item.text.text)):
-                if numbers(match[1]) in own:
-                    yield _code_in_text(item, match.group(), f"{path}/{i}")
-            for match in _SHALLOW_CODE.finditer(half_width(item.text.text)):
-                yield _code_in_text(item, match.group(), f"{path}/{i}")
-    for name, letter in (("knowledge", "K"), ("skills", "S")):
+            text = item.text.text
+            for found in (*numbers_under(text, own), *codes_of_knowledge_and_skills(text)):
+                yield _code_in_text(item, found, f"{path}/{i}")
+    for name, kind in NUMBERED_THROUGH:
         for path, _, items in cells(standard, name):
             known = {item.code.value for item in items if item.code is not None}
             for i, item in enumerate(items):
-                for match in _SHALLOW_CODE.finditer(half_width(item.text.text)):
-                    if match.group().startswith(letter) and match.group() not in known:
-                        yield _code_in_text(item, match.group(), f"{path}/{i}")
+                for found in codes_of_knowledge_and_skills(item.text.text):
+                    if is_of_kind(found, kind) and found not in known:
+                        yield _code_in_text(item, found, f"{path}/{i}")
 
 
 def _code_in_text(item: Item, found: str, path: str) -> Doubt:

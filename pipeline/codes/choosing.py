@@ -14,7 +14,9 @@ from enum import Enum
 from operator import attrgetter
 from typing import NamedTuple
 
-from pipeline.parse.codes import Kind, Reading, readings
+from pipeline.codes.kinds import Kind
+from pipeline.codes.reading import Reading, readings
+from pipeline.codes.style import USUAL, Style
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +26,13 @@ class Expectation:
     ``kind``    the kind that its column holds.
     ``parents`` the numbers of the tasks (or of the duty, in a task column) of its row; empty where none is known.
     ``first``   the numbers of codes that can be expected to stand first in the cell.
-    ``padded``  whether the document prints K01 (True) or K1 (False); ``None`` where it does not show.
+    ``style``   how the document prints its codes.
     """
 
     kind: Kind
     parents: tuple[tuple[int, ...], ...] = ()
     first: tuple[tuple[int, ...], ...] = ()
-    padded: bool | None = None
+    style: Style = USUAL
 
 
 class Spot(Enum):
@@ -87,7 +89,9 @@ class _Path(NamedTuple):
 
 def choose(places: Sequence[Place], expected: Expectation) -> Choice:
     """The best reading of all places together."""
-    options = ((i, list(readings(place.text, place.start, expected.kind))) for i, place in enumerate(places))
+    options = (
+        (i, list(readings(place.text, place.start, expected.kind, expected.style))) for i, place in enumerate(places)
+    )
     can_be_codes = [(i, found) for i, found in options if found]
     paths = [_Path(_THRESHOLD, None, None, None)]
     for i, found in can_be_codes:
@@ -129,19 +133,18 @@ def _alone(reading: Reading, place: Place, expected: Expectation) -> float:
         score += 1.0
     if reading.cuts:
         score -= 1.5
-    if kind.depth == 1 and expected.padded is not None:
-        score += _width_fits(reading, expected.padded)
+    if kind.shallow and (width := expected.style.numbers(reading.letter).width) is not None:
+        score += _width_fits(reading, width)
     if place.enclosed:
         score -= 5.0
     return score + place.spot.value
 
 
-def _width_fits(reading: Reading, padded: bool) -> float:
-    """K01 in a document of padded codes, K1 in one of unpadded."""
-    width = len(reading.value) - 1
-    if padded:
-        return 2.0 if width == 2 else -3.0
-    return -2.0 if reading.padded else 0.5
+def _width_fits(reading: Reading, width: int) -> float:
+    """K01 in a document that pads its codes to two digits, K1 in one that does not pad them."""
+    if width == 1:
+        return -2.0 if reading.padded else 0.5
+    return 2.0 if reading.digits == width else -3.0
 
 
 def _after(before: Reading | None, reading: Reading, expected: Expectation) -> float:

@@ -1,0 +1,53 @@
+"""Codes within texts and lines, where nobody reads a cell: mentions, signs of a code, codes that stand alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from pipeline.codes.kinds import LETTERS, MISREAD
+from pipeline.codes.naming import numbers
+from pipeline.model.characters import half_width
+
+_NUMBERS_OF_THREE = regex.compile(r"(?<![\d.])(\d{1,2}\s?[.,]\s?\d{1,2})\s?[.,]\s?\d{1,2}(?![\d.])")
+_OF_A_COLUMN = regex.compile(r"(?<![A-Za-z0-9])(?:[OP]\d{1,2}\.\d{1,2}\.\d{1,2}|[KS]\d{2})(?![A-Za-z0-9.])")
+_SHALLOW = regex.compile(r"(?<![A-Za-z0-9])[KS]\d{2}(?![A-Za-z0-9])")
+_ALONE = regex.compile(rf"[{LETTERS}{MISREAD}][ .]{{0,2}}\d{{1,2}}(?:\s?\.\s?\d{{1,2}}){{0,2}}\.?")
+_AT_START = regex.compile(rf"\s*[{LETTERS}{MISREAD}] ?[0-9]")
+_BEFORE_WORD = regex.compile(rf"^[{LETTERS}]?\d{{1,2}}(?=[A-Za-z])")
+
+KNOWLEDGE_OR_SKILL = r"[KS]\s?\d"
+"""How a code of knowledge or a skill begins, for the pattern of a line."""
+
+
+def codes_of_columns(text: str) -> Iterator[str]:
+    """What looks like an output's, an indicator's, a knowledge item's or a skill's code."""
+    yield from (match.group() for match in _OF_A_COLUMN.finditer(half_width(text)))
+
+
+def codes_of_knowledge_and_skills(text: str) -> Iterator[str]:
+    """What looks like the code of a knowledge item or a skill."""
+    yield from (match.group() for match in _SHALLOW.finditer(half_width(text)))
+
+
+def numbers_under(text: str, tasks: set[tuple[int, ...]]) -> Iterator[str]:
+    """What looks like the numbers of an output or indicator of one of these tasks, whatever letter it may have."""
+    for match in _NUMBERS_OF_THREE.finditer(half_width(text)):
+        if numbers(match[1]) in tasks:
+            yield match.group()
+
+
+def is_code_alone(line: str) -> bool:
+    """Whether a line holds a code and nothing else; its text begins on the next line."""
+    return _ALONE.fullmatch(line.strip()) is not None
+
+
+def begins_like_code(line: str) -> bool:
+    """Whether a line begins with the letter and the first digit of a code."""
+    return _AT_START.match(line) is not None
+
+
+def without_code(word: str) -> str:
+    """A Latin word without the code that it is printed behind (``K05CAD``)."""
+    return _BEFORE_WORD.sub("", word)

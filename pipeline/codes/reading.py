@@ -1,0 +1,191 @@
+"""Every way to read a code at a place of a text.
+
+Codes are printed with spaces or dots inside (``P 5.1.2``, ``P.5.1.2``), full-width, with ``0`` for ``O``, and often
+with no space before the text: ``O2.3.13D設計`` is O2.3.1 3D設計, and ``K103行銷`` is K103 in one document and K10 in
+another. So every reading that the characters and the document's style allow is a candidate; ``choosing`` lets the
+neighbours decide.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+
+import regex
+
+from pipeline.codes.kinds import LETTERS, MISREAD, Kind
+from pipeline.codes.style import Style
+from pipeline.model.characters import half_width, is_cjk
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to read a code at a place of a text.
+
+    ``value``    the code without inner spaces and stray dots, digits as printed.
+    ``letter``   its letter as a capital; ``O`` also where a zero is printed, the kind's where none is.
+    ``numbers``  its numbers.
+    ``end``      where the text behind it begins.
+    ``spaced``   whether white space, or nothing at all, follows.
+    ``cuts``     whether a digit follows: the number was cut short.
+    ``goes_on``  whether a dot and a digit follow: numbers were left out.
+    ``touches``  whether a Latin letter follows directly.
+    ``padded``   whether its last number is printed with a leading zero.
+    """
+
+    value: str
+    letter: str
+    numbers: tuple[int, ...]
+    end: int
+    spaced: bool
+    cuts: bool
+    goes_on: bool
+    touches: bool
+    padded: bool
+
+    @property
+    def digits(self) -> int:
+        """How many digits its last number is printed with."""
+        return len(_NUMBER.findall(self.value)[-1])
+
+    @property
+    def bare(self) -> bool:
+        """Whether no letter is printed."""
+        return self.value[0].isdigit() and self.letter != "O"
+
+
+_FIRST = frozenset(LETTERS + LETTERS.lower() + MISREAD + "ＴＯＰＫＳＡ０ｔｏｐｋｓａ")
+_LETTER = f"[{LETTERS}{LETTERS.lower()}{MISREAD}]"
+_NUMBER = regex.compile(r"\d+")
+_COLON = regex.compile(r"\s*:")
+_MARK_BEHIND = regex.compile(r":|\.(?!\d)")
+_GOES_ON = regex.compile(r"[ ]?\.{1,2}[ ]?\d")
+_BARE_TASK = regex.compile(r"\d{1,2}\.\d{1,2}\.\d{1,2}(?![\d.])")
+_BARE_ATTITUDE = regex.compile(r"\d{2}(?![\d.])")
+_STRAY_MARKS = ".:、"
+_MOST_NUMBERS = 5
+
+
+@cache
+def _code(digits: int, hyphens: bool) -> regex.Pattern[str]:
+    """A letter and up to five numbers."""
+    between = r"(?:[ ]?\.{1,2}[ ]?|[ ]?-[ ]?)" if hyphens else r"[ ]?\.{1,2}[ ]?"
+    further = rf"(?:{between}\d{{1,2}}){{0,{_MOST_NUMBERS - 1}}}"
+    return regex.compile(rf"(?P<letter>{_LETTER})[ .]{{0,2}}(?P<numbers>\d{{1,{digits}}}{further})")
+
+
+def may_begin(character: str) -> bool:
+    """Whether a code can begin with this character."""
+    return character in _FIRST
+
+
+def readings(text: str, start: int, kind: Kind, style: Style) -> Iterator[Reading]:
+    """Every way to read a code of this kind at ``start``, the longest first."""
+    if text[start : start + 1] not in _FIRST:
+        return
+    plain = half_width(text)
+    digits = style.numbers(plain[start].upper()).most if kind.shallow else kind.digits
+    match = _code(digits, style.hyphens).match(plain, start)
+    if match is None:
+        return
+    letter = "O" if match["letter"] == MISREAD else match["letter"].upper()
+    if not kind.admits(letter):
+        return
+    numbers = list(_NUMBER.finditer(plain, match.start("numbers"), match.end("numbers")))
+    for depth in sorted(style.depths(kind), reverse=True):
+        if len(numbers) >= depth:
+            yield from _cut_to(plain, match["letter"], letter, numbers[:depth])
+
+
+def _cut_to(plain: str, printed: str, letter: str, numbers: list[regex.Match[str]]) -> Iterator[Reading]:
+    """The code with these numbers, and what it is if the last of them has fewer digits."""
+    last = numbers[-1]
+    stem = printed + "".join(
+        number.group() + ("-" if "-" in plain[number.end() : following.start()] else ".")
+        for number, following in pairwise(numbers)
+    )
+    for end in range(last.end(), last.start(), -1):
+        digits = plain[last.start() : end]
+        if digits == "0" and end < last.end():
+            continue
+        yield _reading(plain, stem + digits, letter, (*(int(n.group()) for n in numbers[:-1]), int(digits)), end)
+
+
+def _reading(plain: str, value: str, letter: str, numbers: tuple[int, ...], end: int) -> Reading:
+    behind = plain[end : end + 1]
+    return Reading(
+        value=value,
+        letter=letter,
+        numbers=numbers,
+        end=_behind_mark(plain, end),
+        spaced=not behind or behind.isspace(),
+        cuts=behind.isdigit(),
+        goes_on=_GOES_ON.match(plain, end) is not None,
+        touches=behind.isascii() and behind.isalpha(),
+        padded=_is_padded(value),
+    )
+
+
+def _is_padded(value: str) -> bool:
+    last = _NUMBER.findall(value)[-1]
+    return len(last) > 1 and last.startswith("0")
+
+
+def bare_readings(text: str, start: int, kind: Kind, style: Style) -> Iterator[Reading]:
+    """The code without a letter at ``start``: ``2.1.1`` in a task cell, ``02`` among attitudes."""
+    form = {Kind.TASK: _BARE_TASK, Kind.ATTITUDE: _BARE_ATTITUDE}.get(kind)
+    if not style.bare or form is None:
+        return
+    plain = half_width(text)
+    match = form.match(plain, start)
+    if match is not None:
+        numbers = tuple(int(number) for number in _NUMBER.findall(match.group()))
+        yield _reading(plain, match.group(), kind.letter, numbers, match.end())
+
+
+def is_broken(line: str, following: str, kind: Kind, style: Style) -> bool:
+    """Whether a line is nothing but the beginning of a code that the next line goes on with, because the column is
+    narrower than the code: ``O1.1.`` / ``1企業``, ``T`` / ``1.1``; or the mark behind it, ``O1.1.1`` / ``：企業``,
+    ``K10`` / ``.企業``."""
+    plain, rest = half_width(line.strip()), half_width(following.lstrip())
+    begun = _begun(style.numbers(plain[:1]).most).fullmatch(plain)
+    if begun is None or not rest or not starts_with_code(plain + rest, kind, style):
+        return False
+    numbers = _NUMBER.findall(plain[1:])
+    depths = style.depths(kind)
+    complete = len(numbers) == depths[0]
+    if complete and (_MARK_BEHIND.match(rest) is not None or (numbers == ["0"] and rest[0].isdigit())):
+        return True
+    if len(numbers) >= max(depths) or (complete and plain.endswith(".")):
+        return False
+    return rest[0].isdigit() if not numbers or plain.endswith(".") else _GOES_ON.match(rest) is not None
+
+
+@cache
+def _begun(digits: int) -> regex.Pattern[str]:
+    further = rf"(?:[ ]?\.{{1,2}}[ ]?\d{{1,2}}){{0,{_MOST_NUMBERS - 1}}}"
+    return regex.compile(rf"{_LETTER}[ .]{{0,2}}(?:\d{{1,{digits}}}{further}[ ]?\.?)?")
+
+
+def _behind_mark(text: str, end: int) -> int:
+    """The end of a code with the stray mark behind it (``T1.1. 安裝``, ``K01：``, ``K01 ：``); ``S01.NET`` has none."""
+    if (colon := _COLON.match(text, end)) is not None:
+        return colon.end()
+    mark = end
+    while mark < len(text) and text[mark] in _STRAY_MARKS:
+        mark += 1
+    stray = mark > end and (mark == len(text) or text[mark].isspace() or is_cjk(text[mark]))
+    return mark if stray else end
+
+
+def starts_with_code(text: str, kind: Kind, style: Style) -> bool:
+    """Whether the text begins with something that reads as a code of this kind."""
+    return next(readings(text, 0, kind, style), None) is not None
+
+
+def first_numbers(text: str, kind: Kind, style: Style) -> tuple[int, ...] | None:
+    """The numbers of the code that the text begins with, read as long as possible; ``None`` without a code."""
+    reading = next(readings(text, 0, kind, style), None)
+    return reading.numbers if reading else None

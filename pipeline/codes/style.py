@@ -1,0 +1,70 @@
+"""How one document prints its codes: measured once, from the codes at the starts of its lines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.codes.kinds import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """How the numbers behind one letter are printed.
+
+    ``width``  the digits to which they are padded: 2 for K01, 3 for K001, 1 for K1; ``None`` where it does not show.
+    ``most``   the digits of the widest.
+    """
+
+    width: int | None = None
+    most: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """The form of a document's codes.
+
+    ``knowledge``   the numbers behind K.
+    ``skills``      the numbers behind S.
+    ``attitudes``   the numbers behind A.
+    ``outputs``     how many numbers an O-code has: first what most have, then what else occurs.
+    ``indicators``  the same for P-codes.
+    ``tasks``       the same for the codes in task cells.
+    ``parts``       whether parts of a K- or S-code are numbered (``S17.1``).
+    ``hyphens``     whether hyphens stand between numbers (``P1-3``).
+    ``bare``        whether codes stand without their letter behind others that have it (``A01誠信、02負責``; ``2.1.1``
+                    under T2.1).
+    ``dotted``      whether most codes have a dot behind them (``K01. 市場``).
+    """
+
+    knowledge: Numbers = Numbers()
+    skills: Numbers = Numbers()
+    attitudes: Numbers = Numbers()
+    outputs: tuple[int, ...] = (3,)
+    indicators: tuple[int, ...] = (3,)
+    tasks: tuple[int, ...] = (2,)
+    parts: bool = False
+    hyphens: bool = False
+    bare: bool = False
+    dotted: bool = False
+
+    def depths(self, kind: Kind) -> tuple[int, ...]:
+        """How many numbers the codes of a kind have, the usual count first."""
+        match kind:
+            case Kind.OUTPUT:
+                return self.outputs
+            case Kind.INDICATOR:
+                return self.indicators
+            case Kind.TASK:
+                return self.tasks
+            case Kind.KNOWLEDGE | Kind.SKILL if self.parts:
+                return kind.depths
+            case _:
+                return (kind.depth,)
+
+    def numbers(self, letter: str) -> Numbers:
+        """How the numbers behind K, S or A are printed."""
+        return {"K": self.knowledge, "S": self.skills}.get(letter, self.attitudes)
+
+
+USUAL = Style()
+"""What nearly all documents print."""
