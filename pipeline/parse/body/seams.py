@@ -36,11 +36,8 @@ class Seam:
 
     def codes_above(self, column: str) -> list[Numbers]:
         """The codes that lines of the cell above begin with, in order of print."""
-        found = (
-            (numbers(line, column, self.habits.style) for line in self.above[column].lines())
-            if column in self.above
-            else ()
-        )
+        lines = self.above[column].lines() if column in self.above else []
+        found = (numbers(line, column, self.habits.style) for line in lines)
         return [one for one in found if one is not None]
 
     def tasks_below(self) -> set[Numbers]:
