@@ -362,3 +362,21 @@ def test_a_text_that_begins_anew_beside_the_next_task_is_that_of_another_cell() 
     assert line is not None
     assert line.box is not None
     assert line.box.top == 62.0
+
+
+def test_the_end_of_a_name_that_is_also_a_heading_is_text() -> None:
+    first = [HEADER, [*FIRST[:5], "K01 市場概論基本", "S01 分析"]]
+    second = [HEADER, ["", "", "", "", "", "知識", ""], THIRD]
+    assert shared(document(first, second))[0] == ("3", "K01 市場概論基本/知識", "S01 分析")
+
+
+def test_skills_alone_can_be_merged_over_tasks_that_a_page_parts() -> None:
+    first = [HEADER, THIRD, [ABOVE, "T2.2 維護", "O2.2.1 表", "P2.2.1 維護", "3", "K05 維護", ABOVE], FIRST]
+    second = [HEADER, ["", "T1.2 定位", "O1.2.1 圖", "P1.2.1 找出", "4", "K03 法令", ""]]
+    assert shared(document(first, second))[3] == ("4", "K03 法令", "S01 分析")
+
+
+def test_knowledge_that_goes_on_over_two_duties_takes_the_skills_beside_it_along() -> None:
+    first = [HEADER, FIRST]
+    second = [HEADER, ["T2 執行", "T2.1 檢查", "O2.1.1 紀錄", "P2.1.1 檢查", "4", "概論", ""]]
+    assert shared(document(first, second))[1] == ("4", "K01 市場/K02 設備/概論", "S01 分析")

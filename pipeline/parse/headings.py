@@ -124,9 +124,12 @@ def task_columns(row: Row, texts: list[tuple[Cell, str]], vocabulary: Vocabulary
     return _share_competency(columns)
 
 
-def is_second_row(texts: list[tuple[Cell, str]], vocabulary: Vocabulary) -> bool:
-    """Whether a row below a header row goes on with it: nothing but headings of knowledge and skills."""
-    return bool(texts) and all(vocabulary.task_columns.get(text) in ("knowledge", "skill") for _, text in texts)
+def is_second_row(columns: Columns, texts: list[tuple[Cell, str]], vocabulary: Vocabulary) -> bool:
+    """Whether a row below a header row goes on with it: nothing but headings of knowledge and skills, below a heading
+    over both. Below headings of their own they are text: 知識 is the end of many a name that a page breaks."""
+    if not texts or not all(vocabulary.task_columns.get(text) in ("knowledge", "skill") for _, text in texts):
+        return False
+    return all((columns.headings[cell.column] or "") not in vocabulary.task_columns for cell, _ in texts)
 
 
 def add_second_row(columns: Columns, texts: list[tuple[Cell, str]], vocabulary: Vocabulary) -> Columns:

@@ -144,7 +144,7 @@ class _Divider:
 
     def _header(self, row: Row, texts: list[tuple[Cell, str]]) -> Columns | None:
         """Takes a header row of the version or the task table."""
-        if self._in_header and self._columns is not None and is_second_row(texts, self._vocabulary):
+        if self._in_header and self._columns is not None and is_second_row(self._columns, texts, self._vocabulary):
             self._columns = add_second_row(self._columns, texts, self._vocabulary)
             self._label(cell for cell, _ in texts)
             return self._columns

@@ -128,18 +128,29 @@ class _Assembler:
 
     def _rejoin_shared(self, seam: Seam) -> None:
         """The cells of level, K and S of a new row can be the rest of merged ones."""
-        blank: list[str] = []
+        below = seam.below
+        shared: list[str] = []
+        doubtful: list[str] = []
         for name in SHARED:
-            cell = seam.below.cells.get(name)
-            if cell is None or self._above[name].blank or not (seam.below.top or not cell.lines):
+            cell = below.cells.get(name)
+            if cell is None or self._above[name].blank or not (below.top or below.blank(name)):
                 continue
-            if cell_goes_on(seam, name):
-                if not cell.lines:
-                    blank.append(name)
+            goes_on = cell_goes_on(seam, name)
+            if below.blank(name):
+                if goes_on:
+                    shared.append(name)
+                elif below.top and name in self._habits.filled:
+                    doubtful.append(name)
+            # A level alone that is blank where no other is: merged, sooner than forgotten.
+            if goes_on or (name in doubtful and name == "level" and not seam.new_duty()):
                 self._join(cell, self._above[name])
-        if blank and not self._habits.shared:
-            message = f"a row with nothing in {', '.join(blank)} is taken to share what stands there above"
-            self._ledger.doubt("merged-cells-assumed", message, seam.below.passage("indicator", "task", "level"))
+        near = below.passage("indicator", "task", "level")
+        if doubtful:
+            message = f"a row at the top of a page has nothing in {', '.join(doubtful)}, where every other row has"
+            self._ledger.doubt("merge-doubtful", message, near)
+        elif shared and not self._habits.shared:
+            message = f"a row with nothing in {', '.join(shared)} is taken to share what stands there above"
+            self._ledger.doubt("merged-cells-assumed", message, near)
 
     # ---- heads that are printed again
 

@@ -196,9 +196,11 @@ CELL: tuple[CellEvidence, ...] = (
     CellEvidence("a cell is its own as a rule", -3.0, lambda _s, _column: True),
     # 「…安全衛生的限」 / 「制」 beside T1.2.
     CellEvidence("in its middle", 8.0, lambda s, column: s.amid(column)),
-    # The cell beside it goes on in the middle of an item, and this row has no level of its own.
+    # The cell beside it goes on in the middle of an item, and this row has no level, or nothing in this column.
     CellEvidence(
-        "beside one in its middle", 5.0, lambda s, column: _neighbour_amid(s, column) and s.below.blank("level")
+        "beside one in its middle",
+        5.0,
+        lambda s, column: _neighbour_amid(s, column) and (s.below.blank("level") or s.below.blank(column)),
     ),
     # S08 / S09.
     CellEvidence("the next number", 1.0, lambda s, column: s.follows(column)),
@@ -217,7 +219,12 @@ CELL: tuple[CellEvidence, ...] = (
     CellEvidence("merged everywhere", 2.0, lambda s, column: column in s.habits.merged),
     # No level in a document of levels that merges cells over tasks.
     CellEvidence("no level of its own", 3.0, lambda s, _: _level_is_merged(s)),
-    CellEvidence("level of its own", -3.0, lambda s, _: not s.below.blank("level")),
+    # Cells are merged together with their level, unless the document shows others.
+    CellEvidence(
+        "level of its own",
+        -3.0,
+        lambda s, _: not s.below.blank("level") and (not s.habits.shared or "level" in s.habits.shared),
+    ),
     CellEvidence("level printed", -30.0, lambda s, column: column == "level" and not s.below.blank("level")),
     CellEvidence(
         "another row of the task", 4.0, lambda s, _: s.begins_with("task") is None and _blank_in(s, COMPETENCIES)
@@ -226,7 +233,7 @@ CELL: tuple[CellEvidence, ...] = (
     CellEvidence(
         "another duty",
         -9.0,
-        lambda s, column: s.new_duty() and column not in s.habits.over_duties and not s.amid(column),
+        lambda s, column: s.new_duty() and column not in s.habits.over_duties and not any(map(s.amid, COMPETENCIES)),
     ),
 )
 """Is this cell of a new row the rest of a merged one?"""
