@@ -97,6 +97,24 @@ def test_a_value_below_a_blank_label_goes_on_with_the_one_above() -> None:
     assert data["description"] == "規劃每日品項，並操作設備。"
 
 
+@pytest.mark.parametrize(
+    ("printed", "description"),
+    [
+        ("1.規劃品項。\n2.操作設備。", "1.規劃品項。\n2.操作設備。"),
+        ("1.規劃每日\n品項。\n2.操作設備。\n3.清潔。", "1.規劃每日品項。\n2.操作設備。\n3.清潔。"),
+        ("負責：\n一、規劃品項\n二、操作設備", "負責：\n一、規劃品項\n二、操作設備"),
+        ("（1）規劃品項\n（2）操作設備", "（1）規劃品項\n（2）操作設備"),
+        ("1.規劃品項。 2.操作設備。", "1.規劃品項。\n2.操作設備。"),
+        ("1.規劃品項；2.操作設備。", "1.規劃品項；2.操作設備。"),
+        ("1.規劃品項；\n2.操作設備；3.清潔。", "1.規劃品項；2.操作設備；3.清潔。"),
+        ("規劃 1.5 噸\n2.5 公尺", "規劃 1.5 噸2.5 公尺"),
+        ("\n".join(f"{n}.規劃" for n in range(1, 14)), "\n".join(f"{n}.規劃" for n in range(1, 14))),
+    ],
+)
+def test_items_of_a_description_that_begin_lines_are_lines(printed: str, description: str) -> None:
+    assert with_profile(CODE, ["工作描述", printed])["description"] == description
+
+
 def test_a_code_loses_its_inner_spaces() -> None:
     assert with_profile(["職能基準代碼", "FBX １２３４\n-001v2"])["code"] == "FBX1234-001v2"
 
@@ -160,6 +178,39 @@ def test_a_label_that_is_not_known_among_others_leaves_them_as_they_are() -> Non
         pytest.param([["", "C0891"]], [(None, "C0891")], id="no name"),
         pytest.param([["", ""]], [], id="neither"),
         pytest.param([["製造業", "Ｃ０８９１"]], [("製造業", "C0891")], id="a code in full width"),
+        pytest.param([["製造業", "C08\nC10"]], [("製造業", "C08"), ("製造業", "C10")], id="one name, two codes"),
+        pytest.param(
+            [["製造業／食品製造業", "C08\nC10"]],
+            [("製造業／食品製造業", "C08"), ("製造業／食品製造業", "C10")],
+            id="one name with a slash, two codes on two lines",
+        ),
+        pytest.param(
+            [["麵包師\n領隊", "3422／5113"]],
+            [("麵包師", "3422"), ("領隊", "5113")],
+            id="two names, a slash between codes",
+        ),
+        pytest.param(
+            [["1.食品業。2.飲料業。3.菸草業。", "C08、C09、C10"]],
+            [("1.食品業。", "C08"), ("2.飲料業。", "C09"), ("3.菸草業。", "C10")],
+            id="numbered names on one line",
+        ),
+        pytest.param(
+            [["1.食品業及有關\n行業。2.飲料\n業。", "C08、C09"]],
+            [("1.食品業及有關行業。", "C08"), ("2.飲料業。", "C09")],
+            id="numbered names, wrapped",
+        ),
+        pytest.param(
+            [["食品業 飲料業", "C08 C09"]], [("食品業", "C08"), ("飲料業", "C09")], id="a space between names"
+        ),
+        pytest.param([["製 造 業", "C08"]], [("製造業", "C08")], id="a justified name"),
+        pytest.param(
+            [["製 造 業", "C08 C09 C10"]], [("製造業", f"C{n}") for n in ("08", "09", "10")], id="and its codes"
+        ),
+        pytest.param([["食品、飲料業", "C08"]], [("食品、飲料業", "C08")], id="a name with a list comma"),
+        pytest.param([["製造業", "BAS3332-001"]], [("製造業", "BAS3332-001")], id="a code with a hyphen"),
+        pytest.param([["製造業", "BAS3332-\n001"]], [("製造業", "BAS3332-001")], id="a code cut behind its hyphen"),
+        pytest.param([["製造業", "BAS3332\n-001"]], [("製造業", "BAS3332-001")], id="a code cut before its hyphen"),
+        pytest.param([["製造業", "M760\n9"]], [("製造業", "M7609")], id="a code cut among its digits"),
     ],
 )
 def test_pairs_names_and_codes(rows: Rows, entries: list[tuple[str | None, str | None]]) -> None:
@@ -178,9 +229,48 @@ def test_names_that_cannot_be_told_apart_are_kept_together_and_reported() -> Non
     assert "classification-pairing" in rules(data)
 
 
+@pytest.mark.parametrize(
+    ("name", "codes", "entries"),
+    [
+        pytest.param("食品業／飲料業", "C08／C09", [("食品業", "C08"), ("飲料業", "C09")], id="a slash"),
+        pytest.param("食品、飲料業", "C08、C09", [("食品、飲料業", "C08"), ("食品、飲料業", "C09")], id="a list comma"),
+    ],
+)
+def test_what_parts_the_codes_may_part_names_or_the_words_of_one(
+    name: str, codes: str, entries: list[tuple[str, str]]
+) -> None:
+    data = with_profile(CODE, ["行業別", name, "行業別代碼", codes])
+    assert data["classification"]["industries"] == [entry(*pair) for pair in entries]
+    assert (unplaced(data), "classification-pairing" in rules(data)) == ([], True)
+
+
 def test_names_and_codes_below_blank_labels_belong_to_the_labels_above() -> None:
     data = with_profile(CODE, ["行業別", "製造業", "行業別代碼", "C0891"], ["", "零售業", "", "G4729"])
     assert data["classification"]["industries"] == [entry("製造業", "C0891"), entry("零售業", "G4729")]
+
+
+# The profile over a page break.
+
+
+def test_a_profile_goes_on_below_the_page_break() -> None:
+    first = [CODE, ["職業", "麵包師"], ["工作描述", "規劃每日品項，"]]
+    data = read_document(sheets([TITLE, first], [[["", "並操作設備。"], ["基準級別", "3"]], TASKS]))
+    assert (data["description"], data["level"], unplaced(data)) == ("規劃每日品項，並操作設備。", 3, [])
+
+
+def test_a_name_and_a_code_of_the_classification_go_on_below_the_page_break() -> None:
+    first = [CODE, ["所屬類別", "行業別", "食品及飲料", "行業別代碼", "C08"]]
+    rest = [["", "", "製造業", "", "10"], ["工作描述", "烘焙。", LEFT, LEFT, LEFT]]
+    data = read_document(sheets([TITLE, first], [rest, TASKS]))
+    assert data["classification"]["industries"] == [entry("食品及飲料製造業", "C0810")]
+    assert (data["description"], unplaced(data)) == ("烘焙。", [])
+
+
+@pytest.mark.parametrize("again", ["工作描述", "工作描述（續）", "工作描述(續)", "工作描述 續"])
+def test_a_label_printed_again_on_the_next_page_is_the_same_label(again: str) -> None:
+    first = [CODE, ["工作描述", "規劃每日品項，"]]
+    data = read_document(sheets([TITLE, first], [[[again, "並操作設備。"]], TASKS]))
+    assert (data["description"], unplaced(data)) == ("規劃每日品項，並操作設備。", [])
 
 
 # The version table.

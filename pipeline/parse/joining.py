@@ -178,13 +178,28 @@ def ended_early(upper: Printed, lower: Printed) -> bool:
     False where nothing can be measured. The unit that wraps is a CJK character with the punctuation that must not be
     parted from it, or a Latin word.
     """
+    spare = _spare(upper, lower)
+    if spare is None:
+        return False
+    room, height = spare
+    return room > height * (SLACK if upper.passage.text[-1:] in _SENTENCE_ENDS else SLACK_AMID)
+
+
+def fills_its_room(upper: Printed, lower: Printed) -> bool:
+    """Whether the upper line ends where the beginning of the lower one no longer fitted. False where nothing can be
+    measured."""
+    spare = _spare(upper, lower)
+    return spare is not None and spare[0] <= SLACK * spare[1]
+
+
+def _spare(upper: Printed, lower: Printed) -> tuple[float, float] | None:
+    """The points that would have been left on the upper line, had the lower one's first unit been set on it, and the
+    height of the line; ``None`` where nothing can be measured."""
     box, room = upper.line.box, upper.room
     if box is None or room is None or lower.line.box is None:
-        return False
+        return None
     padding = min(max(box.x0 - room.x0, 1.0), 8.0)
-    free = room.x1 - padding - box.x1
-    slack = SLACK if upper.passage.text[-1:] in _SENTENCE_ENDS else SLACK_AMID
-    return free > _first_unit(lower) + slack * box.height
+    return room.x1 - padding - box.x1 - _first_unit(lower), box.height
 
 
 def _first_unit(piece: Printed) -> float:

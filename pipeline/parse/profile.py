@@ -7,17 +7,18 @@ from collections.abc import Iterable
 
 import regex
 
-from pipeline.model.characters import half_width, identity, squeeze
+from pipeline.model.characters import identity, squeeze
 from pipeline.model.document import Cell
 from pipeline.model.passage import Passage
-from pipeline.model.standard import Classification, Code, Entry, Level, Profile
-from pipeline.parse.joining import CellText, Printed, Words, ended_early, join
+from pipeline.model.standard import Classification, Code, Level, Profile
+from pipeline.parse.classification import read_entries
+from pipeline.parse.description import read_description
+from pipeline.parse.joining import CellText, Printed, Words, join
 from pipeline.parse.ledger import Ledger
 from pipeline.parse.levels import read_level
 from pipeline.parse.rows import Row
 from pipeline.parse.vocabulary import Vocabulary
 
-_CODE = regex.compile(r"[A-Za-z0-9][A-Za-z0-9.\-]*")
 _SEPARATOR = regex.compile(r"[、，,；;/／]")
 _BEHIND_LABEL = " \t\u3000\u00a0:："
 
@@ -42,14 +43,14 @@ def read_profile(rows: Iterable[Row], vocabulary: Vocabulary, words: Words, ledg
     if (printed := text("level")) is not None:
         level = read_level(printed, "the standard", ledger)
     collector.separators(codes for _, codes in _ENTRIES)
-    entries = [_entries(values[names], values[codes], words, ledger) for names, codes in _ENTRIES]
+    entries = [read_entries(values[names], values[codes], words, ledger) for names, codes in _ENTRIES]
     code = text("code")
     return Profile(
         code=Code(identity(code.text), code) if code else None,
         category=text("category"),
         occupation=text("occupation"),
         classification=Classification(*entries),
-        description=text("description"),
+        description=read_description([p for cell in values["description"] for p in cell], words),
         level=level,
     )
 
@@ -88,7 +89,8 @@ class _Collector:
                 if begins:
                     self._label(Passage.of(line) for line in cell.lines)
             elif text and begins:
-                label = self._value(cell, self._last.get(cell.column) if carries else label)
+                above = self._last.get(cell.column) if carries else None
+                label = self._value(cell, above if carries else label, row.top and above is not None)
                 carries = False
             elif not text:
                 # A blank cell behind a label is part of it; one in the place of a label stands for the label above.
@@ -98,8 +100,9 @@ class _Collector:
     def _is_label(self, cell: Cell) -> bool:
         return squeeze(cell.text) in self._vocabulary.profile
 
-    def _value(self, cell: Cell, label: str | None) -> str | None:
-        """Takes a cell that is no label; gives the label that holds for the cells to its right."""
+    def _value(self, cell: Cell, label: str | None, goes_on: bool) -> str | None:
+        """Takes a cell that is no label; gives the label that holds for the cells to its right. ``goes_on``: it stands
+        at the top of a page, below a cell of the same label, and is the rest of that cell."""
         pieces = CellText.of(cell).printed()
         own = label_within(pieces[0].passage, self._vocabulary)
         if own is not None:
@@ -110,7 +113,10 @@ class _Collector:
             pieces = [first, *pieces[1:]] if rest else pieces[1:]
         if label is not None:
             self._last[cell.column] = label
-            self.values[label].append(pieces)
+            if goes_on and own is None:
+                self.values[label][-1] += pieces
+            else:
+                self.values[label].append(pieces)
         return label
 
     def separators(self, names: Iterable[str]) -> None:
@@ -122,51 +128,3 @@ class _Collector:
     def _label(self, passages: Iterable[Passage]) -> None:
         for passage in passages:
             self._ledger.label(passage)
-
-
-def _entries(names: list[list[Printed]], codes: list[list[Printed]], words: Words, ledger: Ledger) -> tuple[Entry, ...]:
-    """Names paired with codes: cell by cell where there are as many of both, else all lines with all codes."""
-    if len(names) == len(codes):
-        pairs = list(zip(names, codes, strict=True))
-    else:
-        pairs = [([p for cell in names for p in cell], [p for cell in codes for p in cell])]
-    return tuple(entry for n, c in pairs for entry in _paired(n, c, words, ledger))
-
-
-def _paired(lines: list[Printed], code_lines: list[Printed], words: Words, ledger: Ledger) -> list[Entry]:
-    """The entries of one cell. It has as many as there are codes; a name can be wrapped over lines."""
-    codes = [
-        Code(match.group(), piece.passage.cut(match.start(), match.end()))
-        for piece in code_lines
-        for match in _CODE.finditer(half_width(piece.passage.text))
-    ]
-    if not lines:
-        return [Entry(None, code) for code in codes]
-    if len(codes) <= 1:
-        return [Entry(join(lines, words), codes[0] if codes else None)]
-    groups = _grouped(lines, len(codes))
-    if groups is None:
-        printed = join(lines, words)
-        message = f"{len(codes)} codes stand beside names that cannot be told apart: {printed.text!r}"
-        ledger.doubt("classification-pairing", message, printed)
-        return [Entry(printed, codes[0]), *(Entry(None, code) for code in codes[1:])]
-    return [Entry(join(group, words), code) for group, code in zip(groups, codes, strict=True)]
-
-
-def _grouped(lines: list[Printed], count: int) -> list[list[Printed]] | None:
-    """The lines as ``count`` names: one each; or cut where a line ended early; or cut before each line with a slash,
-    which parts the levels of a classification."""
-    if len(lines) == count:
-        return [[line] for line in lines]
-    for starts in (
-        [i == 0 or ended_early(lines[i - 1], lines[i]) for i in range(len(lines))],
-        [i == 0 or "/" in half_width(lines[i].passage.text) for i in range(len(lines))],
-    ):
-        if sum(starts) == count:
-            groups: list[list[Printed]] = []
-            for line, start in zip(lines, starts, strict=True):
-                if start:
-                    groups.append([])
-                groups[-1].append(line)
-            return groups
-    return None

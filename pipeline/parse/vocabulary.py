@@ -67,8 +67,10 @@ def _read(data: Mapping[str, Any]) -> Vocabulary:
         furniture=_any(data["furniture"]["patterns"]),
         versions=_inverse({k: v for k, v in data["versions"].items() if k != "statuses"}),
         statuses=_squeezed(data["versions"]["statuses"]),
-        profile=_inverse({k: v for k, v in profile.items() if k != "groups"}),
-        profile_groups=_squeezed(profile["groups"]),
+        profile=_inverse(
+            {k: _also_continued(v, profile) for k, v in profile.items() if k not in ("groups", "continued")}
+        ),
+        profile_groups=_squeezed(_also_continued(profile["groups"], profile)),
         duty_and_task=tuple((squeeze(duty), squeeze(task)) for duty, task in tasks["duty_and_task"]),
         task_columns=_inverse({column: tasks[column] for column in columns}),
         competency=_squeezed(tasks["competency"]),
@@ -80,6 +82,11 @@ def _read(data: Mapping[str, Any]) -> Vocabulary:
         bullets=marks["bullets"],
         spaced_bullets=marks["spaced_bullets"],
     )
+
+
+def _also_continued(labels: list[str], profile: Mapping[str, Any]) -> list[str]:
+    """The labels, and how they are printed where a page has broken the row."""
+    return [*labels, *(label + profile["continued"] for label in labels)]
 
 
 def _squeezed(labels: list[str]) -> frozenset[str]:
