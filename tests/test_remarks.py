@@ -218,10 +218,10 @@ BROKEN: list[Case] = [
     ("date-unreadable", "no day", seen(version("2024/02")), "/versions/0", seen(version(""))),
     (
         "classification-pairing",
-        "one name, two codes",
-        seen(profile(["行業別", "製造業與零售業", "行業別代碼", "C0891\nG4729"])),
+        "three lines, two codes",
+        seen(profile(["行業別", "製造業\n與\n零售業", "行業別代碼", "C0891\nG4729"])),
         "/classification/industries/0",
-        seen(profile(["行業別", "製造業\n零售業", "行業別代碼", "C0891\nG4729"])),
+        seen(profile(["行業別", "製造業與零售業", "行業別代碼", "C0891\nG4729"])),
     ),
     (
         "attitude-columns",
