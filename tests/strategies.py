@@ -54,6 +54,11 @@ def _texts(draw: DrawFn, chunks: int) -> str:
     return "".join(parts)
 
 
+def names() -> SearchStrategy[str]:
+    """Short texts of common characters."""
+    return _chunks.filter(lambda text: not _is_doubled(text))
+
+
 def sentences() -> SearchStrategy[str]:
     """Texts with a full stop."""
     return texts(chunks=8).map(lambda text: text + "。")

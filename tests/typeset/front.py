@@ -31,7 +31,7 @@ def profile_table(standard: Standard, style: Style) -> Table:
     level = None if profile.level is None else str(profile.level)
     cells = [
         heading(0, 0, "職能基準代碼", column_span=2),
-        value(0, 2, profile.code, column_span=4),
+        Cell(0, 2, _code(profile.code, style), column_span=4),
         heading(1, 0, "職能基準名稱", "(擇一填寫)", row_span=2, column_span=2),
         heading(1, 2, "職類"),
         _marked(1, 3, profile.category, 3, style),
@@ -59,6 +59,14 @@ def value(row: int, column: int, text: str | None, column_span: int = 1) -> Cell
     return Cell(row, column, (Paragraph(text),) if text else (), column_span=column_span)
 
 
+def _code(code: str, style: Style) -> tuple[Paragraph, ...]:
+    """The code of the standard; cut behind its hyphen where the style does so."""
+    if not style.cut_code:
+        return (Paragraph(code),)
+    head, hyphen, tail = code.partition("-")
+    return Paragraph(head + hyphen), Paragraph(tail)
+
+
 def _marked(row: int, column: int, text: str | None, column_span: int, style: Style) -> Cell:
     """A cell whose text can have markers; each line of it is a paragraph."""
     paragraphs = tuple(paragraph(line, style) for line in text.split("\n")) if text else ()
@@ -66,10 +74,12 @@ def _marked(row: int, column: int, text: str | None, column_span: int, style: St
 
 
 def _entries(row: int, label: str, entries: tuple[Entry, ...]) -> list[Cell]:
-    """A line of the classification: several entries are several lines in one cell, their codes beside them."""
+    """A line of the classification: several entries are several lines in one cell, their codes beside them;
+    a name that several have is printed once."""
+    names = dict.fromkeys(entry.name for entry in entries)
     return [
         heading(row, 1, label),
-        Cell(row, 2, tuple(Paragraph(entry.name) for entry in entries), column_span=2),
+        Cell(row, 2, tuple(Paragraph(name) for name in names), column_span=2),
         heading(row, 4, f"{label}代碼"),
         Cell(row, 5, tuple(Paragraph(entry.code) for entry in entries)),
     ]

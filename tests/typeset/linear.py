@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from tests.typeset import printed
+from tests.typeset.closing import parts
 from tests.typeset.model import Block, Coded, Entry, Standard, Task
 from tests.typeset.style import Style
 from tests.typeset.wrapping import Paragraph, register_font, wrap
@@ -39,7 +40,7 @@ class LinearStyle:
 def linear(standard: Standard, style: LinearStyle) -> bytes:
     """The standard as text."""
     register_font()
-    lines = [*_front(standard, style), *_tasks(standard, style), *_attitudes(standard), *_notes(standard)]
+    lines = [*_front(standard, style), *_tasks(standard, style), *_closing(standard)]
     return ("\n".join(lines) + "\n").encode()
 
 
@@ -109,15 +110,11 @@ def _coded(items: Iterable[Coded], column: str) -> Lines:
     return [line for item in items for line in _lines(printed.coded(item, Style()), column)]
 
 
-def _attitudes(standard: Standard) -> Lines:
-    if not standard.attitudes:
-        return []
-    lines = [line for item in standard.attitudes for line in _lines(printed.attitude(item, Style()), "page")]
-    return ["職能內涵（A=attitude 態度）", *lines]
-
-
-def _notes(standard: Standard) -> Lines:
-    return ["說明與補充事項", *_lines(printed.notes(standard.notes, Style()), "page")]
+def _closing(standard: Standard) -> Lines:
+    lines: Lines = []
+    for part in parts(standard, Style(attitude_title="職能內涵（A=attitude 態度）")):
+        lines += [part.title or "", *_lines(list(part.paragraphs()), "page")]
+    return lines
 
 
 def _wrapped(text: str, column: str) -> Lines:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import count, groupby, pairwise
 from xml.etree.ElementTree import Element
 
-from tests.typeset.front import heading, profile_table, version_table
+from tests.typeset.closing import Part, parts
+from tests.typeset.front import profile_table, version_table
 from tests.typeset.model import Standard
 from tests.typeset.odf import Content, document, element
 from tests.typeset.paper import MARGIN, WIDTH
-from tests.typeset.printed import attitude, notes
 from tests.typeset.style import Frame, Furniture, Style
 from tests.typeset.table import Cell, Look, Table
 from tests.typeset.tasks import task_table
@@ -103,20 +103,18 @@ class _Writer:
         if not style.flush_profile:
             yield element("text:p")
         yield from self._table(task_table(standard, style))
-        if standard.attitudes:
-            paragraphs = [p for item in standard.attitudes for p in attitude(item, style)]
-            yield from self._closing("職能內涵 (A=attitude 態度)", paragraphs, style.attitudes)
-        yield from self._closing("說明與補充事項", notes(standard.notes, style), style.notes)
+        for part in parts(standard, style):
+            yield from self._closing(part)
 
-    def _closing(self, title: str, paragraphs: list[Paragraph], frame: Frame) -> Iterator[Element]:
-        if frame is not Frame.FLUSH:
+    def _closing(self, part: Part) -> Iterator[Element]:
+        if part.frame is not Frame.FLUSH:
             yield element("text:p")
-        if frame is Frame.LOOSE:
-            yield self._paragraph(Paragraph(title))
-            yield from self._paragraphs(paragraphs)
+        if part.frame is not Frame.LOOSE:
+            yield from self._table(part.table())
             return
-        edges = (MARGIN, WIDTH - MARGIN)
-        yield from self._table(Table(edges, (Cell(0, 0, tuple(paragraphs)),), Table(edges, (heading(0, 0, title),))))
+        if part.title is not None:
+            yield self._paragraph(Paragraph(part.title))
+        yield from self._paragraphs(list(part.paragraphs()))
 
     # ---- tables
 
@@ -186,28 +184,44 @@ class _Writer:
 
     # ---- paragraphs
 
+    def _small_table(self, rows: Sequence[Paragraph]) -> Element:
+        """Ruled paragraphs as the rows of a table."""
+        column = element("table:table-column", table__number_columns_repeated=len(rows[0].parts))
+        return element("table:table", column, *(self._small_row(row) for row in rows))
+
+    def _small_row(self, row: Paragraph) -> Element:
+        filled = ([self._paragraph(Paragraph(part))] if part else [] for part in row.parts)
+        return element("table:table-row", *(element("table:table-cell", *cell, **_BORDERED) for cell in filled))
+
     def _paragraphs(
         self, paragraphs: tuple[Paragraph, ...] | list[Paragraph], is_heading: bool = False
     ) -> Iterator[Element]:
-        """Paragraphs; those with a bullet as a list, where the style has lists."""
+        """Paragraphs; those with a bullet as a list, where the style has lists; ruled ones as a small table."""
         bullet = self._style.bullet + " "
-        items: list[Element] = []
-        for paragraph in paragraphs:
-            if self._odt.lists and paragraph.label == bullet and not is_heading:
-                items.append(element("text:list-item", self._paragraph(replace(paragraph, label=""))))
-                continue
-            if items:
-                yield element("text:list", *items, text__style_name="Bullets")
-                items = []
-            code = _COUNTED.fullmatch(paragraph.label)
-            if self._odt.counted and code is not None:
-                yield self._counted(paragraph, code["letter"], code["number"])
-            elif self._odt.parted_heads and _HEAD.match(paragraph.label):
-                yield from (self._paragraph(part) for part in paragraph.cut(1))
+
+        def kind(paragraph: Paragraph) -> str:
+            if paragraph.ruled:
+                return "table"
+            return "list" if self._odt.lists and paragraph.label == bullet and not is_heading else "plain"
+
+        for each, group in groupby(paragraphs, key=kind):
+            if each == "table":
+                yield self._small_table(list(group))
+            elif each == "list":
+                plain = (self._paragraph(replace(paragraph, label="")) for paragraph in group)
+                yield element("text:list", *(element("text:list-item", p) for p in plain), text__style_name="Bullets")
             else:
-                yield self._paragraph(paragraph)
-        if items:
-            yield element("text:list", *items, text__style_name="Bullets")
+                yield from (one for paragraph in group for one in self._alone(paragraph))
+
+    def _alone(self, paragraph: Paragraph) -> Iterator[Element]:
+        """A paragraph that is neither in a list nor in a small table."""
+        code = _COUNTED.fullmatch(paragraph.label)
+        if self._odt.counted and code is not None:
+            yield self._counted(paragraph, code["letter"], code["number"])
+        elif self._odt.parted_heads and _HEAD.match(paragraph.label):
+            yield from (self._paragraph(part) for part in paragraph.cut(1))
+        else:
+            yield self._paragraph(paragraph)
 
     def _counted(self, paragraph: Paragraph, letter: str, number: str) -> Element:
         """A paragraph whose code is the number of a list."""
@@ -216,6 +230,11 @@ class _Writer:
         return element("text:list", item, text__style_name=f"{letter}{len(number)}")
 
     def _paragraph(self, paragraph: Paragraph) -> Element:
+        if paragraph.parts:
+            tabbed: list[Content] = [paragraph.parts[0]]
+            for part in paragraph.parts[1:]:
+                tabbed += [element("text:tab"), part]
+            return element("text:p", *tabbed, text__style_name="Standard")
         label = paragraph.label.rstrip(" ")
         content: list[Content] = self._spans(label)
         if label == self._style.bullet:
@@ -285,7 +304,8 @@ def _width_name(points: int) -> str:
 def _column_styles(standard: Standard, style: Style) -> list[Element]:
     """A style for each width that columns have."""
     tables = (version_table(standard), profile_table(standard, style), task_table(standard, style))
-    widths = {round(b - a) for table in tables for a, b in pairwise(table.edges)} | {round(WIDTH - 2 * MARGIN)}
+    closing = (part.table() for part in parts(standard, style))
+    widths = {round(b - a) for table in (*tables, *closing) for a, b in pairwise(table.edges)}
     return [
         element(
             "style:style",

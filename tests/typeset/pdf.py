@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
+from tests.typeset.closing import Part, parts
 from tests.typeset.flow import Flow
-from tests.typeset.front import heading, profile_table, version_table
+from tests.typeset.front import profile_table, version_table
 from tests.typeset.model import Standard
-from tests.typeset.paper import MARGIN, WIDTH, Paper
-from tests.typeset.printed import attitude, notes
+from tests.typeset.paper import Paper
 from tests.typeset.style import Frame, Style
-from tests.typeset.table import Cell, Table
 from tests.typeset.tasks import task_table
-from tests.typeset.wrapping import Paragraph
 
 _GAP = 12.0
 
@@ -27,21 +25,19 @@ def typeset(standard: Standard, style: Style) -> bytes:
     if not style.flush_profile:
         flow.gap(_GAP)
     flow.table(task_table(standard, style))
-    if standard.attitudes:
-        paragraphs = [p for item in standard.attitudes for p in attitude(item, style)]
-        _closing(flow, "職能內涵 (A=attitude 態度)", paragraphs, style.attitudes)
-    _closing(flow, "說明與補充事項", notes(standard.notes, style), style.notes)
+    for part in parts(standard, style):
+        _closing(flow, part)
     return paper.finish()
 
 
-def _closing(flow: Flow, title: str, paragraphs: list[Paragraph], frame: Frame) -> None:
-    """Attitudes or notes: a heading and running text, in the frame that the style gives them."""
-    if frame is not Frame.FLUSH:
+def _closing(flow: Flow, part: Part) -> None:
+    """Attitudes or notes in the frame that the style gives them."""
+    if part.frame is not Frame.FLUSH:
         flow.gap(_GAP)
-    if frame is Frame.LOOSE:
-        flow.heading(title)
-        for paragraph in paragraphs:
-            flow.paragraph(paragraph)
+    if part.frame is not Frame.LOOSE:
+        flow.table(part.table())
         return
-    edges = (MARGIN, WIDTH - MARGIN)
-    flow.table(Table(edges, (Cell(0, 0, tuple(paragraphs)),), Table(edges, (heading(0, 0, title),))))
+    if part.title is not None:
+        flow.heading(part.title)
+    for paragraph in part.paragraphs():
+        flow.paragraph(paragraph)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from tests.typeset.model import Attitude, Coded, Notes
+from tests.typeset.model import Attitude, Coded
 from tests.typeset.style import BehindCode, CodeForm, Marker, Style
 from tests.typeset.wrapping import Paragraph, Span
 
@@ -22,14 +22,16 @@ def code(value: str, form: CodeForm) -> str:
             return f"{value[0]} {value[1:]}"
         case CodeForm.DOTTED:
             return f"{value[0]}.{value[1:]}"
+        case CodeForm.DOT_BEHIND:
+            return f"{value}." if value.startswith("T") and "." not in value else value
         case CodeForm.FULL_WIDTH:
             return value.translate(_FULL_WIDTH)
 
 
 def coded(item: Coded, style: Style) -> list[Paragraph]:
     """A coded text; two paragraphs where the code stands on a line of its own. What is nested in it comes after it."""
-    first, *nested = item.text.split("\n")
-    return [*_item(item.code, first, style), *_nested(nested, style)]
+    first, *more = item.text.split("\n")
+    return [*_item(item.code, first, style), *nested(more, style)]
 
 
 def marked(text: str, form: Marker) -> tuple[str, tuple[Span, ...]]:
@@ -61,13 +63,18 @@ def marker(name: str, form: Marker) -> str:
             return f"【{name}】"
 
 
+def plain_marker(form: Marker) -> Marker:
+    """How the marker at the head of its footnote is printed: never raised."""
+    return Marker.INLINE if form is Marker.RAISED else form
+
+
 def paragraph(text: str, style: Style, label: str = "") -> Paragraph:
     """A text with its markers."""
     printed, raised = marked(text, style.marker)
     return Paragraph(printed, label, raised)
 
 
-def attitude(item: Attitude, style: Style) -> list[Paragraph]:
+def coded_attitude(item: Attitude, style: Style) -> list[Paragraph]:
     """An attitude; one without a code is a bulleted line."""
     text = item.name if item.description is None else f"{item.name}：{item.description}"
     if item.code is None:
@@ -75,17 +82,13 @@ def attitude(item: Attitude, style: Style) -> list[Paragraph]:
     return _item(item.code, text, style)
 
 
-def notes(all_notes: Notes, style: Style) -> list[Paragraph]:
-    """The notes under their headings, as bulleted lines."""
-    lines = [
-        "建議擔任此職類/職業之學歷/經驗/或能力條件：",
-        *all_notes.prerequisites,
-        "其他補充說明：",
-        *all_notes.supplements,
-    ]
-    footnotes = [f"{{{footnote.name}}}{footnote.text}" for footnote in all_notes.footnotes]
-    plain = replace(style, marker=Marker.INLINE if style.marker is Marker.RAISED else style.marker)
-    return [paragraph(line, plain, style.bullet + " ") for line in (*lines, *footnotes)]
+def nested(lines: list[str], style: Style) -> list[Paragraph]:
+    """Bulleted lines, or a small table."""
+    columns = style.nested.value
+    if columns == 0:
+        return [Paragraph(line, style.bullet + " ") for line in lines]
+    rows = [lines[start : start + columns] for start in range(0, len(lines), columns)]
+    return [Paragraph(parts=tuple(row + [""] * (columns - len(row))), ruled=True) for row in rows]
 
 
 def _item(value: str | None, text: str, style: Style) -> list[Paragraph]:
@@ -96,12 +99,3 @@ def _item(value: str | None, text: str, style: Style) -> list[Paragraph]:
     if style.behind_code is BehindCode.LINE_BREAK:
         return [Paragraph("", label), replace(body, hanging=0.0)]
     return [replace(body, label=label + style.behind_code.value)]
-
-
-def _nested(lines: list[str], style: Style) -> list[Paragraph]:
-    """Bulleted lines, or a small table."""
-    columns = style.nested.value
-    if columns == 0:
-        return [Paragraph(line, style.bullet + " ") for line in lines]
-    rows = [lines[start : start + columns] for start in range(0, len(lines), columns)]
-    return [Paragraph(parts=tuple(row + [""] * (columns - len(row))), ruled=True) for row in rows]

@@ -38,6 +38,7 @@ class CodeForm(Enum):
     SPACED = "P 1.1.1"
     DOTTED = "P.1.1.1"
     FULL_WIDTH = "Ｐ１.１.１"
+    DOT_BEHIND = "T1. beside P1.1.1"
 
 
 class BehindCode(Enum):
@@ -125,6 +126,24 @@ class Nested(Enum):
     TABLE_OF_TWO = 2
 
 
+class AttitudeForm(Enum):
+    """How the attitudes are set."""
+
+    LIST = "one below the other"
+    LINE = "on one line, joined with 、"
+    GRID = "in a ruled grid of several columns"
+    TABS = "side by side at tab stops"
+    COLUMN = "in a column of the task table"
+
+
+class NotesOrder(Enum):
+    """Where the further headings and the asterisked footnotes stand among the notes."""
+
+    USUAL = "both at the end"
+    OTHER_FIRST = "further headings before 其他補充說明"
+    FOOTNOTES_FIRST = "asterisked footnotes at the head"
+
+
 @dataclass(frozen=True)
 class Style:
     """A layout. The defaults are those of most published documents.
@@ -141,6 +160,9 @@ class Style:
     ``flush_profile``   the task table touches the profile, so that both are one grid.
     ``fake_bold``       headings are drawn twice, a third of a point apart.
     ``hanging``         how many points the wrapped lines of an item are indented.
+    ``colon``           what stands behind a further heading of the notes.
+    ``item_bullet``     the bullet of items of the notes, where it is another one than their headings have.
+    ``cut_code``        the code of the standard is cut at its hyphen, in two lines.
     ``corner``          the lower left corner of the page's MediaBox.
     ``turn``            quarters by which the displayed page must be turned clockwise to be read.
     """
@@ -159,6 +181,14 @@ class Style:
     again: Again = Again.SAME
     merged: Merged = Merged()
     nested: Nested = Nested.BULLETS
+    attitude_form: AttitudeForm = AttitudeForm.LIST
+    attitude_columns: int = 3
+    attitude_title: str = "職能內涵 (A=attitude 態度)"
+    notes_title: str | None = "說明與補充事項"
+    notes_order: NotesOrder = NotesOrder.USUAL
+    colon: str = "："
+    item_bullet: str | None = None
+    cut_code: bool = False
     furniture: Furniture = Furniture.TOP
     attitudes: Frame = Frame.TABLE
     notes: Frame = Frame.TABLE

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from itertools import accumulate, groupby
 
 from tests.typeset.front import heading
-from tests.typeset.model import Block, Coded, Duty, Standard, Task
+from tests.typeset.model import Attitude, Block, Coded, Duty, Standard, Task
 from tests.typeset.paper import MARGIN
-from tests.typeset.printed import coded
-from tests.typeset.style import Again, Heads, Reach, Style
+from tests.typeset.printed import coded, coded_attitude
+from tests.typeset.style import Again, AttitudeForm, Heads, Reach, Style
 from tests.typeset.table import Cell, Table
 from tests.typeset.wrapping import Paragraph
 
@@ -18,29 +18,41 @@ _DUTY_WIDTH = 72.0
 _WIDTHS = (82.0, 96.0, 198.0, 34.0, 140.0, 140.0)
 """Task, output, indicator, level, knowledge, skills. Without a duty column the indicators get its room."""
 
+_NARROWER = 0.88
+"""How wide the columns are beside one for the attitudes, which gets the rest."""
+
 
 def task_table(standard: Standard, style: Style) -> Table:
     """The table with its header."""
     duties = any(duty.head is not None for duty in standard.duties)
-    edges = _edges(duties, style)
+    edges = _edges(duties, standard, style)
     rows = _Rows(style, first=1 if duties else 0)
     for number, duty in enumerate(standard.duties):
         rows.duty(duty, number)
     rows.level_and_items()
-    return Table(edges, tuple(rows.cells), _header(edges, duties, style))
+    if _has_attitudes(standard, style):
+        rows.attitudes(standard.attitudes)
+    return Table(edges, tuple(rows.cells), _header(edges, duties, standard, style))
 
 
-def _edges(duties: bool, style: Style) -> tuple[float, ...]:
+def _has_attitudes(standard: Standard, style: Style) -> bool:
+    """Whether the table has a column for the attitudes."""
+    return bool(standard.attitudes) and style.attitude_form is AttitudeForm.COLUMN
+
+
+def _edges(duties: bool, standard: Standard, style: Style) -> tuple[float, ...]:
     task, output, indicator, *others = _WIDTHS
     wide = style.wide / 2
     if duties:
         widths = [_DUTY_WIDTH - wide, task - wide, output, indicator + style.wide, *others]
     else:
         widths = [task, output, indicator + _DUTY_WIDTH, *others]
+    if _has_attitudes(standard, style):
+        widths = [*(width * _NARROWER for width in widths), sum(widths) * (1 - _NARROWER)]
     return tuple(accumulate(widths, initial=MARGIN))
 
 
-def _header(edges: tuple[float, ...], duties: bool, style: Style) -> Table:
+def _header(edges: tuple[float, ...], duties: bool, standard: Standard, style: Style) -> Table:
     """The header rows, their inner rules beside those of the body."""
     shifted = (edges[0], *(edge + style.header_offset for edge in edges[1:-1]), edges[-1])
     duty, task = style.headings.value
@@ -51,8 +63,12 @@ def _header(edges: tuple[float, ...], duties: bool, style: Style) -> Table:
         cells.append(heading(0, len(plain), "職能內涵", column_span=2))
         cells.append(heading(1, len(plain), "(K=knowledge 知識)"))
         cells.append(heading(1, len(plain) + 1, "(S=skills 技能)"))
+        if _has_attitudes(standard, style):
+            cells.append(heading(0, len(plain) + 2, "職能內涵", "(A=attitude 態度)", row_span=2))
         return Table(shifted, tuple(cells))
     both = [*plain, ("職能內涵", "(K=knowledge 知識)"), ("職能內涵", "(S=skills 技能)")]
+    if _has_attitudes(standard, style):
+        both.append(("職能內涵", "(A=attitude 態度)"))
     return Table(shifted, tuple(heading(0, column, *lines) for column, lines in enumerate(both)))
 
 
@@ -94,6 +110,11 @@ class _Rows:
         )
         for column, (reach, printed) in enumerate(columns, start=self._first + 3):
             self._column(column, reach, printed)
+
+    def attitudes(self, items: tuple[Attitude, ...]) -> None:
+        """The attitudes in one cell beside all rows."""
+        paragraphs = tuple(p for item in items for p in coded_attitude(item, self._style))
+        self._cell(Cell(0, self._first + 6, paragraphs, self._row))
 
     def _column(self, column: int, reach: Reach, printed: Callable[[Block], Iterable[Paragraph]]) -> None:
         def key(item: tuple[int, _Placed]) -> tuple[int, tuple[Paragraph, ...]]:

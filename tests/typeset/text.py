@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from tests.typeset import printed
-from tests.typeset.model import Attitude, Block, Coded, Duty, Entry, Standard, Task
-from tests.typeset.style import BehindCode, CodeForm, Marker
+from tests.typeset.closing import notes, parts
+from tests.typeset.model import Block, Coded, Duty, Entry, Standard, Task
+from tests.typeset.style import BehindCode, CodeForm, Marker, Style
+from tests.typeset.wrapping import Paragraph
 
 _HEADER = "{duty}工作任務\t工作產出\t行為指標\t職能 級別\t職能內涵 (K=knowledge 知識)\t職能內涵 (S=skills 技能)"
 
@@ -16,6 +19,7 @@ class TextStyle:
     """How the text is written.
 
     ``header_per_duty``  each duty begins a page, under a header of its own.
+    ``layout``           how attitudes and notes are set.
     ``broken_rows``      the last knowledge item of a row stands on the next page, under a repeated header.
     """
 
@@ -26,11 +30,20 @@ class TextStyle:
     broken_rows: bool = False
     encoding: str = "utf-8"
     line_end: str = "\n"
+    layout: Style = Style(marker=Marker.SPACED)
+
+
+_FOOTNOTE = re.compile(r"^(【註[^】]*】)")
 
 
 def export(standard: Standard, style: TextStyle) -> bytes:
     """The standard as text."""
-    lines = [*_front(standard), *_Tasks(style).lines(standard), *_attitudes(standard), *_notes(standard)]
+    lines = [
+        *_front(standard),
+        *_Tasks(style).lines(standard),
+        *_attitudes(standard, style.layout),
+        *_notes(standard, style.layout),
+    ]
     return (style.line_end.join(lines) + style.line_end).encode(style.encoding)
 
 
@@ -126,24 +139,29 @@ def _raised(text: str) -> str:
     return printed_text
 
 
-def _attitudes(standard: Standard) -> list[str]:
+def _attitudes(standard: Standard, style: Style) -> list[str]:
     if not standard.attitudes:
         return []
-    return ["", "職能內涵 (A=attitude 態度)", *(line for item in standard.attitudes for line in ("", _attitude(item)))]
+    (part,) = (part for part in parts(standard, style) if part.title == style.attitude_title)
+    lines = ["\t".join(_printed(p) for cell in row for p in cell) for row in part.rows]
+    if len(part.rows[0]) == 1:
+        lines = [_printed(paragraph) for paragraph in part.paragraphs()]
+    return ["", style.attitude_title, *(line for item in lines for line in ("", item.rstrip("\t")))]
 
 
-def _attitude(item: Attitude) -> str:
-    text = _raised(item.name if item.description is None else f"{item.name}：{item.description}")
-    return text if item.code is None else f"{item.code} {text}"
+def _notes(standard: Standard, style: Style) -> list[str]:
+    items = []
+    for note in notes(standard.notes, style):
+        text = _printed(replace(note.paragraph, label=""))
+        bulleted = "- " if note.paragraph.label else ""
+        items.append(f"{bulleted}**{text}**" if note.is_heading else bulleted + _FOOTNOTE.sub(r"**\1**", text))
+    title = [] if style.notes_title is None else ["", style.notes_title]
+    return [*title, *(line for item in items for line in ("", item))]
 
 
-def _notes(standard: Standard) -> list[str]:
-    notes = standard.notes
-    items = [
-        "**建議擔任此職類/職業之學歷/經驗/或能力條件：**",
-        *notes.prerequisites,
-        "**其他補充說明：**",
-        *notes.supplements,
-        *(f"**{printed.marker(f.name, Marker.SPACED)}**{f.text}" for f in notes.footnotes),
-    ]
-    return ["", "說明與補充事項", *(line for item in items for line in ("", f"- {item}"))]
+def _printed(paragraph: Paragraph) -> str:
+    """A paragraph on one line: its parts at tabs, a bullet left out, raised markers written as such."""
+    if paragraph.parts:
+        return "\t".join(paragraph.parts)
+    label = paragraph.label if paragraph.label[:1].isalnum() else ""
+    return label + "".join(f" ^{{{text}}}" if is_raised else text for text, is_raised in paragraph.pieces())

@@ -1,0 +1,97 @@
+"""Profiles and levels that lack something, or have more than one of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hypothesis import strategies as st
+from hypothesis.strategies import DrawFn
+
+from tests.kinds.changes import Layout, ordinary, with_blocks
+from tests.strategies import names, sentences
+from tests.typeset.model import Block, Coded, Duty, Entry, Task
+from tests.typeset.style import CodeForm
+
+
+@st.composite
+def no_levels(draw: DrawFn) -> Layout:
+    """No level anywhere, 基準級別 blank; sometimes a note that says so."""
+    layout = draw(ordinary())
+    standard = with_blocks(layout.standard, lambda block: replace(block, level=None))
+    standard = replace(standard, profile=replace(standard.profile, level=None))
+    if draw(st.booleans()):
+        said = f"{draw(names())}發展之初並未訂定職能級別。"
+        standard = replace(standard, notes=replace(standard.notes, supplements=(*standard.notes.supplements, said)))
+    return replace(layout, standard=standard, style=replace(layout.style, filler=draw(st.sampled_from(("", "-")))))
+
+
+@st.composite
+def filler(draw: DrawFn) -> Layout:
+    """Dashes in cells that have nothing to say: outputs, duties, levels."""
+    layout = draw(ordinary(as_text=False))
+    return replace(layout, style=replace(layout.style, filler=draw(st.sampled_from(("-", "--", "－")))))
+
+
+@st.composite
+def blank_heads(draw: DrawFn) -> Layout:
+    """A duty whose cell is blank beside others that are not, or a duty without a task of its own."""
+    layout = draw(ordinary(as_text=False))
+    first = layout.standard.duties[0].tasks[0].blocks[:1]
+    named = Duty(Coded("T1", draw(names())), layout.standard.duties[0].tasks[:1])
+    if draw(st.booleans()):
+        blank = Duty(None, (Task((Coded("T2.1", draw(names())),), first),))
+        duties = (named, blank) if draw(st.booleans()) else (replace(blank, tasks=named.tasks), _second(first))
+    else:
+        own = Duty(Coded("T2", draw(names())), (Task((), first),))
+        duties = (named, own)
+    dash = draw(st.sampled_from(("", "", "-")))
+    style = replace(layout.style, filler=dash)
+    return replace(layout, standard=replace(layout.standard, duties=duties), style=style)
+
+
+def _second(blocks: tuple[Block, ...]) -> Duty:
+    return Duty(Coded("T2", "規劃需求"), (Task((Coded("T2.1", "分析需求"),), blocks),))
+
+
+@st.composite
+def dotted_heads(draw: DrawFn) -> Layout:
+    """A dot behind the code of a duty: `T1.`."""
+    layout = draw(ordinary())
+    text = replace(layout.text, code_form=CodeForm.DOT_BEHIND) if layout.text else None
+    return replace(layout, style=replace(layout.style, code_form=CodeForm.DOT_BEHIND), text=text)
+
+
+@st.composite
+def printed_twice(draw: DrawFn) -> Layout:
+    """A row printed twice, or the same codes of indicators again in the rows of a task."""
+    layout = draw(ordinary())
+    duty = layout.standard.duties[0]
+    task = duty.tasks[0]
+    again = (
+        task.blocks[0]
+        if draw(st.booleans())
+        else replace(
+            task.blocks[0],
+            indicators=tuple(replace(item, text=draw(sentences())) for item in task.blocks[0].indicators),
+            outputs=(),
+        )
+    )
+    changed = replace(duty, tasks=(replace(task, blocks=(*task.blocks, again)), *duty.tasks[1:]))
+    return replace(layout, standard=replace(layout.standard, duties=(changed, *layout.standard.duties[1:])))
+
+
+@st.composite
+def odd_profiles(draw: DrawFn) -> Layout:
+    """A code cut at its hyphen, no version table, a description in numbered paragraphs, one name beside two codes."""
+    layout = draw(ordinary(as_text=False))
+    profile = layout.standard.profile
+    if draw(st.booleans()):
+        lines = draw(st.lists(sentences(), min_size=2, max_size=5))
+        profile = replace(profile, description="\n".join(f"{n}.{line}" for n, line in enumerate(lines, start=1)))
+    if draw(st.booleans()):
+        name = draw(names())
+        profile = replace(profile, industries=(Entry(name, "G47"), Entry(name, "G48")))
+    standard = replace(
+        layout.standard, profile=profile, versions=layout.standard.versions if draw(st.booleans()) else ()
+    )
+    return replace(layout, standard=standard, style=replace(layout.style, cut_code=draw(st.booleans())))
