@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from tests.typeset import printed
 from tests.typeset.closing import notes, parts
@@ -30,7 +30,7 @@ class TextStyle:
     broken_rows: bool = False
     encoding: str = "utf-8"
     line_end: str = "\n"
-    layout: Style = Style(marker=Marker.SPACED)
+    layout: Style = field(default_factory=lambda: Style(marker=Marker.SPACED))
 
 
 _FOOTNOTE = re.compile(r"^(【註[^】]*】)")
