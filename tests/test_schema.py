@@ -216,7 +216,7 @@ BROKEN: dict[str, list[tuple[str, Change, str]]] = {
         ("code with other digits", put(f"{BLOCK}/indicators/0/code", "P١.1.1"), f"{BLOCK}/indicators/0/code"),
         ("code with its text", put(f"{BLOCK}/indicators/0/code", "P1.1.1依據"), f"{BLOCK}/indicators/0/code"),
         ("code with a line end", put(f"{BLOCK}/indicators/0/code", "P1.1.1\n"), f"{BLOCK}/indicators/0/code"),
-        ("code too deep", put(f"{BLOCK}/indicators/0/code", "P1.1.1.1"), f"{BLOCK}/indicators/0/code"),
+        ("code too deep", put(f"{BLOCK}/indicators/0/code", "P1.1.1.1.1.1"), f"{BLOCK}/indicators/0/code"),
         ("code empty inside", put(f"{BLOCK}/knowledge/0/code", ""), f"{BLOCK}/knowledge/0/code"),
         ("name null", put(f"{BLOCK}/knowledge/0/name", None), f"{BLOCK}/knowledge/0/name"),
         ("name with a space before", put(f"{BLOCK}/skills/0/name", " 溝通"), f"{BLOCK}/skills/0/name"),

@@ -14,8 +14,8 @@ from enum import Enum
 from operator import attrgetter
 from typing import NamedTuple
 
-from pipeline.codes.kinds import Kind
-from pipeline.codes.reading import Reading, readings
+from pipeline.codes.kinds import Kind, of_letter
+from pipeline.codes.reading import Reading, bare_readings, readings
 from pipeline.codes.style import USUAL, Style
 
 
@@ -37,6 +37,9 @@ class Expectation:
 
 class Spot(Enum):
     """Where in a line a code may stand, and how much less likely it is to be one there."""
+
+    GLUED = -5.0
+    """Directly behind a character of the text before it: only the next code of its column can stand there."""
 
     OPENING = 0.0
     """At the start of a printed line, where nearly all codes stand."""
@@ -73,6 +76,11 @@ _BEAM = 6
 
 _THRESHOLD = 0.0
 
+_UNUSUAL_DEPTH = 2.0
+"""Against a code that has more or fewer numbers than most of its kind."""
+
+_NEVER = -20.0
+
 _RIVAL = 0.5
 """A reading whose score comes nearer than this is as good."""
 
@@ -89,16 +97,17 @@ class _Path(NamedTuple):
 
 def choose(places: Sequence[Place], expected: Expectation) -> Choice:
     """The best reading of all places together."""
-    options = (
-        (i, list(readings(place.text, place.start, expected.kind, expected.style))) for i, place in enumerate(places)
-    )
+    options = ((i, _candidates(place, expected)) for i, place in enumerate(places))
     can_be_codes = [(i, found) for i, found in options if found]
     paths = [_Path(_THRESHOLD, None, None, None)]
     for i, found in can_be_codes:
         grown = [_Path(p.score, p.last, p, None) for p in paths]
         for reading in found:
             alone = _alone(reading, places[i], expected)
-            grown += [_Path(p.score + alone + _after(p.last, reading, expected), reading, p, reading) for p in paths]
+            spot = places[i].spot
+            grown += [
+                _Path(p.score + alone + _after(p.last, reading, spot, expected), reading, p, reading) for p in paths
+            ]
         grown.sort(key=attrgetter("score"), reverse=True)
         paths = grown[:_BEAM]
     best = _readings(paths[0])
@@ -110,6 +119,12 @@ def choose(places: Sequence[Place], expected: Expectation) -> Choice:
         if any(rival[position] != best[position] for rival in rivals):
             doubtful.append(i)
     return Choice(tuple(taken), tuple(doubtful))
+
+
+def _candidates(place: Place, expected: Expectation) -> list[Reading]:
+    """Every way to read a code at a place, with its letter or without."""
+    found = list(readings(place.text, place.start, expected.kind, expected.style))
+    return found or list(bare_readings(place.text, place.start, expected.kind, expected.style))
 
 
 def _readings(path: _Path) -> list[Reading | None]:
@@ -124,6 +139,8 @@ def _readings(path: _Path) -> list[Reading | None]:
 def _alone(reading: Reading, place: Place, expected: Expectation) -> float:
     """How much a reading looks like a code by itself and at its place."""
     kind = expected.kind
+    if reading.bare:
+        return 2.5 + place.spot.value
     score = 4.0 if kind.depth > 1 else 2.0
     score += 2.0 if reading.letter == kind.letter else -1.0
     if not reading.value.startswith(reading.letter):
@@ -132,7 +149,11 @@ def _alone(reading: Reading, place: Place, expected: Expectation) -> float:
     if reading.spaced:
         score += 1.0
     if reading.cuts:
-        score -= 1.5
+        score -= 2.5 if reading.before_han else 1.5
+    if reading.goes_on:
+        score -= 3.0
+    if not kind.shallow and len(reading.numbers) != expected.style.depths(of_letter(reading.letter, kind))[0]:
+        score -= _UNUSUAL_DEPTH
     if kind.shallow and (width := expected.style.numbers(reading.letter).width) is not None:
         score += _width_fits(reading, width)
     if place.enclosed:
@@ -144,15 +165,37 @@ def _width_fits(reading: Reading, width: int) -> float:
     """K01 in a document that pads its codes to two digits, K1 in one that does not pad them."""
     if width == 1:
         return -2.0 if reading.padded else 0.5
-    return 2.0 if reading.digits == width else -3.0
+    return 2.0 if reading.fits(width) else -3.0
 
 
-def _after(before: Reading | None, reading: Reading, expected: Expectation) -> float:
+def _follows(before: Reading | None, reading: Reading) -> bool:
+    """Whether a code is the next one after another of its kind."""
+    if before is None or before.letter != reading.letter:
+        return False
+    return reading.numbers == (*before.numbers[:-1], before.numbers[-1] + 1)
+
+
+def _fits_bare(before: Reading | None, reading: Reading) -> bool:
+    """Whether a code without a letter goes on with those before it: 02 behind A01; 2.1.1 behind T2.1."""
+    return _follows(before, reading) or (before is not None and reading.numbers == (*before.numbers, 1))
+
+
+def _is_under(parent: tuple[int, ...], tasks: tuple[tuple[int, ...], ...]) -> bool:
+    """Whether a code with these numbers before its last one belongs to one of the tasks, as far as both go: P1.2.3 and
+    P1.2.3.1 belong to T1.2, P1.4 (counted by duty) to every task of T1."""
+    return any(parent[: len(task)] == task[: len(parent)] for task in tasks)
+
+
+def _after(before: Reading | None, reading: Reading, spot: Spot, expected: Expectation) -> float:
     """How well a reading continues the sequence of its cell."""
+    if reading.bare:
+        return 3.5 if _fits_bare(before, reading) else _NEVER
+    if spot is Spot.GLUED and not (_follows(before, reading) and reading.letter == expected.kind.letter):
+        return _NEVER
     parent, number = reading.numbers[:-1], reading.numbers[-1]
     score = 0.0
     if expected.parents:
-        score += 2.0 if parent in expected.parents else -1.0
+        score += 2.0 if _is_under(parent, expected.parents) else -1.0
     if before is None and expected.first:
         return score + (3.0 if reading.numbers in expected.first else 0.0)
     if before is None or before.numbers[:-1] != parent:
@@ -160,4 +203,7 @@ def _after(before: Reading | None, reading: Reading, expected: Expectation) -> f
     step = number - before.numbers[-1]
     if expected.kind.depth > 1:
         return score + (3.0 if step == 1 else 1.0 if 1 < step <= 3 else -1.0)
+    if step > 25 and expected.style.numbers(reading.letter).most > 2:
+        # Numbers from a pool that a family of standards shares: K02, K17, K201.
+        return score
     return score + (1.5 if step == 1 else 1.0 if 1 < step <= 25 else -1.0)

@@ -58,6 +58,13 @@ class Kind(Enum):
 
 _SHALLOW = (Kind.KNOWLEDGE, Kind.SKILL, Kind.ATTITUDE)
 
+
+def of_letter(letter: str, column: Kind) -> Kind:
+    """The kind of a code with this letter that stands in a column of another kind: a misprint has the form of its own
+    kind."""
+    return next((kind for kind in (Kind.OUTPUT, Kind.INDICATOR) if kind.letter == letter), column)
+
+
 DEEP_LETTERS = ("O", "P")
 """Letters of the codes that are numbered by task or by duty."""
 

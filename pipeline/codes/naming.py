@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import regex
 
 from pipeline.codes.kinds import MISREAD, Kind
 
 _NUMBER = regex.compile(r"\d+")
 
-FORM = r"^[0A-Za-z][0-9]{1,3}(\.[0-9]{1,3}){0,2}$"
+FORM = r"^[A-Za-z]?[0-9]{1,3}([.-][0-9]{1,3}){0,4}$"
 """The pattern of every code that a value can have, for a JSON Schema."""
 
-NAMED = regex.compile(r"\p{Lu}\d[\d.]*(?<=\d)")
+NAMED = regex.compile(r"\p{Lu}\d[\d.-]*(?<=\d)")
 """A code that a message names."""
 
 
@@ -20,10 +22,28 @@ def numbers(code: str) -> tuple[int, ...]:
     return tuple(int(number) for number in _NUMBER.findall(code))
 
 
-def owner(code: str) -> str:
-    """The code of the task that an output or indicator belongs to by its own code: ``T1.2`` of ``P1.2.3``; the code of
-    the duty of a task."""
-    return Kind.TASK.letter + code[1:].rpartition(".")[0]
+def duty_of(code: str) -> str:
+    """The code of the duty that a task belongs to by its own code: ``T1`` of ``T1.2`` and of ``T1.2.1``."""
+    return f"{Kind.DUTY.letter}{numbers(code)[0]}"
+
+
+def task_of(code: str) -> str:
+    """The code of the task that an output or indicator belongs to by its own code: ``T1.2`` of ``P1.2.3`` and of
+    ``P1.2.3.1``; ``T1``, the duty's, of ``P1.2``, which is counted by duty."""
+    return Kind.TASK.letter + ".".join(map(str, numbers(code)[:-1][: Kind.TASK.depth]))
+
+
+def belongs(code: str, tasks: Iterable[str]) -> bool:
+    """Whether an output's or indicator's code is one of these tasks', as far as their numbers go: ``P1.2.3`` and
+    ``P1.2.3.1`` are of T1.2, and ``P1.4`` (counted by duty) is of every task of T1."""
+    parent = numbers(code)[:-1]
+    return any(parent[: len(task)] == task[: len(parent)] for task in map(numbers, tasks))
+
+
+def first_under(task: tuple[int, ...], depth: int) -> tuple[int, ...]:
+    """The numbers of the first code of a task, if codes have so many: 1.2.1 or 1.2.1.1 of T1.2; 1.1 by duty."""
+    stem = task[: depth - 1]
+    return (*stem, *(1,) * (depth - len(stem)))
 
 
 def is_first(code: str) -> bool:
@@ -51,11 +71,10 @@ def order(code: str | None) -> tuple[bool, str, tuple[int, ...]]:
 def between(before: str, after: str) -> tuple[str, ...]:
     """The first and the last of the codes that are missing between two neighbours; empty if the second is the next
     number."""
-    *stem, low = numbers(before)
-    high = numbers(after)[-1]
+    low, high = numbers(before)[-1], numbers(after)[-1]
     if high - low < 2:
         return ()
-    prefix = before[0] + "".join(f"{number}." for number in stem)
+    prefix = before.rstrip("0123456789")
     padded = before[len(prefix) : len(prefix) + 1] == "0" or len(before) == len(after)
     width = len(before) - len(prefix) if padded else 1
     return tuple(dict.fromkeys(f"{prefix}{number:0{width}d}" for number in (low + 1, high - 1)))

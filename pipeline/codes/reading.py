@@ -15,7 +15,7 @@ from itertools import pairwise
 
 import regex
 
-from pipeline.codes.kinds import LETTERS, MISREAD, Kind
+from pipeline.codes.kinds import LETTERS, MISREAD, Kind, of_letter
 from pipeline.codes.style import Style
 from pipeline.model.characters import half_width, is_cjk
 
@@ -30,6 +30,7 @@ class Reading:
     ``end``      where the text behind it begins.
     ``spaced``   whether white space, or nothing at all, follows.
     ``cuts``     whether a digit follows: the number was cut short.
+    ``before_han`` whether that is one digit before an ideograph (``K10`` of ``K103行銷``): texts seldom begin so.
     ``goes_on``  whether a dot and a digit follow: numbers were left out.
     ``touches``  whether a Latin letter follows directly.
     ``padded``   whether its last number is printed with a leading zero.
@@ -41,14 +42,24 @@ class Reading:
     end: int
     spaced: bool
     cuts: bool
+    before_han: bool
     goes_on: bool
     touches: bool
     padded: bool
 
     @property
     def digits(self) -> int:
-        """How many digits its last number is printed with."""
-        return len(_NUMBER.findall(self.value)[-1])
+        """How many digits its first number is printed with."""
+        return len(_NUMBER.findall(self.value)[0])
+
+    def fits(self, width: int) -> bool:
+        """Whether its first number is padded to so many digits; one that is too large for them has more."""
+        return self.digits == width or self.numbers[0] >= 10**width
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the text behind it begins like a text, and not like the rest of a number."""
+        return not self.cuts and not self.goes_on
 
     @property
     def bare(self) -> bool:
@@ -59,6 +70,7 @@ class Reading:
 _FIRST = frozenset(LETTERS + LETTERS.lower() + MISREAD + "ＴＯＰＫＳＡ０ｔｏｐｋｓａ")
 _LETTER = f"[{LETTERS}{LETTERS.lower()}{MISREAD}]"
 _NUMBER = regex.compile(r"\d+")
+_DIGIT_BEFORE_HAN = regex.compile(r"\d\p{Han}")
 _COLON = regex.compile(r"\s*:")
 _MARK_BEHIND = regex.compile(r":|\.(?!\d)")
 _GOES_ON = regex.compile(r"[ ]?\.{1,2}[ ]?\d")
@@ -74,6 +86,19 @@ def _code(digits: int, hyphens: bool) -> regex.Pattern[str]:
     between = r"(?:[ ]?\.{1,2}[ ]?|[ ]?-[ ]?)" if hyphens else r"[ ]?\.{1,2}[ ]?"
     further = rf"(?:{between}\d{{1,2}}){{0,{_MOST_NUMBERS - 1}}}"
     return regex.compile(rf"(?P<letter>{_LETTER})[ .]{{0,2}}(?P<numbers>\d{{1,{digits}}}{further})")
+
+
+def glued_places(text: str, kind: Kind) -> Iterator[int]:
+    """Where a code of this kind can stand directly behind the text before it (``S20門窗S21砌磚``). A sentence holds
+    mentions of others: there one can stand behind its end only."""
+    for match in _glued(kind).finditer(half_width(text)):
+        yield match.start()
+
+
+@cache
+def _glued(kind: Kind) -> regex.Pattern[str]:
+    before = r"[。；;!?]" if kind is Kind.INDICATOR else r"[\p{Han}。；;!?)）」』】》]"
+    return regex.compile(rf"(?<={before}){kind.letter}\d")
 
 
 def may_begin(character: str) -> bool:
@@ -94,7 +119,7 @@ def readings(text: str, start: int, kind: Kind, style: Style) -> Iterator[Readin
     if not kind.admits(letter):
         return
     numbers = list(_NUMBER.finditer(plain, match.start("numbers"), match.end("numbers")))
-    for depth in sorted(style.depths(kind), reverse=True):
+    for depth in sorted(style.depths(of_letter(letter, kind)), reverse=True):
         if len(numbers) >= depth:
             yield from _cut_to(plain, match["letter"], letter, numbers[:depth])
 
@@ -122,6 +147,7 @@ def _reading(plain: str, value: str, letter: str, numbers: tuple[int, ...], end:
         end=_behind_mark(plain, end),
         spaced=not behind or behind.isspace(),
         cuts=behind.isdigit(),
+        before_han=_DIGIT_BEFORE_HAN.match(plain, end) is not None,
         goes_on=_GOES_ON.match(plain, end) is not None,
         touches=behind.isascii() and behind.isalpha(),
         padded=_is_padded(value),

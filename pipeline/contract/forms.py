@@ -36,7 +36,7 @@ ItemCode = Annotated[
         "K01 are different codes.",
         pattern=FORM,
         solid=True,
-        examples=("T1", "T1.1", "O2.3.1", "P3.1.16", "K01", "K1", "04.2.1"),
+        examples=("T1", "T1.1", "T1.1.1", "O2.3.1", "O1.3", "P1.1.1.1", "P1-3", "K01", "K103", "S17.1", "04.2.1"),
     ),
 ]
 StandardCode = Annotated[

@@ -9,7 +9,7 @@ import regex
 
 from pipeline.codes.choosing import Expectation, Place, Spot, choose
 from pipeline.codes.kinds import Kind
-from pipeline.codes.reading import Reading, is_broken, may_begin
+from pipeline.codes.reading import Reading, glued_places, is_broken, may_begin
 from pipeline.codes.style import USUAL, Style
 from pipeline.model.characters import half_width
 from pipeline.model.passage import EMPTY
@@ -175,7 +175,7 @@ def _split(pieces: list[Printed], expected: Expectation, ledger: Ledger) -> list
     depth = 0
     for index, piece in enumerate(pieces):
         plain = half_width(piece.passage.text)
-        for start in _places(piece):
+        for start in _places(piece, expected):
             inside = depth + _opened(piece.passage.text[:start])
             places.append(Place(plain, start, _spot(piece, start), inside > 0))
             owners.append(index)
@@ -217,14 +217,18 @@ def _cut(
     return result
 
 
-def _places(piece: Printed) -> list[int]:
-    """Where in a piece a code may stand."""
-    text = piece.passage.text
-    return [0] + [m.start() for m in _BEHIND_SPACE.finditer(text) if may_begin(text[m.start()])]
+def _places(piece: Printed, expected: Expectation) -> list[int]:
+    """Where in a piece a code may stand, from left to right."""
+    text, bare = piece.passage.text, expected.style.bare
+    inner = (match.start() for match in _BEHIND_SPACE.finditer(text))
+    found = {start for start in inner if may_begin(text[start]) or (bare and text[start].isdigit())}
+    return sorted({0, *found, *glued_places(text, expected.kind)})
 
 
 def _spot(piece: Printed, start: int) -> Spot:
     if start == 0:
         return Spot.OPENING
+    if _BEHIND_SPACE.match(piece.passage.text, start) is None:
+        return Spot.GLUED
     behind_separator = piece.passage.text[start - 1] == "、"
     return Spot.INLINE if piece.room is None or behind_separator else Spot.AMID

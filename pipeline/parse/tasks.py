@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from pipeline.codes.choosing import Expectation
 from pipeline.codes.kinds import Kind
+from pipeline.codes.naming import first_under
 from pipeline.codes.reading import first_numbers
 from pipeline.model.passage import Passage
 from pipeline.model.standard import Block, Code, Duty, Item, Level, Task
@@ -56,7 +57,9 @@ class _TaskReading:
 
     def _task(self, cells: TaskCells) -> Task:
         before = self._last.get(Kind.TASK)
-        first = [(before[0], before[1] + 1), (before[0] + 1, 1)] if before else [(1, 1)]
+        first: list[tuple[int, ...]] = [(1, 1)]
+        if before is not None:
+            first = [(before[0], before[1] + 1), (before[0] + 1, 1), (*before[:-1], before[-1] + 1)]
         heads = self._items(cells.head, Expectation(Kind.TASK, first=tuple(first), style=self._reader.style))
         numbers = [n for item in heads if (n := self._numbers(item.code, Kind.TASK)) is not None]
         if numbers:
@@ -78,7 +81,8 @@ class _TaskReading:
         """Outputs or indicators: their codes are expected to go on from those of the same task above."""
         found: list[Item] = []
         for cell in cells:
-            first = [(*task, 1) for task in tasks]
+            depths = self._reader.style.depths(kind)
+            first = [first_under(task, depth) for task in tasks for depth in depths]
             if (before := self._last.get(kind)) is not None:
                 first.append((*before[:-1], before[-1] + 1))
             items = self._items(cell, Expectation(kind, tasks, tuple(first), self._reader.style))

@@ -150,4 +150,4 @@ def _looks_right(reading: Reading, text: str, style: Style) -> bool:
     if reading.cuts or not (reading.spaced or not behind or is_cjk(behind) or reading.padded):
         return False
     width = style.numbers(reading.letter).width
-    return width in (None, 1) or reading.digits == width
+    return width in (None, 1) or reading.fits(width)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.codes.naming import is_meant_for, is_of_kind, owner
+from pipeline.codes.naming import belongs, duty_of, is_meant_for, is_of_kind
 from pipeline.model.doubt import Doubt
 from pipeline.model.standard import Standard
 from pipeline.validate.checks.parts import COLUMNS, cells, task_heads, tasks
@@ -16,7 +16,7 @@ def foreign_codes(standard: Standard) -> Iterator[Doubt]:
         if not codes:
             continue
         for i, item in enumerate(items):
-            if item.code is None or owner(item.code.value) in codes:
+            if item.code is None or belongs(item.code.value, codes):
                 continue
             message = f"{item.code.value} stands under {' and '.join(codes)}"
             yield Doubt("code-of-other-task", message, f"{path}/{i}", item.code.printed)
@@ -34,7 +34,7 @@ def tasks_of_other_duties(standard: Standard) -> Iterator[Doubt]:
             for path, item in task_heads(f"/duties/{d}/tasks/{t}", task):
                 if item.code is None:
                     continue
-                number = owner(item.code.value)
+                number = duty_of(item.code.value)
                 own = own or number
                 if number == own and claimed.setdefault(own, d) == d:
                     continue
@@ -46,7 +46,7 @@ def tasks_of_two_duties(standard: Standard) -> Iterator[Doubt]:
     """Several tasks in one cell whose codes name two duties: the rule between two cells may be missing."""
     for path, task in tasks(standard):
         codes = [item.code.value for _, item in task_heads(path, task) if item.code is not None]
-        if len({owner(code) for code in codes}) > 1:
+        if len({duty_of(code) for code in codes}) > 1:
             message = f"{' and '.join(codes)} stand in one cell"
             yield Doubt("tasks-in-one-cell", message, path, task.head.text)
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import regex
 
-from pipeline.codes.naming import is_first, owner
+from pipeline.codes.naming import is_first, task_of
 from pipeline.model.catalogue import task_codes
 from pipeline.model.doubt import Doubt
 from pipeline.model.passage import EMPTY
@@ -104,4 +104,4 @@ def high_levels(standard: Standard) -> Iterator[Doubt]:
 
 def _owners(block: Block) -> set[str]:
     """The tasks that the indicators of a row name by their codes."""
-    return {owner(item.code.value) for item in block.indicators if item.code is not None}
+    return {task_of(item.code.value) for item in block.indicators if item.code is not None}

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.codes.kinds import Kind
-from pipeline.codes.naming import between, is_of_kind, numbers, owner
+from pipeline.codes.naming import between, is_of_kind, numbers, task_of
 from pipeline.model.catalogue import same_name
 from pipeline.model.doubt import Doubt
 from pipeline.model.standard import Code, Standard
@@ -117,9 +117,9 @@ def codes_out_of_order(standard: Standard) -> Iterator[Doubt]:
 def _mixed_tasks(standard: Standard) -> Iterator[Doubt]:
     """Tasks of one cell share its outputs and indicators; those of the first task come first."""
     for path, codes, items in cells(standard, "outputs", "indicators"):
-        coded = [(i, item.code) for i, item in enumerate(items) if item.code and owner(item.code.value) in codes]
+        coded = [(i, item.code) for i, item in enumerate(items) if item.code and task_of(item.code.value) in codes]
         for (_, before), (i, after) in pairwise(coded):
-            if numbers(owner(after.value)) < numbers(owner(before.value)):
+            if numbers(task_of(after.value)) < numbers(task_of(before.value)):
                 message = f"{after.value} is printed after {before.value}"
                 yield Doubt("code-order", message, f"{path}/{i}", after.printed)
 
