@@ -10,7 +10,7 @@ from hypothesis.strategies import DrawFn
 from tests.kinds.changes import Layout, ordinary, with_blocks
 from tests.strategies import names, sentences
 from tests.typeset.model import Block, Coded, Duty, Entry, Task
-from tests.typeset.style import CodeForm
+from tests.typeset.style import CodeForm, Heads
 
 
 @st.composite
@@ -34,23 +34,35 @@ def filler(draw: DrawFn) -> Layout:
 
 @st.composite
 def blank_heads(draw: DrawFn) -> Layout:
-    """A duty whose cell is blank beside others that are not, or a duty without a task of its own."""
+    """A first duty whose cell is blank, a later one with a dash in its cell, or a duty without a task of its own."""
     layout = draw(ordinary(as_text=False))
-    first = layout.standard.duties[0].tasks[0].blocks[:1]
-    named = Duty(Coded("T1", draw(names())), layout.standard.duties[0].tasks[:1])
-    if draw(st.booleans()):
-        blank = Duty(None, (Task((Coded("T2.1", draw(names())),), first),))
-        duties = (named, blank) if draw(st.booleans()) else (replace(blank, tasks=named.tasks), _second(first))
-    else:
-        own = Duty(Coded("T2", draw(names())), (Task((), first),))
-        duties = (named, own)
-    dash = draw(st.sampled_from(("", "", "-")))
-    style = replace(layout.style, filler=dash)
+    tasks = layout.standard.duties[0].tasks[:1]
+    second = _of_second_duty(tasks[0].blocks[0])
+    heads = Coded("T1", draw(names())), Coded("T2", draw(names()))
+    own = (Task((Coded("T2.1", draw(names())),), (second,)),)
+    dash = draw(st.sampled_from(("-", "－")))
+    duties, filler = draw(
+        st.sampled_from(
+            (
+                ((Duty(None, tasks), Duty(heads[1], own)), ""),
+                ((Duty(None, tasks), Duty(heads[1], own)), dash),
+                ((Duty(heads[0], tasks), Duty(None, own)), dash),
+                ((Duty(heads[0], tasks), Duty(heads[1], (Task((), (second,)),))), ""),
+                ((Duty(heads[0], tasks), Duty(heads[1], (Task((), (second,)),))), dash),
+            )
+        )
+    )
+    style = replace(layout.style, filler=filler, heads=Heads.MERGED)
     return replace(layout, standard=replace(layout.standard, duties=duties), style=style)
 
 
-def _second(blocks: tuple[Block, ...]) -> Duty:
-    return Duty(Coded("T2", "規劃需求"), (Task((Coded("T2.1", "分析需求"),), blocks),))
+def _of_second_duty(block: Block) -> Block:
+    """A block of T1.1 with the codes of T2.1."""
+
+    def renumbered(items: tuple[Coded, ...]) -> tuple[Coded, ...]:
+        return tuple(replace(item, code=(item.code or "").replace("1.1.", "2.1.", 1)) for item in items)
+
+    return replace(block, outputs=renumbered(block.outputs), indicators=renumbered(block.indicators))
 
 
 @st.composite

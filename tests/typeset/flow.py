@@ -133,15 +133,13 @@ class _Setting:
                 self._repeat_heads()
 
     def _repeat_heads(self) -> None:
-        """Puts what cells print again above what is left of them, and makes room for it."""
+        """Lets cells that are done but go on print again what they print on each page, and makes room for it."""
         for cell in self._waiting:
             begun = cell.row < self._row or (cell.row == self._row and self._slots[cell.row] < self._whole[cell.row])
-            if begun and self._row <= cell.last_row:
+            if begun and self._row <= cell.last_row and not self._waiting[cell]:
                 again = self._table.lines_again(cell, self._style.breaks)
-                self._waiting[cell] = again + self._waiting[cell]
+                self._waiting[cell] = again
                 self._slots[self._row] = max(self._slots[self._row], len(again))
-                above = sum(self._slots[self._row : cell.last_row])
-                self._slots[cell.last_row] = max(self._slots[cell.last_row], len(self._waiting[cell]) - above)
 
     def _fits_or_breaks(self, flow: Flow, head: float) -> bool:
         return self._style.breaking_rows or head + self._height(self._slots[self._row]) <= flow.left

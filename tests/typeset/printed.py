@@ -88,7 +88,9 @@ def nested(lines: list[str], style: Style) -> list[Paragraph]:
     if columns == 0:
         return [Paragraph(line, style.bullet + " ") for line in lines]
     rows = [lines[start : start + columns] for start in range(0, len(lines), columns)]
-    return [Paragraph(parts=tuple(row + [""] * (columns - len(row))), ruled=True) for row in rows]
+    table = [Paragraph(parts=tuple(row + [""] * (columns - len(row))), ruled=True) for row in rows]
+    # Word processors end every cell with a paragraph.
+    return [*table, Paragraph()] if table else []
 
 
 def _item(value: str | None, text: str, style: Style) -> list[Paragraph]:

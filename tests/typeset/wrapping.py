@@ -21,6 +21,9 @@ RAISED_SIZE = 6.0
 CELL_PADDING = 2.0
 """Points between the borders of a small table and its text."""
 
+INSET = 5.0
+"""Points between the column's edges and a small table."""
+
 _CLOSING = "、，。；：！？）】」』》〉)"
 _OPENING = "（【「『《〈("
 _ONE = rf"[{re.escape(_OPENING)}]*(?:[!-~]+|[^ ])[{re.escape(_CLOSING)}]*"
@@ -163,17 +166,17 @@ def _line(units: list[Run], indent: float, breaks: Breaks) -> Line:
 
 def _side_by_side(paragraph: Paragraph, room: float, breaks: Breaks) -> Iterator[Line]:
     """The parts of a paragraph in columns of one width."""
-    padding = CELL_PADDING if paragraph.ruled else 0.0
-    each = room / len(paragraph.parts)
+    padding, left = (CELL_PADDING, INSET) if paragraph.ruled else (0.0, 0.0)
+    each = (room - 2 * left) / len(paragraph.parts)
     cells = [wrap(Paragraph(part), each - 2 * padding, breaks) for part in paragraph.parts]
-    edges = tuple(each * number for number in range(len(cells) + 1)) if paragraph.ruled else ()
+    edges = tuple(left + each * number for number in range(len(cells) + 1)) if paragraph.ruled else ()
     height = max(len(lines) for lines in cells)
     for number in range(height):
         runs: list[Run] = []
         x = 0.0
         for column, lines in enumerate(cells):
             for run in lines[number].runs if number < len(lines) else ():
-                start = max(x, each * column + padding)
+                start = max(x, left + each * column + padding)
                 runs.append(replace(run, gap=start - x))
                 x = start + run.width
         yield Line(tuple(runs), 0.0, edges, number == 0, number == height - 1)
