@@ -4,6 +4,6 @@
 - ``style``, ``measuring``: how one document prints them, measured once from the starts of its lines.
 - ``reading``: every way to read a code at a place, given kind and style.
 - ``choosing``: which of these readings hold, for all places of a cell together.
-- ``naming``: what a code says by itself: numbers, owner, order, form.
+- ``naming``: what a code says by itself: numbers, duty, task, order, form.
 - ``mentions``: codes within texts, where nobody reads a cell.
 """

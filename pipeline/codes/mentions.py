@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 import regex
 
-from pipeline.codes.kinds import LETTERS, MISREAD
-from pipeline.codes.naming import numbers
+from pipeline.codes.kinds import LETTERS, MISREAD, Kind
+from pipeline.codes.naming import belongs, numbers
 from pipeline.model.characters import half_width
 
 _NUMBERS_OF_THREE = regex.compile(r"(?<![\d.])(\d{1,2}\s?[.,]\s?\d{1,2})\s?[.,]\s?\d{1,2}(?![\d.])")
 _OF_A_COLUMN = regex.compile(r"(?<![A-Za-z0-9])(?:[OP]\d{1,2}\.\d{1,2}\.\d{1,2}|[KS]\d{2})(?![A-Za-z0-9.])")
-_SHALLOW = regex.compile(r"(?<![A-Za-z0-9])[KS]\d{2}(?![A-Za-z0-9])")
+_SHALLOW = regex.compile(r"(?<![A-Za-z0-9])[KS]\d{2,3}(?![A-Za-z0-9])")
+_ATTITUDE = regex.compile(r"(?<![A-Za-z0-9])A\d{2,3}(?![A-Za-z0-9])")
+_DEEP = regex.compile(r"(?<![A-Za-z0-9.])[OP]\d{1,2}(?:[.-]\d{1,2}){1,4}(?![.-]?\d)")
+_REST = regex.compile(r"\.\s?\d")
+_BEGINNING = {
+    Kind.DUTY: regex.compile(r"T\s?\d"),
+    Kind.TASK: regex.compile(r"T\s?\d|\d{1,2}\.\d{1,2}\.\d{1,2}(?![\d.])"),
+    Kind.OUTPUT: regex.compile(r"[OP0][ .]{0,2}\d{1,2}\s?[.-]\s?\d"),
+    Kind.INDICATOR: regex.compile(r"[OP0][ .]{0,2}\d{1,2}\s?[.-]\s?\d"),
+    Kind.KNOWLEDGE: regex.compile(r"[KS]\s?\d"),
+    Kind.SKILL: regex.compile(r"[KS]\s?\d"),
+    Kind.ATTITUDE: regex.compile(r"A\s?\d"),
+}
+_SENTENCE_ENDS = "。！？；!?;"
 _ALONE = regex.compile(rf"[{LETTERS}{MISREAD}][ .]{{0,2}}\d{{1,2}}(?:\s?\.\s?\d{{1,2}}){{0,2}}\.?")
 _AT_START = regex.compile(rf"\s*[{LETTERS}{MISREAD}] ?[0-9]")
 _BEFORE_WORD = regex.compile(rf"^[{LETTERS}]?\d{{1,2}}(?=[A-Za-z])")
@@ -36,6 +49,37 @@ def numbers_under(text: str, tasks: set[tuple[int, ...]]) -> Iterator[str]:
     for match in _NUMBERS_OF_THREE.finditer(half_width(text)):
         if numbers(match[1]) in tasks:
             yield match.group()
+
+
+def codes_of_attitudes(text: str) -> Iterator[str]:
+    """What looks like the code of an attitude."""
+    yield from (match.group() for match in _ATTITUDE.finditer(half_width(text)))
+
+
+def codes_counted_otherwise(text: str, tasks: Collection[str]) -> Iterator[str]:
+    """What looks like the code of an output or indicator of one of these tasks that has not three numbers."""
+    for match in _DEEP.finditer(half_width(text)):
+        if len(numbers(match.group())) != Kind.OUTPUT.depth and belongs(match.group(), tasks):
+            yield match.group()
+
+
+def is_mention(text: str, code: str) -> bool:
+    """Whether a code stands within a sentence, as a reference to what it names: not where a text begins, and the
+    sentence goes on behind it. Evidence: a published indicator ends 「…及K79供應鏈管理…。」."""
+    plain = half_width(text)
+    before, behind = plain.split(code, 1)
+    begins = not before.strip() or before.strip()[-1] in _SENTENCE_ENDS
+    return not begins and plain.rstrip()[-1] in _SENTENCE_ENDS and bool(behind.strip(_SENTENCE_ENDS))
+
+
+def begins_with_rest(text: str) -> bool:
+    """Whether a text begins like the rest of a code: a dot and a digit."""
+    return _REST.match(half_width(text)) is not None
+
+
+def begins_like(text: str, kind: Kind) -> bool:
+    """Whether a text begins like a code that can stand in a column of this kind."""
+    return _BEGINNING[kind].match(half_width(text)) is not None
 
 
 def is_code_alone(line: str) -> bool:

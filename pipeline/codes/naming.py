@@ -1,4 +1,4 @@
-"""What a code says by itself: its numbers, its owner, its place in an order, its form."""
+"""What a code says by itself: its numbers, its duty and task, its place in an order, its form."""
 
 from __future__ import annotations
 

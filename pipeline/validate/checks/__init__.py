@@ -6,7 +6,18 @@ from collections.abc import Callable, Iterator
 
 from pipeline.model.doubt import Doubt
 from pipeline.model.standard import Standard
-from pipeline.validate.checks import footnotes, furniture, kinds, names, profile, rows, sequences, texts, versions
+from pipeline.validate.checks import (
+    footnotes,
+    furniture,
+    kinds,
+    names,
+    profile,
+    rows,
+    sequences,
+    spelling,
+    texts,
+    versions,
+)
 
 __all__ = ["CHECKS", "check"]
 
@@ -41,7 +52,9 @@ CHECKS: tuple[Check, ...] = (
     kinds.tasks_of_two_duties,
     kinds.wrong_kinds,
     kinds.disagreeing_columns,
-    texts.codes_in_texts,
+    spelling.codes_in_texts,
+    spelling.codes_cut_short,
+    spelling.codes_unread,
     texts.texts_without_code,
     texts.items_without_text,
     texts.tasks_without_code,

@@ -1,4 +1,4 @@
-"""Checks of texts: codes within them, codes without them, and signs that a text was cut or put together wrongly."""
+"""Checks of texts: those without a code, and signs that a text was cut or put together wrongly."""
 
 from __future__ import annotations
 
@@ -6,14 +6,12 @@ from collections.abc import Iterator
 
 import regex
 
-from pipeline.codes.mentions import codes_of_columns, codes_of_knowledge_and_skills, numbers_under
-from pipeline.codes.naming import is_of_kind, numbers
 from pipeline.model.characters import half_width
 from pipeline.model.doubt import Doubt
 from pipeline.model.passage import Passage
-from pipeline.model.standard import Item, Standard
+from pipeline.model.standard import Standard
 from pipeline.model.walk import leaves
-from pipeline.validate.checks.parts import NUMBERED_THROUGH, cells, heads, tasks
+from pipeline.validate.checks.parts import cells, heads, tasks
 from pipeline.validate.words import BRACKETS, CONTINUES, SENTENCE_ENDS
 
 _PAIRS = {half_width(one): half_width(other) for one, other in BRACKETS.items()}
@@ -27,33 +25,6 @@ MOST_END = 0.9
 
 QUOTED = 30
 """How many characters of a text a message quotes at most."""
-
-
-def codes_in_texts(standard: Standard) -> Iterator[Doubt]:
-    """What looks like a code of the same task in the middle of an output or indicator, or like a K- or S-code that is
-    missing in the sequence: a misprinted code may have been read as text. In an output or indicator any K- or S-code,
-    in the name of a duty or task any code of a column beside it."""
-    for path, item in heads(standard):
-        for found in codes_of_columns(item.text.text):
-            yield _code_in_text(item, found, path)
-    for path, codes, items in cells(standard, "outputs", "indicators"):
-        own = {numbers(code) for code in codes}
-        for i, item in enumerate(items):
-            text = item.text.text
-            for found in (*numbers_under(text, own), *codes_of_knowledge_and_skills(text)):
-                yield _code_in_text(item, found, f"{path}/{i}")
-    for name, kind in NUMBERED_THROUGH:
-        for path, _, items in cells(standard, name):
-            known = {item.code.value for item in items if item.code is not None}
-            for i, item in enumerate(items):
-                for found in codes_of_knowledge_and_skills(item.text.text):
-                    if is_of_kind(found, kind) and found not in known:
-                        yield _code_in_text(item, found, f"{path}/{i}")
-
-
-def _code_in_text(item: Item, found: str, path: str) -> Doubt:
-    name = item.code.value if item.code else repr(item.text.text[:8])
-    return Doubt("code-in-text", f"the text of {name} holds {found!r}, which looks like a code", path, item.text)
 
 
 def texts_without_code(standard: Standard) -> Iterator[Doubt]:

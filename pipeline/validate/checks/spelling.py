@@ -1,0 +1,91 @@
+"""Checks of where codes end and texts begin: what looks like a code, or like the rest of one, in a text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.codes.kinds import Kind
+from pipeline.codes.mentions import (
+    begins_like,
+    begins_with_rest,
+    codes_counted_otherwise,
+    codes_of_attitudes,
+    codes_of_columns,
+    codes_of_knowledge_and_skills,
+    is_mention,
+    numbers_under,
+)
+from pipeline.codes.naming import is_of_kind, numbers
+from pipeline.model.doubt import Doubt
+from pipeline.model.passage import Passage
+from pipeline.model.standard import Code, Standard
+from pipeline.validate.checks.parts import COLUMNS, NUMBERED_THROUGH, cells, task_heads, tasks
+
+Coded = tuple[str, Kind, Code | None, Passage]
+"""Path, kind, code and text of a value that can have a code."""
+
+
+def codes_in_texts(standard: Standard) -> Iterator[Doubt]:
+    """What looks like a code of the same task in the middle of an output or indicator, or like a K- or S-code that is
+    missing in the sequence: a misprinted code may have been read as text. In an output or indicator any K- or S-code
+    that is no mention within a sentence, in the name of a duty or task any code of a column beside it, in an attitude
+    the code of another."""
+    for path, kind, code, text in _coded(standard):
+        if kind in (Kind.DUTY, Kind.TASK):
+            yield from (_code_in_text(code, text, found, path) for found in codes_of_columns(text.text))
+        if kind is Kind.ATTITUDE:
+            yield from (_code_in_text(code, text, found, path) for found in codes_of_attitudes(text.text))
+    for path, codes, items in cells(standard, "outputs", "indicators"):
+        own = {numbers(code) for code in codes}
+        for i, item in enumerate(items):
+            printed = item.text.text
+            shallow = (found for found in codes_of_knowledge_and_skills(printed) if not is_mention(printed, found))
+            for found in (*numbers_under(printed, own), *codes_counted_otherwise(printed, codes), *shallow):
+                yield _code_in_text(item.code, item.text, found, f"{path}/{i}")
+    for name, kind in NUMBERED_THROUGH:
+        for path, _, items in cells(standard, name):
+            known = {item.code.value for item in items if item.code is not None}
+            for i, item in enumerate(items):
+                for found in codes_of_knowledge_and_skills(item.text.text):
+                    if is_of_kind(found, kind) and found not in known:
+                        yield _code_in_text(item.code, item.text, found, f"{path}/{i}")
+
+
+def codes_cut_short(standard: Standard) -> Iterator[Doubt]:
+    """A text that begins like the rest of a code: ``.1 蒐集`` behind P1.1.1, where P1.1.1.1 is printed."""
+    for path, _, code, text in _coded(standard):
+        if begins_with_rest(text.text):
+            name = code.value if code is not None else "no code"
+            message = f"the text behind {name} begins with {text.text[:4]!r}, like the rest of a code"
+            yield Doubt("code-cut-short", message, path, text)
+
+
+def codes_unread(standard: Standard) -> Iterator[Doubt]:
+    """A text without a code that begins like one of its kind: the form of its code was not understood."""
+    for path, kind, code, text in _coded(standard):
+        if code is None and begins_like(text.text, kind):
+            message = f"{text.text[:8]!r} begins like a code and has none"
+            yield Doubt("code-unread", message, path, text)
+
+
+def _code_in_text(code: Code | None, text: Passage, found: str, path: str) -> Doubt:
+    name = code.value if code else repr(text.text[:8])
+    return Doubt("code-in-text", f"the text of {name} holds {found!r}, which looks like a code", path, text)
+
+
+def _coded(standard: Standard) -> Iterator[Coded]:
+    """Every value that can have a code."""
+    for d, duty in enumerate(standard.duties):
+        if duty.head is not None:
+            yield f"/duties/{d}", Kind.DUTY, duty.head.code, duty.head.text
+    for path, task in tasks(standard):
+        for head, item in task_heads(path, task):
+            yield head, Kind.TASK, item.code, item.text
+    for name, kind in COLUMNS:
+        for path, _, items in cells(standard, name):
+            for i, item in enumerate(items):
+                yield f"{path}/{i}", kind, item.code, item.text
+    for i, attitude in enumerate(standard.attitudes):
+        yield f"/attitudes/{i}", Kind.ATTITUDE, attitude.code, attitude.name
+        if attitude.description is not None:
+            yield f"/attitudes/{i}", Kind.ATTITUDE, attitude.code, attitude.description
