@@ -141,8 +141,8 @@ class _Assembler:
                     shared.append(name)
                 elif below.top and name in self._habits.filled:
                     doubtful.append(name)
-            # A level alone that is blank where no other is: merged, sooner than forgotten.
-            if goes_on or (name in doubtful and name == "level" and not seam.new_duty()):
+            # Blank where no other cell of its column is: merged, sooner than forgotten.
+            if goes_on or (name in doubtful and not seam.new_duty()):
                 self._join(cell, self._above[name])
         near = below.passage("indicator", "task", "level")
         if doubtful:

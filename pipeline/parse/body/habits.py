@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pipeline.codes.kinds import Kind
 from pipeline.codes.reading import first_numbers, readings
@@ -35,7 +35,7 @@ class Habits:
     ``coded``   columns in which most cells begin with a code.
     ``filled``  columns that are blank beside no task, merged cells counted where they are printed.
     ``merged``  columns in which a cell stands beside several tasks, and hardly any task has one of its own.
-    ``shared``  columns in which some cell stands beside several tasks.
+    ``shared``  columns in which some cell stands beside several tasks, or several rows with levels of their own.
     ``over_duties``  columns in which some cell stands beside tasks of several duties.
     ``several`` whether most task cells with tasks hold more than one.
     """
@@ -75,17 +75,17 @@ def habits(rows: Iterable[Slice], style: Style) -> Habits:
                 printed[column] += 1
                 coded[column] += numbers(row.first(column), column, style) is not None
     begun = [row for row in seen if numbers(row.first("task"), "task", style) is not None]
-    cells = _beside(rows, style)
+    cells = _neighbours(rows, style)
     several = [_tasks_in(row, style) for row in begun]
-    alone = {column: sum(len(tasks) == 1 for tasks, _ in cells[column]) for column in COLUMNS}
-    shared = {column: sum(len(tasks) > 1 for tasks, _ in cells[column]) for column in COLUMNS}
+    alone = {column: sum(len(beside.tasks) == 1 for beside in cells[column]) for column in SHARED}
+    merged = {column: sum(len(beside.tasks) > 1 for beside in cells[column]) for column in SHARED}
     return Habits(
         style=style,
         coded=frozenset(column for column in KINDS if coded[column] * 2 > printed[column]),
         filled=frozenset(c for c in COLUMNS if begun and not any(_blank(row, c, begun_above) for row in begun)),
-        merged=frozenset(c for c in SHARED if shared[c] and shared[c] >= alone[c]),
-        shared=frozenset(c for c in SHARED if shared[c]),
-        over_duties=frozenset(c for c in SHARED if any(len(duties) > 1 for _, duties in cells[c])),
+        merged=frozenset(c for c in SHARED if merged[c] and merged[c] >= alone[c]),
+        shared=frozenset(c for c in SHARED if any(beside.several(c) for beside in cells[c])),
+        over_duties=frozenset(c for c in SHARED if any(len(beside.duties) > 1 for beside in cells[c])),
         several=bool(several) and sum(count > 1 for count in several) * 2 > len(several),
     )
 
@@ -95,18 +95,33 @@ def _blank(row: Slice, column: str, begun_above: Collection[int]) -> bool:
     return row.blank(column) and id(row.cells.get(column)) not in begun_above
 
 
-def _beside(rows: Iterable[Slice], style: Style) -> dict[str, list[tuple[set[int], set[int]]]]:
-    """For each column its printed cells, each with the task cells and the duty cells that it stands beside."""
-    beside: defaultdict[str, dict[int, tuple[set[int], set[int]]]] = defaultdict(dict)
+@dataclass(frozen=True, slots=True)
+class _Neighbours:
+    """The cells of tasks, duties and levels that a printed cell stands beside, each by its identity."""
+
+    tasks: set[int] = field(default_factory=set)
+    duties: set[int] = field(default_factory=set)
+    levels: set[int] = field(default_factory=set)
+
+    def several(self, column: str) -> bool:
+        """Whether a cell of this column is shared: by several tasks, or by several rows with levels of their own."""
+        return len(self.tasks) > 1 or (column != "level" and len(self.levels) > 1)
+
+
+def _neighbours(rows: Iterable[Slice], style: Style) -> dict[str, list[_Neighbours]]:
+    """For each column its printed cells, each with what it stands beside."""
+    found: defaultdict[str, dict[int, _Neighbours]] = defaultdict(dict)
     for row in rows:
-        task, duty = row.cells.get("task"), row.cells.get("duty")
+        has_task = numbers(row.first("task"), "task", style) is not None
         for column, cell in row.cells.items():
-            tasks, duties = beside[column].setdefault(id(cell), (set(), set()))
-            if task is not None and numbers(row.first("task"), "task", style) is not None:
-                tasks.add(id(task))
-            if duty is not None and not row.blank("duty"):
-                duties.add(id(duty))
-    return {column: list(beside[column].values()) for column in COLUMNS}
+            beside = found[column].setdefault(id(cell), _Neighbours())
+            if has_task:
+                beside.tasks.add(id(row.cells["task"]))
+            if not row.blank("duty"):
+                beside.duties.add(id(row.cells["duty"]))
+            if not row.blank("level"):
+                beside.levels.add(id(row.cells["level"]))
+    return {column: list(found[column].values()) for column in COLUMNS}
 
 
 def _tasks_in(row: Slice, style: Style) -> int:
