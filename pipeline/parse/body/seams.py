@@ -215,7 +215,7 @@ CELL: tuple[CellEvidence, ...] = (
     CellEvidence("nothing in level, K and S", 4.0, lambda s, _: _blank_in(s, SHARED)),
     CellEvidence("nothing in K and S", 5.0, lambda s, column: column != "level" and _blank_in(s, COMPETENCIES)),
     # The document merges this column over tasks where it can be seen.
-    CellEvidence("merged elsewhere", 2.0, lambda s, column: column in s.habits.shared),
+    CellEvidence("merged elsewhere", 3.0, lambda s, column: column in s.habits.shared),
     CellEvidence("merged everywhere", 2.0, lambda s, column: column in s.habits.merged),
     # No level in a document of levels that merges cells over tasks.
     CellEvidence("no level of its own", 3.0, lambda s, _: _level_is_merged(s)),
