@@ -69,9 +69,8 @@ def _with_hyphens(text: str) -> str:
 
 def _marks(page: RawPage, number: int) -> PageMarks:
     width, height = page.displayed
+    page.reveal()
     characters = page.characters()
-    if page.reveal(set(characters.owners)):
-        characters = page.characters()
     styles = _styles(page, characters)
     turn = _turn(styles, characters)
     if page.rotation or turn:

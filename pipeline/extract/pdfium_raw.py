@@ -9,7 +9,7 @@ Pointers are plain numbers here. Coordinates are those of the page's content: po
 from __future__ import annotations
 
 import ctypes
-from collections import deque
+from collections import defaultdict, deque
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cached_property
@@ -124,6 +124,7 @@ class RawPage:
     def __init__(self, page: int) -> None:
         self._page = page
         self._text = _load_text(page)
+        self._pointlike: frozenset[int] = frozenset()
 
     def close(self) -> None:
         """Gives back what pdfium holds for the page."""
@@ -170,28 +171,31 @@ class RawPage:
         _close_text(self._text)
         self._text = _load_text(self._page)
 
-    def reveal(self, owners: Collection[int | None]) -> bool:
-        """Makes pdfium list the texts that it leaves out because their font is neither in the file nor on this machine.
-        Whether there were any; ``owners`` are the text objects of the characters that it lists.
+    def reveal(self) -> None:
+        """Lets pdfium see the texts whose font is neither in the file nor on this machine.
 
-        Such a font has no outlines, and a text of one character is then a box without width, which pdfium takes for
-        nothing. A pen gives the box a width. Spaces rightly show nothing and stay as they are.
+        Such a text has no outlines, only a box without height, and without width if it is a single character. pdfium
+        takes the one for nothing, and the second copy of the other for another text. A pen makes the box larger.
+        Spaces rightly show nothing and stay as they are.
         """
-        hidden = [
-            item for kind, item, _ in self._objects if kind == _TEXT and item not in owners and _has_no_font(item)
-        ]
+        texts = [item for kind, item, _ in self._objects if kind == _TEXT]
+        fonts = list(map(_object_font, texts))
+        elsewhere = {font for font in set(fonts) if not _is_embedded(font)}
+        hidden = [item for item, font in zip(texts, fonts, strict=True) if font in elsewhere and _is_flat(item)]
         if not hidden:
-            return False
-        modes = list(map(_get_mode, hidden))
+            return
+        modes = dict(zip(hidden, map(_get_mode, hidden), strict=True))
+        self._pointlike = frozenset(filter(_is_narrow, hidden))
         self._draw_as(dict.fromkeys(hidden, _OUTLINED))
         indices = range(max(0, _count_chars(self._text)))
-        now = map(_text_object, repeat(self._text), indices)
-        units = map(_unicode, repeat(self._text), indices)
-        shown = {owner for owner, unit in zip(now, units, strict=True) if unit and not chr(unit).isspace()}
-        spaces = {item: mode for item, mode in zip(hidden, modes, strict=True) if item not in shown}
+        said: defaultdict[int | None, str] = defaultdict(str)
+        for owner, unit in zip(
+            map(_text_object, repeat(self._text), indices), map(_unicode, repeat(self._text), indices), strict=True
+        ):
+            said[owner] += chr(unit)
+        spaces = {item: mode for item, mode in modes.items() if said.get(item, "-").strip("\0").isspace()}
         if spaces:
             self._draw_as(spaces)
-        return len(spaces) < len(hidden)
 
     def _draw_as(self, modes: Mapping[int, int]) -> None:
         """Sets the modes of text objects and reads the page's text anew."""
@@ -275,7 +279,9 @@ class RawPage:
             if kind == _TEXT and item not in owners:
                 size = ctypes.c_float()
                 _object_size(item, ctypes.addressof(size))
-                yield Unlisted(_times(_matrix_of(item), matrix), size.value, _is_blank(item))
+                yield Unlisted(
+                    _times(_matrix_of(item), matrix), size.value, item in self._pointlike or _is_narrow(item)
+                )
 
     @cached_property
     def _objects(self) -> list[tuple[int, int, Matrix]]:
@@ -324,15 +330,16 @@ def _flat(objects: Iterator[int], matrix: Matrix, depth: int) -> Iterator[tuple[
             yield kind, item, matrix
 
 
-def _is_blank(item: int) -> bool:
-    """Whether a text object has no outlines."""
+def _is_narrow(item: int) -> bool:
+    """Whether a text object shows nothing: its box has no width."""
     left, _, right, _ = _asked(_object_bounds, [item], ctypes.c_float, 4)
     return bool(left == right)
 
 
-def _has_no_font(item: int) -> bool:
-    """Whether a text object shows nothing, and its font is not in the file."""
-    return _is_blank(item) and not _is_embedded(_object_font(item))
+def _is_flat(item: int) -> bool:
+    """Whether a text object has no outlines: its box has no height or no width."""
+    left, bottom, right, top = _asked(_object_bounds, [item], ctypes.c_float, 4)
+    return bool(left == right or bottom == top)
 
 
 def _filled_boxes(paths: list[int]) -> Iterator[Shape]:

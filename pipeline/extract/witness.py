@@ -7,9 +7,13 @@ values, labels, furniture and unplaced text account for.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+
 import pypdfium2
 
 from pipeline.extract.fold import fold
+from pipeline.extract.pdfium_raw import RawPage, opened
 from pipeline.model.rejected import Reason, Rejected
 from pipeline.model.testimony import Testimony, count
 
@@ -20,24 +24,13 @@ _LINE_END_HYPHENS = str.maketrans({"\x02": "-", "\ufffe": "-"})
 def witness_pdf(data: bytes) -> tuple[Testimony, ...]:
     """What pdfium reads on each page. Raises ``Rejected`` when pdfium cannot open the file or one of its pages."""
     try:
-        with pypdfium2.PdfDocument(data) as pdf:
-            return tuple(Testimony(i + 1, count(fold(_page_text(pdf, i)))) for i in range(len(pdf)))
+        with opened(data) as (pages, page):
+            return tuple(Testimony(index + 1, count(fold(_page_text(page, index)))) for index in range(pages))
     except pypdfium2.PdfiumError as error:
         raise Rejected(Reason.DAMAGED, str(error).removesuffix(".")) from error
 
 
-def _page_text(pdf: pypdfium2.PdfDocument, index: int) -> str:
-    page = pdf[index]
-    try:
-        text_page = page.get_textpage()
-        try:
-            return _whole(str(text_page.get_text_range())).translate(_LINE_END_HYPHENS)
-        finally:
-            text_page.close()
-    finally:
-        page.close()
-
-
-def _whole(text: str) -> str:
-    """Half of a character that is written in two has nothing to say."""
-    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+def _page_text(page: Callable[[int], AbstractContextManager[RawPage]], index: int) -> str:
+    with page(index) as raw:
+        raw.reveal()
+        return raw.text().translate(_LINE_END_HYPHENS)
