@@ -380,3 +380,9 @@ def test_knowledge_that_goes_on_over_two_duties_takes_the_skills_beside_it_along
     first = [HEADER, FIRST]
     second = [HEADER, ["T2 執行", "T2.1 檢查", "O2.1.1 紀錄", "P2.1.1 檢查", "4", "概論", ""]]
     assert shared(document(first, second))[1] == ("4", "K01 市場/K02 設備/概論", "S01 分析")
+
+
+def test_knowledge_merged_over_the_rows_of_one_task_is_no_sign_that_tasks_share_it() -> None:
+    first = [HEADER, FIRST, [ABOVE, ABOVE, "O1.1.2 表", "P1.1.2 彙整", "4", ABOVE, ABOVE]]
+    second = [HEADER, ["", "T1.2 定位", "O1.2.1 圖", "P1.2.1 找出", "4", "K03 法令", "S02 圖"]]
+    assert shared(document(first, second))[1] == ("4", "K03 法令", "S02 圖")

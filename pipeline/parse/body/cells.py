@@ -15,6 +15,10 @@ SHARED = ("level", "knowledge", "skill")
 """Rows that share all of these cells are one block; rows of several tasks can share each of them."""
 
 
+COMPETENCIES = ("knowledge", "skill")
+"""The columns of what a task asks for."""
+
+
 @dataclass(slots=True, eq=False)
 class LogicalCell:
     """A cell as the author thought of it: one cell, or the pieces of one that pages broke. ::

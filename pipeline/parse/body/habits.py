@@ -13,7 +13,7 @@ from pipeline.codes.kinds import Kind
 from pipeline.codes.reading import first_numbers, readings
 from pipeline.codes.style import Style
 from pipeline.model.characters import half_width
-from pipeline.parse.body.cells import COLUMNS, SHARED, LogicalCell
+from pipeline.parse.body.cells import COLUMNS, COMPETENCIES, SHARED, LogicalCell
 from pipeline.parse.body.slices import Slice
 
 KINDS = {
@@ -35,7 +35,8 @@ class Habits:
     ``coded``   columns in which most cells begin with a code.
     ``filled``  columns that are blank beside no task, merged cells counted where they are printed.
     ``merged``  columns in which a cell stands beside several tasks, and hardly any task has one of its own.
-    ``shared``  columns in which some cell stands beside several tasks, or several rows with levels of their own.
+    ``shared``  columns in which some cell stands beside several tasks.
+    ``over_rows``  columns in which some cell stands beside several rows of one task, each with a level of its own.
     ``over_duties``  columns in which some cell stands beside tasks of several duties.
     ``several`` whether most task cells with tasks hold more than one.
     """
@@ -45,6 +46,7 @@ class Habits:
     filled: frozenset[str]
     merged: frozenset[str]
     shared: frozenset[str]
+    over_rows: frozenset[str]
     over_duties: frozenset[str]
     several: bool
 
@@ -84,7 +86,8 @@ def habits(rows: Iterable[Slice], style: Style) -> Habits:
         coded=frozenset(column for column in KINDS if coded[column] * 2 > printed[column]),
         filled=frozenset(c for c in COLUMNS if begun and not any(_blank(row, c, begun_above) for row in begun)),
         merged=frozenset(c for c in SHARED if merged[c] and merged[c] >= alone[c]),
-        shared=frozenset(c for c in SHARED if any(beside.several(c) for beside in cells[c])),
+        shared=frozenset(c for c in SHARED if merged[c]),
+        over_rows=frozenset(c for c in COMPETENCIES if any(len(beside.levels) > 1 for beside in cells[c])),
         over_duties=frozenset(c for c in SHARED if any(len(beside.duties) > 1 for beside in cells[c])),
         several=bool(several) and sum(count > 1 for count in several) * 2 > len(several),
     )
@@ -102,10 +105,6 @@ class _Neighbours:
     tasks: set[int] = field(default_factory=set)
     duties: set[int] = field(default_factory=set)
     levels: set[int] = field(default_factory=set)
-
-    def several(self, column: str) -> bool:
-        """Whether a cell of this column is shared: by several tasks, or by several rows with levels of their own."""
-        return len(self.tasks) > 1 or (column != "level" and len(self.levels) > 1)
 
 
 def _neighbours(rows: Iterable[Slice], style: Style) -> dict[str, list[_Neighbours]]:

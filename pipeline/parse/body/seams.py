@@ -11,13 +11,12 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from pipeline.parse.body.cells import SHARED, LogicalCell
+from pipeline.parse.body.cells import COMPETENCIES, SHARED, LogicalCell
 from pipeline.parse.body.habits import Habits, numbers
 from pipeline.parse.body.slices import Slice
 
 Numbers = tuple[int, ...]
 
-COMPETENCIES = ("knowledge", "skill")
 TEXTS = ("output", "indicator")
 
 
@@ -180,6 +179,13 @@ def _level_is_merged(seam: Seam) -> bool:
     return seam.below.blank("level") and bool(habits.shared) and ("level" in habits.filled or "level" in habits.shared)
 
 
+def _merged_without_level(seam: Seam) -> bool:
+    """The document merges K or S where it can be seen, and not the level beside them."""
+    habits = seam.habits
+    merged = habits.shared if seam.begins_with("task") is not None else habits.shared | habits.over_rows
+    return bool(merged) and "level" not in merged
+
+
 def _neighbour_amid(seam: Seam, column: str) -> bool:
     return any(seam.amid(other) for other in COMPETENCIES if other != column)
 
@@ -216,6 +222,11 @@ CELL: tuple[CellEvidence, ...] = (
     CellEvidence("nothing in K and S", 5.0, lambda s, column: column != "level" and _blank_in(s, COMPETENCIES)),
     # The document merges this column over tasks where it can be seen.
     CellEvidence("merged elsewhere", 3.0, lambda s, column: column in s.habits.shared),
+    CellEvidence(
+        "merged over rows elsewhere",
+        3.0,
+        lambda s, column: s.begins_with("task") is None and column in s.habits.over_rows - s.habits.shared,
+    ),
     CellEvidence("merged everywhere", 2.0, lambda s, column: column in s.habits.merged),
     # No level in a document of levels that merges cells over tasks.
     CellEvidence("no level of its own", 3.0, lambda s, _: _level_is_merged(s)),
@@ -223,7 +234,7 @@ CELL: tuple[CellEvidence, ...] = (
     CellEvidence(
         "level of its own",
         -3.0,
-        lambda s, _: not s.below.blank("level") and (not s.habits.shared or "level" in s.habits.shared),
+        lambda s, _: not s.below.blank("level") and not _merged_without_level(s),
     ),
     CellEvidence("level printed", -30.0, lambda s, column: column == "level" and not s.below.blank("level")),
     CellEvidence(
