@@ -13,7 +13,7 @@ from hypothesis.strategies import DrawFn
 from tests.kinds.changes import Layout, blocks, ordinary, with_blocks
 from tests.strategies import texts
 from tests.typeset.model import Coded, Duty, Standard, Task
-from tests.typeset.style import CodeForm
+from tests.typeset.style import BehindCode, CodeForm
 
 
 class Numbering(Enum):
@@ -133,6 +133,19 @@ def many_tasks(draw: DrawFn) -> Layout:
         duties.append(Duty(duty.head, (Task(tuple(heads), duty.tasks[0].blocks[:1]),)))
     standard = _numbered(replace(layout.standard, duties=tuple(duties)), Numbering.BY_DUTY)
     return replace(layout, standard=standard)
+
+
+@st.composite
+def paired(draw: DrawFn) -> Layout:
+    """Two skills on a line, the code of the second right behind the name of the first."""
+    layout = draw(ordinary(as_text=False))
+
+    def plain(items: tuple[Coded, ...]) -> tuple[Coded, ...]:
+        return tuple(replace(item, text=draw(texts(chunks=1))) for item in items)
+
+    standard = with_blocks(layout.standard, lambda block: replace(block, skills=plain(block.skills)))
+    style = replace(layout.style, paired=True, code_form=CodeForm.PLAIN, behind_code=BehindCode.NOTHING)
+    return replace(layout, standard=standard, style=style)
 
 
 class Pool(Enum):

@@ -26,6 +26,18 @@ def no_levels(draw: DrawFn) -> Layout:
 
 
 @st.composite
+def levels_with_more(draw: DrawFn) -> Layout:
+    """Level cells that say more than a digit."""
+    layout = draw(ordinary())
+
+    def block(given: Block) -> Block:
+        more = draw(st.sampled_from((None, None, "{}（初）", "{}級以上", "{}級")))
+        return given if more is None else replace(given, printed_level=more.format(given.level))
+
+    return replace(layout, standard=with_blocks(layout.standard, block))
+
+
+@st.composite
 def filler(draw: DrawFn) -> Layout:
     """Dashes in cells that have nothing to say: outputs, duties, levels."""
     layout = draw(ordinary(as_text=False))
@@ -103,7 +115,9 @@ def odd_profiles(draw: DrawFn) -> Layout:
     if draw(st.booleans()):
         name = draw(names())
         profile = replace(profile, industries=(Entry(name, "G47"), Entry(name, "G48")))
-    standard = replace(
-        layout.standard, profile=profile, versions=layout.standard.versions if draw(st.booleans()) else ()
-    )
+    versions = layout.standard.versions if draw(st.booleans()) else ()
+    if draw(st.booleans()):
+        # First versions are listed without their number.
+        versions = tuple(replace(v, code=v.code.removesuffix("v1")) for v in versions)
+    standard = replace(layout.standard, profile=profile, versions=versions)
     return replace(layout, standard=standard, style=replace(layout.style, cut_code=draw(st.booleans())))

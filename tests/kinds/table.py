@@ -29,6 +29,8 @@ KINDS: Mapping[str, SearchStrategy[Layout]] = {
     "notes that quote headings": notes.quoted_heading(),
     "notes headed otherwise, or not at all": notes.another_title(),
     "notes with numbers, on two levels": notes.numbered_items(),
+    "two skills on a line": codes.paired(),
+    "levels with more than a digit": profile.levels_with_more(),
     "no levels": profile.no_levels(),
     "dashes as filler": profile.filler(),
     "blank duties, duties without tasks": profile.blank_heads(),

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from tests.typeset.model import Attitude, Coded
-from tests.typeset.style import BehindCode, CodeForm, Marker, Style
+from tests.typeset.style import Again, BehindCode, CodeForm, Marker, Style
 from tests.typeset.wrapping import Paragraph, Span
 
 _FULL_WIDTH = str.maketrans("TOPKSA0123456789", "ＴＯＰＫＳＡ０１２３４５６７８９")
@@ -32,6 +32,19 @@ def coded(item: Coded, style: Style) -> list[Paragraph]:
     """A coded text; two paragraphs where the code stands on a line of its own. What is nested in it comes after it."""
     first, *more = item.text.split("\n")
     return [*_item(item.code, first, style), *nested(more, style)]
+
+
+def heads_again(heads: tuple[Coded, ...], form: Again) -> tuple[Coded, ...]:
+    """What stands where the heads of a duty or task cell are printed again."""
+    match form:
+        case Again.SAME:
+            return heads
+        case Again.CONTINUED:
+            return (*heads[:-1], replace(heads[-1], text=heads[-1].text + "（續）"))
+        case Again.DITTO:
+            return (Coded(None, "同上"),)
+        case Again.UNCODED:
+            return tuple(replace(head, code=None) for head in heads)
 
 
 def marked(text: str, form: Marker) -> tuple[str, tuple[Span, ...]]:

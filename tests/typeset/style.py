@@ -80,6 +80,7 @@ class Breaks(Enum):
     WORDS = "words are whole, and the space at which a line is broken is not drawn"
     DRAWN = "words are whole, and that space is drawn"
     ANYWHERE = "a word goes on in the next line where the column ends; the space between two words is drawn"
+    JUSTIFIED = "words are whole; lines are stretched to the column's edge, the space at their end is not drawn"
     RUNS = "words with the punctuation between them are whole; spaces are drawn"
 
 
@@ -153,6 +154,7 @@ class Style:
     ``leading``         points from line to line.
     ``wide``            points by which the column of indicators is wider at the cost of the duties and tasks.
     ``filler``          what stands in cells that have nothing to say.
+    ``paired``          skills stand two on a line, with nothing between them.
     ``white_runs``      text of cells stands on white rectangles, one for each line.
     ``underlined``      indicators are underlined.
     ``row_per_indicator`` each indicator has a ruled row; level, knowledge and skills are merged over them.
@@ -200,6 +202,7 @@ class Style:
     filler: str = ""
     white_runs: bool = False
     underlined: bool = False
+    paired: bool = False
     row_per_indicator: bool = False
     competency_row: bool = False
     flush_profile: bool = False

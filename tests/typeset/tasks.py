@@ -9,8 +9,8 @@ from itertools import accumulate, groupby
 from tests.typeset.front import heading
 from tests.typeset.model import Attitude, Block, Coded, Duty, Standard, Task
 from tests.typeset.paper import MARGIN
-from tests.typeset.printed import coded, coded_attitude
-from tests.typeset.style import Again, AttitudeForm, Heads, Reach, Style
+from tests.typeset.printed import coded, coded_attitude, heads_again
+from tests.typeset.style import AttitudeForm, Heads, Reach, Style
 from tests.typeset.table import Cell, Table
 from tests.typeset.wrapping import Paragraph
 
@@ -106,7 +106,7 @@ class _Rows:
         columns: tuple[tuple[Reach, Callable[[Block], Iterable[Paragraph]]], ...] = (
             (style.merged.level, lambda block: self._level(block)),
             (style.merged.knowledge, lambda block: self._coded(block.knowledge)),
-            (style.merged.skills, lambda block: self._coded(block.skills)),
+            (style.merged.skills, lambda block: self._skills(block)),
         )
         for column, (reach, printed) in enumerate(columns, start=self._first + 3):
             self._column(column, reach, printed)
@@ -148,17 +148,7 @@ class _Rows:
                 self.cells += [Cell(row, column, below) for row in range(start + 1, self._row)]
 
     def _again(self, heads: tuple[Coded, ...]) -> tuple[Paragraph, ...]:
-        if not heads:
-            return ()
-        match self._style.again:
-            case Again.SAME:
-                return self._coded(heads)
-            case Again.CONTINUED:
-                return self._coded((*heads[:-1], replace(heads[-1], text=heads[-1].text + "（續）")))
-            case Again.DITTO:
-                return (Paragraph("同上"),)
-            case Again.UNCODED:
-                return self._coded(replace(head, code=None) for head in heads)
+        return self._coded(heads_again(heads, self._style.again)) if heads else ()
 
     def _block(self, block: Block, duty: int) -> None:
         count = len(block.indicators) if self._style.row_per_indicator and block.indicators else 1
@@ -175,6 +165,13 @@ class _Rows:
     def _level(self, block: Block) -> tuple[Paragraph, ...]:
         printed = block.printed_level or (str(block.level) if block.level is not None else "")
         return (Paragraph(printed),) if printed else ()
+
+    def _skills(self, block: Block) -> tuple[Paragraph, ...]:
+        paragraphs = self._coded(block.skills)
+        if not self._style.paired:
+            return paragraphs
+        texts = [paragraph.label + paragraph.text for paragraph in paragraphs]
+        return tuple(Paragraph("".join(texts[start : start + 2])) for start in range(0, len(texts), 2))
 
     def _coded(self, items: Iterable[Coded]) -> tuple[Paragraph, ...]:
         return tuple(paragraph for item in items for paragraph in coded(item, self._style))

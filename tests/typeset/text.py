@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from tests.typeset import printed
 from tests.typeset.closing import notes, parts
 from tests.typeset.model import Block, Coded, Duty, Entry, Standard, Task
-from tests.typeset.style import BehindCode, CodeForm, Marker, Style
+from tests.typeset.style import Again, BehindCode, CodeForm, Marker, Style
 from tests.typeset.wrapping import Paragraph
 
 _HEADER = "{duty}工作任務\t工作產出\t行為指標\t職能 級別\t職能內涵 (K=knowledge 知識)\t職能內涵 (S=skills 技能)"
@@ -19,6 +19,7 @@ class TextStyle:
     """How the text is written.
 
     ``header_per_duty``  each duty begins a page, under a header of its own.
+    ``again``            how duties and tasks are printed again in each row, if they are.
     ``layout``           how attitudes and notes are set.
     ``broken_rows``      the last knowledge item of a row stands on the next page, under a repeated header.
     """
@@ -27,6 +28,7 @@ class TextStyle:
     bullet: str = "◆"
     behind_code: BehindCode = BehindCode.SPACE
     header_per_duty: bool = False
+    again: Again | None = None
     broken_rows: bool = False
     encoding: str = "utf-8"
     line_end: str = "\n"
@@ -95,17 +97,27 @@ class _Tasks:
         head = [] if duty.head is None else [self._items((duty.head,))]
         lines: list[str] = []
         for task in duty.tasks:
-            lines += self._task(task, head)
-            head = [""] * len(head)
+            lines += self._task(task, head, duty.head)
+            head = self._below(duty.head)
         return lines
 
-    def _task(self, task: Task, head: list[str]) -> list[str]:
+    def _below(self, duty: Coded | None) -> list[str]:
+        """The duty cell of the rows after the first one of a duty, where there is such a column."""
+        return [] if duty is None else [self._again((duty,))]
+
+    def _task(self, task: Task, head: list[str], duty: Coded | None) -> list[str]:
         cells = [*head, self._items(task.heads)]
         lines: list[str] = []
         for block in task.blocks:
             lines += self._block(block, cells)
-            cells = [""] * len(cells)
+            cells = [*self._below(duty), self._again(task.heads)]
         return lines
+
+    def _again(self, heads: tuple[Coded, ...]) -> str:
+        """What stands in the rows after the first one."""
+        if self._style.again is None or not heads:
+            return ""
+        return self._items(printed.heads_again(heads, self._style.again))
 
     def _block(self, block: Block, cells: list[str]) -> list[str]:
         if not (self._style.broken_rows and len(block.knowledge) > 1):

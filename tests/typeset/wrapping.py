@@ -123,7 +123,8 @@ def wrap(paragraph: Paragraph, room: float, breaks: Breaks = Breaks.WORDS) -> li
             head, waiting = _broken(waiting, left, room - paragraph.hanging, breaks, bool(current))
             if head is not None:
                 current.append(head)
-            lines.append(_line(current, indent, breaks))
+            is_stretched = breaks is Breaks.JUSTIFIED
+            lines.append(_stretched(current, indent, room) if is_stretched else _line(current, indent, breaks))
             current = []
     return [*lines, _line(current, paragraph.hanging if lines else 0.0, Breaks.WORDS)]
 
@@ -162,6 +163,15 @@ def _line(units: list[Run], indent: float, breaks: Breaks) -> Line:
     if runs and breaks is Breaks.WORDS:
         runs[-1] = replace(runs[-1], text=runs[-1].text.rstrip())
     return Line(tuple(runs), indent)
+
+
+def _stretched(units: list[Run], indent: float, room: float) -> Line:
+    """The units with as much white space between them as fills the line."""
+    while len(units) > 1 and not units[-1].text.strip():
+        units = units[:-1]
+    left = room - indent - sum(unit.width for unit in units)
+    gap = max(left, 0.0) / max(len(units) - 1, 1)
+    return Line((units[0], *(replace(unit, gap=gap) for unit in units[1:])), indent)
 
 
 def _side_by_side(paragraph: Paragraph, room: float, breaks: Breaks) -> Iterator[Line]:
