@@ -188,7 +188,6 @@ CLEAN: list[Clean] = [
     ("missing-part", "no code", put("/code", None)),
     ("missing-part", "a category for an occupation", put("/name", {"category": "活動主管", "occupation": None})),
     ("missing-part", "a blank level", put(f"{BLOCK}/level", None)),
-    ("missing-part", "neither knowledge nor skills", both(put(f"{BLOCK}/knowledge", []), put(f"{BLOCK}/skills", []))),
     ("missing-part", "no versions, attitudes and notes", both(put("/versions", []), put("/attitudes", []))),
     ("version-malformed", "a number alone", put("/versions/0/version", "4")),
     ("version-malformed", "a version with a point", put("/versions/0/version", "V1.1")),

@@ -15,11 +15,20 @@ from pipeline.process import process_extraction
 from pipeline.validate.across import across
 from pipeline.validate.checks import check
 from pipeline.validate.rules import RULES, Rule
-from tests import test_across, test_checks, test_checks_front, test_checks_order, test_remarks, test_remarks_formats
+from tests import (
+    test_across,
+    test_checks,
+    test_checks_front,
+    test_checks_guards,
+    test_checks_order,
+    test_remarks,
+    test_remarks_formats,
+)
 from tests.checking import example
 
-CHECKED = [case for module in (test_checks, test_checks_front, test_checks_order) for case in module.BROKEN]
-CLEAN = [case for module in (test_checks, test_checks_front, test_checks_order) for case in module.CLEAN]
+CHECKS = (test_checks, test_checks_front, test_checks_order, test_checks_guards)
+CHECKED = [case for module in CHECKS for case in module.BROKEN]
+CLEAN = [case for module in CHECKS for case in module.CLEAN]
 
 each_rule = pytest.mark.parametrize("rule", RULES.values(), ids=lambda rule: rule.id)
 

@@ -28,3 +28,12 @@ CONTINUES = "，、。；：！？）」』》〉】,;:!?)]}"
 
 BRACKETS = {"（": "）", "「": "」", "『": "』", "《": "》", "〈": "〉", "【": "】", "(": ")", "[": "]"}
 """Brackets that come in pairs; full-width and half-width ones are often mixed within a pair."""
+
+MARKER = regex.compile(r"\^\{|[【\[〔]\s*註\s*\d*\s*[】\]〕]")
+"""A marker of a footnote, in half-width."""
+
+SAME_AS_ABOVE = frozenset({"同上", "同前", "同左", "續", "接續", "續上頁", "承上頁", "接上頁"})
+"""What stands in a cell in place of what the cell above it says, without punctuation."""
+
+NUMERALS = "一二三四五六七八九十"
+"""The numbers of items in Chinese."""

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from pipeline.codes.kinds import Kind
 from pipeline.model import catalogue
 from pipeline.model.catalogue import CatalogueItem, task_codes
+from pipeline.model.passage import Passage
 from pipeline.model.standard import Block, Item, Standard, Task
+from pipeline.model.walk import leaves
 
 COLUMNS = (
     ("outputs", Kind.OUTPUT),
@@ -62,3 +64,27 @@ def cells(standard: Standard, *names: str) -> Iterator[tuple[str, list[str], tup
     for path, codes, block in blocks(standard):
         for name in names:
             yield f"{path}/{name}", codes, getattr(block, name)
+
+
+def coded(standard: Standard) -> Iterator[tuple[str, Kind, Item]]:
+    """Path, kind and item of everything that can have a code: duties, tasks, the items of all columns, attitudes."""
+    for path, head in heads(standard):
+        yield path, Kind.TASK if "/tasks/" in path else Kind.DUTY, head
+    for kind, items in lists(standard):
+        yield from ((path, kind, item) for path, item in items)
+
+
+def lists(standard: Standard) -> Iterator[tuple[Kind, list[tuple[str, Item]]]]:
+    """The items that are printed one below the other, with their kind: of each cell, and the attitudes."""
+    for name, kind in COLUMNS:
+        for path, _, items in cells(standard, name):
+            yield kind, [(f"{path}/{i}", item) for i, item in enumerate(items)]
+    yield Kind.ATTITUDE, [(f"/attitudes/{i}", Item(a.code, a.name)) for i, a in enumerate(standard.attitudes)]
+
+
+def printed_texts(standard: Standard) -> Iterator[tuple[str, Passage]]:
+    """Every printed text with the path of its value; codes among them do no harm."""
+    for leaf in leaves(standard):
+        for passage in leaf.passages:
+            if passage:
+                yield leaf.path, passage

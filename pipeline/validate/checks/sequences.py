@@ -76,17 +76,20 @@ def _are(missing: str) -> str:
 
 
 def repeated_codes(standard: Standard) -> Iterator[Doubt]:
-    """One code twice. In one cell and with one name it is more likely that two cells were read as one; with two names,
-    or in two places, the document contradicts itself, as published ones do."""
+    """One code twice. K or S in one cell with one name are more likely two cells that were read as one; with two names,
+    or in two places, the document contradicts itself, as published ones do. Evidence: one repeats the codes and texts
+    of indicators within a cell."""
     in_cells: set[int] = set()
     for path, _, items in cells(standard, "outputs", "indicators", "knowledge", "skills"):
         seen: dict[str, str] = {}
+        through = path.endswith(("knowledge", "skills"))
         for i, item in enumerate(items):
             if item.code is None:
                 continue
             if (name := seen.get(item.code.value)) is not None:
                 in_cells.add(id(item.code))
-                rule = "item-repeated" if same_name(name) == same_name(item.text.text) else "code-repeated"
+                same = through and same_name(name) == same_name(item.text.text)
+                rule = "item-repeated" if same else "code-repeated"
                 message = f"{item.code.value} is printed twice in one cell"
                 yield Doubt(rule, message, f"{path}/{i}", item.code.printed)
             seen.setdefault(item.code.value, item.text.text)

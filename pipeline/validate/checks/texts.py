@@ -8,10 +8,8 @@ import regex
 
 from pipeline.model.characters import half_width
 from pipeline.model.doubt import Doubt
-from pipeline.model.passage import Passage
 from pipeline.model.standard import Standard
-from pipeline.model.walk import leaves
-from pipeline.validate.checks.parts import cells, heads, tasks
+from pipeline.validate.checks.parts import cells, heads, printed_texts, tasks
 from pipeline.validate.words import BRACKETS, CONTINUES, SENTENCE_ENDS
 
 _PAIRS = {half_width(one): half_width(other) for one, other in BRACKETS.items()}
@@ -82,7 +80,7 @@ def duties_without_code(standard: Standard) -> Iterator[Doubt]:
 
 def doubled_texts(standard: Standard) -> Iterator[Doubt]:
     """A value that is one text twice: two cells may have been read as one."""
-    for path, passage in _texts(standard):
+    for path, passage in printed_texts(standard):
         text = "".join(passage.text.split())
         half = len(text) // 2
         if half >= SHORTEST_DOUBLE and text == text[:half] * 2:
@@ -92,7 +90,7 @@ def doubled_texts(standard: Standard) -> Iterator[Doubt]:
 def cut_texts(standard: Standard) -> Iterator[Doubt]:
     """A text that begins with what no text begins with, or with a bracket that is not closed or not opened: it may be
     the half of one."""
-    for path, passage in _texts(standard):
+    for path, passage in printed_texts(standard):
         if passage.text[:1] in CONTINUES:
             message = f"{_short(passage.text)} begins with {passage.text[0]!r}"
             yield Doubt("text-cut", message, path, passage)
@@ -115,14 +113,6 @@ def unfinished_sentences(standard: Standard) -> Iterator[Doubt]:
         name = item.code.value if item.code else "an indicator"
         message = f"{name} does not end like a sentence: …{item.text.text[-8:]}"
         yield Doubt("sentence-open", message, path, item.text)
-
-
-def _texts(standard: Standard) -> Iterator[tuple[str, Passage]]:
-    """Every printed text with the path of its value; codes among them do no harm."""
-    for leaf in leaves(standard):
-        for passage in leaf.passages:
-            if passage:
-                yield leaf.path, passage
 
 
 def _unpaired(text: str) -> str | None:
