@@ -1,4 +1,4 @@
-# The two commands: make extract, make test. Everything else is for those who work on the program.
+# The two commands are make extract and make test. Everything else is for working on the program.
 
 RAW ?= raw
 OUT ?= output
@@ -18,7 +18,7 @@ audit: $(VENV)/run
 test: $(VENV)/dev
 	$(BIN)/python -m pytest -q -n auto
 
-# After a change of the declaration in pipeline/contract: writes the schemas and the lists in docs/ anew.
+# After a change to the declaration in pipeline/contract: writes the schemas and the lists in docs/ again.
 generate: $(VENV)/dev
 	$(BIN)/python -m measure.generate
 
@@ -33,7 +33,7 @@ types: $(VENV)/dev
 
 check: lint types test
 
-# How many deliberate mistakes of a reader are noticed; CORPUS names a folder with raw/ and truth/.
+# How many deliberate reader mistakes are noticed; CORPUS names a folder with raw/ and truth/.
 mutate: $(VENV)/dev
 	$(BIN)/python -m measure.mutate $(if $(CORPUS),--corpus "$(CORPUS)")
 
@@ -51,7 +51,7 @@ $(VENV)/dev: $(VENV)/run requirements-dev.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
 	touch $@
 
-# After a change of the dependencies in pyproject.toml.
+# After a change to the dependencies in pyproject.toml.
 requirements: $(VENV)/run
 	$(BIN)/python -m pip install --quiet pip-tools
 	$(BIN)/pip-compile --quiet --strip-extras --generate-hashes --allow-unsafe --no-emit-index-url --no-emit-find-links \
