@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 import regex
+from sqlalchemy import Column
 
 from pipeline.contract.files import SCHEMAS
+from pipeline.database.layout import LOADS, OF_THE_DATABASE
 from pipeline.tables.layout import Table
 from pipeline.tables.schema import STANDARDS, TABLES
 
@@ -77,7 +80,19 @@ def _sentence(text: str) -> str:
     return text.partition(". ")[0].rstrip(".") + "."
 
 
-PARTS = {"picture-of-tables": _picture, "list-of-tables": _tables}
+def _described(columns: Iterable[Column[Any]]) -> Iterator[str]:
+    yield "| column | what it is |"
+    yield "|---|---|"
+    for column in columns:
+        yield f"| `{column.name}` | {column.comment} |"
+
+
+PARTS: dict[str, Callable[[], Iterator[str]]] = {
+    "picture-of-tables": _picture,
+    "list-of-tables": _tables,
+    "columns-of-databases": lambda: _described(OF_THE_DATABASE),
+    "list-of-loads": lambda: _described(LOADS.columns),
+}
 
 
 if __name__ == "__main__":

@@ -101,7 +101,7 @@ def test_reads_a_row_cell_by_cell() -> None:
     (task,) = duty["tasks"]
     (block,) = task["blocks"]
     assert (duty["name"], task["name"]) == ("規劃烘焙品項", "分析門市需求")
-    assert block["outputs"] == [{"code": "O1.1.1", "name": "需求分析報告"}]
+    assert block["outputs"] == [{"code": "O1.1.1", "name": "需求分析報告", "notes": []}]
     assert block["indicators"][0]["text"] == "依門市位置與客戶習慣蒐集市場資訊，並確認資訊可以使用。"
     assert (block["level"], codes(block["knowledge"]), codes(block["skills"])) == (3, ["K01", "K02"], ["S01"])
     assert errors(document) == []

@@ -55,8 +55,8 @@ def _tables(url: str) -> set[str]:
 @pytest.mark.parametrize(
     ("document", "sentence"),
     [
-        ({"schema_version": "9"}, "b.json has schema version 9; this program reads 1.0. Extract its source anew."),
-        ({"schema_version": "1.0"}, "b.json does not validate: /: "),
+        ({"schema_version": "9"}, "b.json has schema version 9; this program reads 1.1. Extract its source anew."),
+        ({"schema_version": "1.1"}, "b.json does not validate: /: "),
         (changed(example(), level=1), "have the same code KMC2432-002v4 and differ. Remove one of them."),
         (changed(example(), code=None), "are the same version of the standard KMC2432-002 and differ."),
     ],
@@ -121,7 +121,7 @@ def test_another_layout_is_left_alone(layout: int, database: str, folder: Path) 
     load(database, folder)
     _execute(database, f"UPDATE ocs_layout SET layout = {layout}")
     sentence = _refused(database, folder)
-    assert f"has layout {layout}; this program writes layout {LAYOUT}. Load into a new database." in sentence
+    assert f"has layout {layout}; this program writes layout {LAYOUT}. Extract the sources anew" in sentence
     with pytest.raises(DatabaseError, match=f"has layout {layout}"):
         dict(standards_in(database))
 

@@ -102,7 +102,7 @@ def test_a_made_up_key_is_in_the_tables_and_comes_back(document: Json) -> None:
                 f"INSERT INTO {table.name} VALUES ({', '.join('?' * len(table.names))})", made[table.name]
             )
         found = database.execute(
-            "SELECT origin, hint FROM attitudes a JOIN attitudes_hints h ON h.attitude = a.position"
+            "SELECT origin, hint FROM attitudes a JOIN attitudes_hints h ON h.attitude = a.position ORDER BY h.position"
         )
         assert found.fetchall() == [("甲", "乙"), ("甲", "丙")]
     tables = {

@@ -25,11 +25,12 @@ def test_a_byte_order_mark_does_not_matter() -> None:
         (b"", "is not JSON in UTF-8"),
         (b"\xff\xfe", "is not JSON in UTF-8"),
         (b"[" * 200_000, "is not JSON in UTF-8"),
-        (b'{"schema_version": "1.0", "title": "\\ud800"}', "is not JSON in UTF-8"),
+        (b'{"schema_version": "1.1", "title": "\\ud800"}', "is not JSON in UTF-8"),
         (b"[]", "is not the JSON of a standard"),
         (b'{"totals": {}}', "is not the JSON of a standard"),
-        (b'{"schema_version": "2.0"}', "has schema version 2.0; this program reads 1.0"),
-        (b'{"schema_version": "1.0"}', "does not validate: /: "),
+        (b'{"schema_version": "2.0"}', "has schema version 2.0; this program reads 1.1"),
+        (b'{"schema_version": "1.0"}', "has schema version 1.0; this program reads 1.1. Extract its source anew."),
+        (b'{"schema_version": "1.1"}', "does not validate: /: "),
     ],
 )
 def test_what_cannot_be_used_is_named_with_its_file_and_cause(tmp_path: Path, content: bytes, sentence: str) -> None:

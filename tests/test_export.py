@@ -134,8 +134,8 @@ def test_a_folder_that_may_not_be_written_is_a_sentence(form: str, folder: Path,
 @pytest.mark.parametrize(
     ("document", "sentence"),
     [
-        ({"schema_version": "9"}, "1.json has schema version 9; this program reads 1.0. Extract its source anew."),
-        ({"schema_version": "1.0"}, "1.json does not validate: /: "),
+        ({"schema_version": "9"}, "1.json has schema version 9; this program reads 1.1. Extract its source anew."),
+        ({"schema_version": "1.1"}, "1.json does not validate: /: "),
         (changed(example(), level=1), "have the same code KMC2432-002v4 and differ. Remove one of them."),
         (changed(example(), code=None), "are the same version of the standard KMC2432-002 and differ."),
     ],
@@ -186,7 +186,10 @@ def test_excel_cannot_hold_every_text_and_that_is_said(tmp_path: Path) -> None:
 
 def test_no_text_is_a_formula_or_an_error_in_excel(tmp_path: Path) -> None:
     texts = ["=1+1", "#N/A", "+1", "@SUM(A1)"]
-    save(changed(example(), notes={"prerequisites": texts, "supplements": [], "footnotes": []}), tmp_path / "in/a.json")
+    save(
+        changed(example(), notes={"prerequisites": texts, "supplements": [], "other": [], "footnotes": []}),
+        tmp_path / "in/a.json",
+    )
     assert _export("xlsx", tmp_path / "in", tmp_path / "out.xlsx").exit_code == 0
     sheet = openpyxl.load_workbook(tmp_path / "out.xlsx")["notes"]
     cells = [row[3] for row in sheet.iter_rows(min_row=2)]

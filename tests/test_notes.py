@@ -256,7 +256,7 @@ def test_a_sentence_that_ends_with_a_colon_is_no_heading() -> None:
     ],
 )
 def test_reads_the_same_notes_wherever_they_stand(source: Document) -> None:
-    assert notes(source) == {"prerequisites": [], "supplements": ["限門市。", "限自用。"], "footnotes": []}
+    assert notes(source) == {"prerequisites": [], "supplements": ["限門市。", "限自用。"], "other": [], "footnotes": []}
 
 
 @pytest.mark.parametrize(

@@ -41,10 +41,12 @@ def _document() -> Json:
 def _richer() -> Json:
     """The example with the shapes that it lacks."""
     document = _document()
-    document["duties"][0]["tasks"][0]["also"].append({"code": "T1.9", "name": "同格任務"})
+    document["duties"][0]["tasks"][0]["also"].append({"code": "T1.9", "name": "同格任務", "notes": []})
     document["notes"]["supplements"].append("1. 本職能基準僅供參考。")
+    document["notes"]["other"].append({"heading": "基準更新紀錄", "items": ["112年修訂"]})
+    document["corrections"].append({"path": "/title", "read": "活動主菅", "value": "活動主管", "comment": None})
     document["unplaced"].append({"text": "無處可放", "page": 1, "bbox": [1, 2.5, 3, 4]})
-    place = {"path": "/unplaced/0", "page": 1, "bbox": [1, 2.5, 3, 4]}
+    place = {"path": "/unplaced/0", "page": 1, "bbox": [1, 2.5, 3, 4], "decision": None}
     document["findings"].insert(0, {"rule": "unplaced-text", "severity": "error", "message": "no field", **place})
     document["status"] = "review"
     return document
@@ -102,10 +104,21 @@ ALLOWED = [
     ("no code of the standard", put("/code", None)),
     ("code of a first version", put("/code", "BGM1219-002")),
     ("code with three digits", put("/code", "KMC243-002v1")),
-    ("zero for O", put(f"{BLOCK}/outputs", [{"code": "04.2.1", "name": "報告"}])),
+    ("zero for O", put(f"{BLOCK}/outputs", [{"code": "04.2.1", "name": "報告", "notes": []}])),
     ("K-code among the skills", put(f"{BLOCK}/skills/0/code", "K05")),
     ("unpadded code", put(f"{BLOCK}/knowledge/0/code", "K1")),
     ("number of another task", put(f"{BLOCK}/indicators/0/code", "P5.1.16")),
+    ("code counted by duty", put(f"{BLOCK}/indicators/0/code", "P1.1")),
+    ("code with a hyphen", put(f"{BLOCK}/indicators/0/code", "P1-3")),
+    ("code of five numbers", put(f"{BLOCK}/indicators/0/code", "P1.1.1.1.1")),
+    ("code of three digits", put(f"{BLOCK}/knowledge/0/code", "K103")),
+    ("part of a skill", put(f"{BLOCK}/skills/0/code", "S17.1")),
+    ("code without its letter", put("/attitudes/1/code", "02")),
+    ("marker behind an indicator", put(f"{BLOCK}/indicators/0/notes", ["註1", "*"])),
+    ("task behind knowledge", put(f"{BLOCK}/knowledge/0/notes", ["T1.1"])),
+    ("two levels in a cell", lambda d: d["duties"][0]["tasks"][0]["blocks"][0].update(level=None, level_text="4 5")),
+    ("decided error", lambda d: d["findings"][0].update(severity="error", decision="accepted")),
+    ("reference without a code", put("/notes/footnotes/0/referenced_by", ["K05", "/name/occupation"])),
     ("code in lower case", put(f"{BLOCK}/indicators/0/code", "p1.1.1")),
     ("item without a code", put(f"{BLOCK}/indicators/0/code", None)),
     ("code without a text", put(f"{BLOCK}/knowledge/0/name", "")),
@@ -115,7 +128,10 @@ ALLOWED = [
     ("blank level", put(f"{BLOCK}/level", None)),
     ("level 6", put("/level", 6)),
     ("no attitudes", put("/attitudes", [])),
-    ("attitude that is only a name", put("/attitudes/0", {"code": None, "name": "自信心", "description": None})),
+    (
+        "attitude that is only a name",
+        put("/attitudes/0", {"code": None, "name": "自信心", "description": None, "notes": []}),
+    ),
     ("no version table", put("/versions", [])),
     ("blank date", put("/versions/0/date", None)),
     ("class without a code", put("/classification/industries/0/code", None)),
@@ -235,6 +251,12 @@ BROKEN: dict[str, list[tuple[str, Change, str]]] = {
         ("path with dots", put("/findings/0/path", "duties.0"), "/findings/0/path"),
         ("path with a bare tilde", put("/findings/0/path", "/a~2"), "/findings/0/path"),
         ("page 0", put("/findings/0/page", 0), "/findings/0/page"),
+        ("decision unknown", put("/findings/0/decision", "ignored"), "/findings/0/decision"),
+        (
+            "correction of nothing",
+            put("/corrections/-", {"path": None, "read": None, "value": None, "comment": None}),
+            "/corrections/0/path",
+        ),
         ("bbox of 3", put("/findings/0/bbox", [1, 2, 3]), "/findings/0/bbox"),
         ("bbox of 5", put("/findings/0/bbox", [1, 2, 3, 4, 5]), "/findings/0/bbox"),
         ("bbox of texts", put("/findings/0/bbox", [1, 2, 3, "4"]), "/findings/0/bbox/3"),

@@ -10,6 +10,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from measure.generate import generated
+from pipeline.contract.files import SCHEMA_VERSION
 from pipeline.validate.schema import DOCUMENT, TRACE, schema
 from tests.changes import Json
 from tests.test_schema import NAMES, SHAPES
@@ -31,7 +32,7 @@ def _subschemas(data: Any) -> Iterator[Json]:
 def test_schema_is_valid(name: str) -> None:
     Draft202012Validator.check_schema(schema(name))
     assert schema(name)["$schema"] == "https://json-schema.org/draft/2020-12/schema"
-    assert schema(name)["$id"] == f"urn:ocs:schema:{name}:1.0"
+    assert schema(name)["$id"] == f"urn:ocs:schema:{name}:{SCHEMA_VERSION if name == DOCUMENT else '1.0'}"
     assert schema(name)["title"]
 
 

@@ -106,7 +106,7 @@ def test_any_text_and_place_comes_back_from_every_format(form: str, texts: list[
         texts = [ILLEGAL_CHARACTERS_RE.sub("", text) for text in texts]
     document = odd()
     document["notes"]["supplements"] = texts
-    document["attitudes"] = [{"code": None, "name": text, "description": text or None} for text in texts]
+    document["attitudes"] = [{"code": None, "name": text, "description": text or None, "notes": []} for text in texts]
     document["unplaced"] = [{"text": "x", "page": 2**53, "bbox": [edge / 100 for edge in box]}]
     with TemporaryDirectory() as folder:
         export(form, [("a", document)], Path(folder) / "out")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Literal, TypedDict
 
 from pipeline.contract.field import Field
-from pipeline.contract.forms import Box, FullText, ItemCode, Marker, Page, Plain, Pointer, Rule, Text
+from pipeline.contract.forms import Box, FullText, ItemCode, Marker, Markers, Page, Plain, Pointer, Referrer, Rule, Text
 
 
 class CatalogueItem(TypedDict):
@@ -52,6 +52,7 @@ class Attitude(TypedDict):
         FullText | None,
         Field("What is printed behind the colon. Null where there is none.", "Description", "說明"),
     ]
+    notes: Markers
 
 
 class Footnote(TypedDict):
@@ -59,7 +60,7 @@ class Footnote(TypedDict):
 
     marker: Annotated[
         Marker,
-        Field("Name of the footnote; the notes lists of knowledge items and skills refer to it.", "Marker", "註號"),
+        Field("Name of the footnote; the notes of coded values refer to it.", "Marker", "註號"),
     ]
     text: Annotated[
         Text,
@@ -71,16 +72,37 @@ class Footnote(TypedDict):
         ),
     ]
     referenced_by: Annotated[
-        list[ItemCode],
+        list[Referrer],
         Field(
-            "Codes of the knowledge items and skills that refer to the footnote, knowledge first, in code order. "
-            "Derived from duties.",
+            "Codes of the values that refer to the footnote, each once; of one that has no code its JSON Pointer. "
+            "Derived from the values.",
             "Referenced by",
             "引用者",
             derived=True,
             table="{number}_references",
             column="item_code",
             unique=True,
+        ),
+    ]
+
+
+class OtherNotes(TypedDict):
+    """A further heading among the notes, and what stands below it."""
+
+    heading: Annotated[
+        FullText,
+        Field("The heading without its colon.", "Heading", "標題", kind="heading", examples=("基準更新紀錄",)),
+    ]
+    items: Annotated[
+        list[FullText],
+        Field(
+            "The items below the heading, in printed order; items on two levels follow one another.",
+            "Items",
+            "項目",
+            "note",
+            "other",
+            table="other_note_items",
+            column="text",
         ),
     ]
 
@@ -115,10 +137,21 @@ class Notes(TypedDict):
             column="text",
         ),
     ]
+    other: Annotated[
+        list[OtherNotes],
+        Field(
+            "Further headings, such as 基準更新紀錄, each with its items. Usually empty.",
+            "Other notes",
+            "其他說明",
+            "other notes",
+            table="other_notes",
+            number="other",
+        ),
+    ]
     footnotes: Annotated[
         list[Footnote],
         Field(
-            "Footnotes that knowledge items and skills refer to.",
+            "Footnotes that values refer to.",
             "Footnotes",
             "註解",
             "footnote",
@@ -172,3 +205,21 @@ class Finding(TypedDict):
     ]
     page: Annotated[Page | None, Field("The page that the finding is about.", "Page", "頁")]
     bbox: Annotated[Box | None, Field("The place on the page that the finding is about.", "Place", "位置")]
+    decision: Annotated[
+        Literal["accepted", "corrected"] | None,
+        Field(
+            "What a person has decided. accepted: the value is right as it is. corrected: another value stands in its "
+            "place, see corrections. Null: nobody has decided.",
+            "Decision",
+            "裁定",
+        ),
+    ]
+
+
+class Correction(TypedDict):
+    """A value that a person put in place of what was read."""
+
+    path: Annotated[Pointer, Field("JSON Pointer to the value.", "Path", "路徑")]
+    read: Annotated[FullText | None, Field("What was read, as text; null: nothing.", "Read", "讀取值")]
+    value: Annotated[FullText | None, Field("What stands in its place, as text; null: nothing.", "Value", "更正值")]
+    comment: Annotated[FullText | None, Field("Why, in the person's words.", "Comment", "備註")]

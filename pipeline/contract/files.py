@@ -71,13 +71,15 @@ def _is(said: str, **rest: Any) -> Json:
 
 
 _AN_ERROR = {
-    "properties": {"severity": _is("An error.", const="error")},
-    "required": ["severity"],
+    "properties": {"severity": _is("An error.", const="error"), "decision": _is("Nobody has decided.", type="null")},
+    "required": ["severity", "decision"],
 }
 _OF_DOCUMENTS: dict[str, Json] = {
     "Standard": {
         "if": {
-            "properties": {"findings": _is("At least one finding is an error.", type="array", contains=_AN_ERROR)},
+            "properties": {
+                "findings": _is("At least one is an error and undecided.", type="array", contains=_AN_ERROR)
+            },
             "required": ["findings"],
         },
         "then": {"properties": {"status": _is("An error asks for a human's eye.", const="review")}},

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from pipeline.codes.naming import FORM
-from pipeline.contract.field import Form
+from pipeline.contract.field import Field, Form
 
 Text = Annotated[
     str,
@@ -75,10 +75,31 @@ Marker = Annotated[
     str,
     Form(
         name="marker",
-        description="Name of a footnote, without brackets and spaces: 【註 1】 is 註1.",
+        description="Name of a footnote, without brackets and spaces: 【註 1】 is 註1. Behind knowledge and skills "
+        "also the code of a task in such brackets.",
         min_length=1,
         solid=True,
-        examples=("註1",),
+        examples=("註1", "*", "T1.1"),
+    ),
+]
+_MARKERS = Field(
+    "References printed with it, by the marker of notes.footnotes, in printed order. Usually empty.",
+    "Footnotes",
+    "註解",
+    table="{parent}_notes",
+    column="marker",
+    examples=(("註1",), ()),
+)
+Markers = Annotated[list[Marker], _MARKERS]
+"""The notes of a coded value."""
+Referrer = Annotated[
+    str,
+    Form(
+        name="referrer",
+        description="Code of a value that refers to a footnote; of one that has no code its JSON Pointer.",
+        pattern="^[0A-Za-z/]",
+        solid=True,
+        examples=("K05", "/name/occupation", "/notes/prerequisites/0"),
     ),
 ]
 Page = Annotated[

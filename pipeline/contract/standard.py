@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal, TypedDict
 
-from pipeline.contract.back import Attitude, CatalogueItem, Finding, Notes, Unplaced
+from pipeline.contract.back import Attitude, CatalogueItem, Correction, Finding, Notes, Unplaced
 from pipeline.contract.field import Field
 from pipeline.contract.forms import FullText, Level, StandardCode
 from pipeline.contract.front import Classification, Source, StandardName, Version
@@ -20,7 +20,7 @@ class Standard(TypedDict):
     findings. Where each value is printed stands in output/trace/<stem>.json, by JSON Pointer."""
 
     schema_version: Annotated[
-        Literal["1.0"],
+        Literal["1.1"],
         Field(
             "Version of this format. It changes when a key is added, renamed or dropped, or a meaning changes.",
             "Schema version",
@@ -34,7 +34,8 @@ class Standard(TypedDict):
     status: Annotated[
         Literal["ok", "review"],
         Field(
-            "ok: no finding is an error. review: at least one is; look at the findings before relying on the document.",
+            "ok: no finding is an error that nobody has decided. review: at least one is; look at the findings before "
+            "relying on the document.",
             "Status",
             "狀態",
         ),
@@ -171,5 +172,16 @@ class Standard(TypedDict):
             "finding",
             derived=True,
             table="findings",
+        ),
+    ]
+    corrections: Annotated[
+        list[Correction],
+        Field(
+            "Values that a person put in place of what was read. Normally empty.",
+            "Corrections",
+            "更正",
+            "correction",
+            derived=True,
+            table="corrections",
         ),
     ]

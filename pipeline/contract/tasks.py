@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, TypedDict
 
 from pipeline.contract.field import Field
-from pipeline.contract.forms import FullText, ItemCode, Level, Marker, Text
+from pipeline.contract.forms import FullText, ItemCode, Level, Markers, Text
 
 
 class Named(TypedDict):
@@ -20,6 +20,7 @@ class Named(TypedDict):
         ),
     ]
     name: Annotated[Text, Field("Name of the output or task.", "Name", "名稱", examples=("活動分析報告",))]
+    notes: Markers
 
 
 class Indicator(TypedDict):
@@ -32,6 +33,7 @@ class Indicator(TypedDict):
     text: Annotated[
         Text, Field("Text of the indicator.", "Text", "內容", examples=("找出潛在客群並確認其偏好與需求。",))
     ]
+    notes: Markers
 
 
 class Mention(TypedDict):
@@ -50,18 +52,7 @@ class Mention(TypedDict):
             examples=("法令規範",),
         ),
     ]
-    notes: Annotated[
-        list[Marker],
-        Field(
-            "Footnotes that the item refers to here, by the marker of notes.footnotes, in printed order. Usually "
-            "empty.",
-            "Footnotes",
-            "註解",
-            table="{parent}_notes",
-            column="marker",
-            examples=(("註1",), ()),
-        ),
-    ]
+    notes: Markers
 
 
 class Block(TypedDict):
@@ -69,6 +60,15 @@ class Block(TypedDict):
     blocks."""
 
     level: Annotated[Level | None, Field("Level of the row (職能級別).", "Level", "級別", kind="level")]
+    level_text: Annotated[
+        FullText | None,
+        Field(
+            "The level cell as printed, where that is more, or other, than one digit from 1 to 6; else null.",
+            "Level as printed",
+            "級別（原文）",
+            examples=("3（初）", "4 5", None),
+        ),
+    ]
     outputs: Annotated[
         list[Named],
         Field("Work outputs (工作產出), in printed order.", "Outputs", "工作產出", "output", "output", table="outputs"),
@@ -128,13 +128,14 @@ class Task(TypedDict):
         FullText | None,
         Field("Name of the task. Null only where a code is printed with nothing behind it.", "Name", "名稱"),
     ]
+    notes: Markers
     also: Annotated[
         list[Named],
         Field(
             "Further tasks printed in the same cell: they share the blocks. Usually empty.",
             "Further tasks",
             "同格任務",
-            "task",
+            "further task",
             "task",
             table="{number}_also",
         ),
@@ -168,6 +169,7 @@ class Duty(TypedDict):
     name: Annotated[
         FullText | None, Field("Name of the duty. Null where the table has no duty column.", "Name", "名稱")
     ]
+    notes: Markers
     tasks: Annotated[
         list[Task],
         Field(

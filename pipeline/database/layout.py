@@ -30,7 +30,7 @@ from pipeline.tables import layout
 from pipeline.tables.layout import STANDARD, Type
 from pipeline.tables.schema import STANDARDS, TABLES
 
-LAYOUT = 1
+LAYOUT = 2
 """The number of the layout that this module describes; it grows with every change of it."""
 
 METADATA = MetaData()
@@ -132,7 +132,7 @@ def has_tables(connection: Connection, name: str) -> bool:
     if numbers != [LAYOUT]:
         raise DatabaseError(
             f"{name} has layout {_some(map(str, numbers))}; this program writes layout {LAYOUT}. "
-            "Load into a new database."
+            "Extract the sources anew and load them into a new database."
         )
     if changed := {name for name, table in METADATA.tables.items() if there.get(name) != set(table.columns.keys())}:
         raise DatabaseError(f"{name} has tables that were changed: {_some(changed)}. Load into a new database.")

@@ -10,7 +10,7 @@ from pipeline.contract.files import SCHEMA_VERSION, STANDARD
 from pipeline.contract.shape import List, Object, Property
 from pipeline.model import catalogue
 from pipeline.model.document import Box, Source
-from pipeline.model.finding import Finding, Severity
+from pipeline.model.finding import Correction, Finding, Severity
 from pipeline.model.passage import Passage
 from pipeline.model.places import Places
 from pipeline.model.standard import Code, Date, Footnote, Level, Marker, Notes, Standard
@@ -19,12 +19,16 @@ Json = dict[str, Any]
 
 
 def status_of(findings: Iterable[Finding]) -> str:
-    """``review`` when an error-level finding asks for a human's eye, else ``ok``."""
-    return "review" if any(f.severity is Severity.ERROR for f in findings) else "ok"
+    """``review`` when an error-level finding that nobody has decided asks for a human's eye, else ``ok``."""
+    return "review" if any(f.severity is Severity.ERROR and f.decision is None for f in findings) else "ok"
 
 
 def document_json(
-    standard: Standard, findings: tuple[Finding, ...], places: Places, declared: Object = STANDARD
+    standard: Standard,
+    findings: tuple[Finding, ...],
+    places: Places,
+    declared: Object = STANDARD,
+    corrections: tuple[Correction, ...] = (),
 ) -> Json:
     """The document as it stands in ``output/json``."""
     follows = {
@@ -35,6 +39,7 @@ def document_json(
         "notes": _Notes(standard.notes, catalogue.references(standard)),
         "unplaced": [_unplaced(passage, places) for passage in standard.unplaced],
         "findings": findings,
+        "corrections": corrections,
     }
     return {
         key.name: _written(follows[key.name] if key.name in follows else getattr(standard, key.name), key)

@@ -8,14 +8,14 @@ from types import NoneType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
 from pipeline.model.passage import EMPTY, Passage
-from pipeline.model.standard import Code, Date, Duty, Item, Level, Marker, Profile, Standard, Task
+from pipeline.model.standard import Block, Code, Date, Duty, Item, Level, Marker, Profile, Standard, Task
 
 Json = dict[str, Any]
 
 _VALUES: dict[Any, Any] = {
     Passage: Passage.inserted,
     Code: lambda value: Code(value, Passage.inserted(value)),
-    Level: lambda value: Level(value, Passage.inserted(str(value))),
+    Level: lambda value: value if isinstance(value, Level) else Level(value, Passage.inserted(str(value))),
     Date: lambda value: Date(value, Passage.inserted(value)),
     Marker: lambda name: Marker(name, Passage.inserted(f"【{name}】")),
 }
@@ -30,6 +30,7 @@ _ELSEWHERE: dict[tuple[type, str], Any] = {
     (Profile, "occupation"): lambda document: document["name"]["occupation"],
     (Duty, "head"): lambda duty: duty if duty["code"] is not None or duty["name"] is not None else None,
     (Task, "head"): lambda task: task,
+    (Block, "level"): lambda block: _level(block["level"], block["level_text"]),
     (Item, "text"): lambda item: item["text"] if "text" in item else item["name"],
     (Item, "notes"): lambda item: item.get("notes", ()),
 }
@@ -41,6 +42,13 @@ def standard_from_json(data: Json) -> Standard:
     not read."""
     made: Standard = _made(Standard, data)
     return made
+
+
+def _level(value: int | None, printed: str | None) -> Level | None:
+    """Of a block, which has what is printed where that is not the level alone."""
+    if printed is None and value is None:
+        return None
+    return Level(value, Passage.inserted(str(value) if printed is None else printed))
 
 
 def _made(kind: Any, data: Any) -> Any:

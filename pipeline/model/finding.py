@@ -33,3 +33,15 @@ class Finding:
     path: str | None = None
     page: int | None = None
     bbox: Box | None = None
+    decision: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A value that a person put in place of what was read: where (a JSON Pointer), what was read, what stands there
+    now, and why. ``None``: nothing."""
+
+    path: str
+    read: str | None
+    value: str | None
+    comment: str | None

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from pipeline.model.characters import half_width
 from pipeline.model.document import Source
 from pipeline.model.doubt import Doubt
 from pipeline.model.passage import Passage
@@ -28,6 +29,11 @@ class Level:
 
     value: int | None
     printed: Passage
+
+    @property
+    def plain(self) -> bool:
+        """Whether the cell holds one digit and nothing else."""
+        return half_width(self.printed.text).strip() == str(self.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +79,11 @@ class Block:
     knowledge: tuple[Item, ...]
     skills: tuple[Item, ...]
 
+    @property
+    def level_text(self) -> Passage | None:
+        """The level cell, where it is more or other than the level."""
+        return None if self.level is None or self.level.plain else self.level.printed
+
 
 @dataclass(frozen=True, slots=True)
 class Task:
@@ -90,6 +101,10 @@ class Task:
     def name(self) -> Passage:
         return self.head.text
 
+    @property
+    def notes(self) -> tuple[Marker, ...]:
+        return self.head.notes
+
 
 @dataclass(frozen=True, slots=True)
 class Duty:
@@ -106,14 +121,19 @@ class Duty:
     def name(self) -> Passage | None:
         return self.head.text if self.head else None
 
+    @property
+    def notes(self) -> tuple[Marker, ...]:
+        return self.head.notes if self.head else ()
+
 
 @dataclass(frozen=True, slots=True)
 class Attitude:
-    """An attitude (職能內涵 A)."""
+    """An attitude (職能內涵 A). ``notes`` are the footnote markers printed with it."""
 
     code: Code | None
     name: Passage
     description: Passage | None
+    notes: tuple[Marker, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,11 +186,20 @@ class Footnote:
 
 
 @dataclass(frozen=True, slots=True)
+class OtherNotes:
+    """A further heading among the notes, without its colon, and the items below it."""
+
+    heading: Passage
+    items: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Notes:
     """說明與補充事項."""
 
     prerequisites: tuple[Passage, ...] = ()
     supplements: tuple[Passage, ...] = ()
+    other: tuple[OtherNotes, ...] = ()
     footnotes: tuple[Footnote, ...] = ()
 
 

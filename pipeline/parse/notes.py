@@ -53,7 +53,7 @@ def read_notes(elements: Iterable[Row | Loose], reader: Reader) -> Notes:
                 ledger.enter([unknown_heading(text)])
         else:
             footnotes.append(Footnote(marker, text.cut(len(marker.printed)).strip()))
-    return Notes(tuple(found["prerequisites"]), tuple(found["supplements"]), tuple(footnotes))
+    return Notes(tuple(found["prerequisites"]), tuple(found["supplements"]), footnotes=tuple(footnotes))
 
 
 def _heading(text: Passage, vocabulary: Vocabulary) -> tuple[str, int] | None:

@@ -14,7 +14,19 @@ from pipeline.extract import PDFIUM
 
 PACKAGE = Path(__file__).parent.parent
 
-PARTS = ("model", "extract", "parse", "validate", "emit", "process.py", "__init__.py", "run/task.py", "run/cache.py")
+PARTS = (
+    "codes",
+    "contract",
+    "model",
+    "extract",
+    "parse",
+    "validate",
+    "emit",
+    "process.py",
+    "__init__.py",
+    "run/task.py",
+    "run/cache.py",
+)
 """The parts of the program that decide what stands in the JSON. The rest (commands, progress, the closing table) may
 change without a document being read again. A test compares this with what ``process`` imports."""
 
