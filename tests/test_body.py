@@ -386,3 +386,30 @@ def test_knowledge_merged_over_the_rows_of_one_task_is_no_sign_that_tasks_share_
     first = [HEADER, FIRST, [ABOVE, ABOVE, "O1.1.2 表", "P1.1.2 彙整", "4", ABOVE, ABOVE]]
     second = [HEADER, ["", "T1.2 定位", "O1.2.1 圖", "P1.2.1 找出", "4", "K03 法令", "S02 圖"]]
     assert shared(document(first, second))[1] == ("4", "K03 法令", "S02 圖")
+
+
+@pytest.mark.parametrize("dash", ["-", "--", "－", "—", "–"])
+def test_a_dash_alone_in_a_cell_is_a_blank_cell(dash: str) -> None:
+    rows = [HEADER, [*FIRST[:2], dash, FIRST[3], dash, *FIRST[5:]]]
+    ((_, tasks),) = outline(document(rows))
+    assert tasks[0][1][0][:3] == ("", "P1.1.1 蒐集", "")
+
+
+def test_a_task_cell_that_a_page_cuts_off_behind_its_first_task_holds_the_tasks_below_too() -> None:
+    first = [HEADER, ["T1 規劃", "T1.1 分析", "O1.1.1 報告", "P1.1.1 蒐集", "3", "K01 市場", "S01 分析"]]
+    second = [
+        HEADER,
+        ["", "T1.2 定位\nT1.3 評估", "O1.2.1 圖", "P1.2.1 找出", "", "", ""],
+        ["T2 執行", "T2.1 檢查\nT2.2 維護", "O2.1.1 紀錄", "P2.1.1 檢查", "4", "K04 工具", "S04 檢查"],
+    ]
+    assert [[task for task, _ in tasks] for _, tasks in outline(document(first, second))] == [
+        ["T1.1 分析/T1.2 定位/T1.3 評估"],
+        ["T2.1 檢查/T2.2 維護"],
+    ]
+
+
+def test_a_merged_cell_whose_rest_stands_beside_many_rows_is_still_one_of_codes() -> None:
+    first = [HEADER, [*FIRST[:5], "K01 市場", "S01 分"]]
+    below = [[ABOVE, ABOVE, "", f"P1.1.{n} 彙整", str(n), ABOVE, ABOVE] for n in (3, 4, 5)]
+    second = [HEADER, ["", "", "", "P1.1.2 判斷", "2", "概論", "析"], *below]
+    assert shared(document(first, second))[0] == ("3", "K01 市場/概論", "S01 分/析")

@@ -5,9 +5,10 @@ Only rows count that stand under a rule of their page: the first row of a page s
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from pipeline.codes.kinds import Kind
 from pipeline.codes.reading import first_numbers, readings
@@ -69,27 +70,19 @@ def habits(rows: Iterable[Slice], style: Style) -> Habits:
     rows = list(rows)
     begun_above = {id(cell) for row in rows if row.top for cell in row.cells.values()}
     seen = [row for row in rows if not row.top]
-    coded: Counter[str] = Counter()
-    printed: Counter[str] = Counter()
-    for row in seen:
-        for column in KINDS:
-            if not row.blank(column):
-                printed[column] += 1
-                coded[column] += numbers(row.first(column), column, style) is not None
     begun = [row for row in seen if numbers(row.first("task"), "task", style) is not None]
     cells = _neighbours(rows, style)
-    several = [_tasks_in(row, style) for row in begun]
     alone = {column: sum(len(beside.tasks) == 1 for beside in cells[column]) for column in SHARED}
     merged = {column: sum(len(beside.tasks) > 1 for beside in cells[column]) for column in SHARED}
     return Habits(
         style=style,
-        coded=frozenset(column for column in KINDS if coded[column] * 2 > printed[column]),
+        coded=frozenset(column for column in KINDS if _is_coded(column, seen, begun_above, style)),
         filled=frozenset(c for c in COLUMNS if begun and not any(_blank(row, c, begun_above) for row in begun)),
         merged=frozenset(c for c in SHARED if merged[c] and merged[c] >= alone[c]),
         shared=frozenset(c for c in SHARED if merged[c]),
         over_rows=frozenset(c for c in COMPETENCIES if any(len(beside.levels) > 1 for beside in cells[c])),
         over_duties=frozenset(c for c in SHARED if any(len(beside.duties) > 1 for beside in cells[c])),
-        several=bool(several) and sum(count > 1 for count in several) * 2 > len(several),
+        several=_has_several_tasks(rows, style),
     )
 
 
@@ -123,7 +116,24 @@ def _neighbours(rows: Iterable[Slice], style: Style) -> dict[str, list[_Neighbou
     return {column: list(found[column].values()) for column in COLUMNS}
 
 
+def _is_coded(column: str, rows: Iterable[Slice], begun_above: Collection[int], style: Style) -> bool:
+    """Whether most cells of a column that begin below a rule begin with a code."""
+    cells = {id(row.cells[column]): row for row in rows if not row.blank(column)}
+    firsts = [row.first(column) for cell, row in cells.items() if cell not in begun_above]
+    return sum(numbers(first, column, style) is not None for first in firsts) * 2 > len(firsts)
+
+
+def _has_several_tasks(rows: Sequence[Slice], style: Style) -> bool:
+    """Whether task cells hold several tasks as a rule. The last cell of a page can be cut off behind its first task."""
+    several = alone = 0
+    for row, following in zip_longest(rows, rows[1:]):
+        tasks = _tasks_in(row, style)
+        several += tasks > 1
+        alone += tasks == 1 and not row.top and following is not None and not following.top
+    return several > alone
+
+
 def _tasks_in(row: Slice, style: Style) -> int:
     """How many lines of a row's task cell begin with the code of a task."""
-    lines = row.cells["task"].lines
+    lines = row.cells["task"].lines if "task" in row.cells else ()
     return sum(numbers(half_width(line.text.strip()), "task", style) is not None for line in lines)

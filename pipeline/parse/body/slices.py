@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+import regex
+
 from pipeline.model.characters import half_width
 from pipeline.model.document import Cell
 from pipeline.model.passage import Passage
 from pipeline.parse.body.cells import COLUMNS
 from pipeline.parse.ledger import Ledger
 from pipeline.parse.sections import BodyRow
+
+_FILLER = regex.compile(r"[-\p{Pd}−]+")
+"""Dashes of every kind, and the minus that is typed for one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +56,19 @@ class Slice:
 
 
 def slices(rows: Iterable[BodyRow], ledger: Ledger) -> list[Slice]:
-    """The rows with their cells by column."""
-    return [Slice(_by_column(row, ledger), row.top, row.row.table.ruled, row.columns.has("duty")) for row in rows]
+    """The rows with their cells by column. A cell that holds a dash and nothing else is blank."""
+    blank: dict[int, Cell] = {}
+    cut = []
+    for row in rows:
+        cells = _by_column(row, ledger)
+        for name, cell in cells.items():
+            if id(cell) not in blank and cell.lines and _FILLER.fullmatch("".join(cell.text.split())):
+                for line in cell.lines:
+                    ledger.separator(Passage.of(line))
+                blank[id(cell)] = replace(cell, lines=())
+            cells[name] = blank.get(id(cell), cell)
+        cut.append(Slice(cells, row.top, row.row.table.ruled, row.columns.has("duty")))
+    return cut
 
 
 def _by_column(row: BodyRow, ledger: Ledger) -> dict[str, Cell]:
