@@ -12,7 +12,7 @@ from pipeline.codes.measuring import measured
 from pipeline.codes.naming import belongs, duty_of, first_under, task_of
 from pipeline.codes.style import Numbers, Style
 from pipeline.parse.items import read_items
-from tests.test_codes import READER, cell_of, pairs
+from tests.test_codes import PADDED, READER, cell_of, doubted, pairs
 
 TASK = ((1, 1),)
 
@@ -33,15 +33,19 @@ def read(
 @pytest.mark.parametrize(
     ("cells", "style", "reason"),
     [
-        ([["P1.1 依據", "P1.2 彙整"]], Style(indicators=(2,)), "indicators counted by duty"),
+        ([["P1.1 依據", "P1.2 彙整"]], Style(outputs=(2,), indicators=(2,)), "counted by duty"),
         ([["O1.1 報告"], ["P1.1.1 依據"]], Style(outputs=(2,)), "outputs by duty, indicators by task"),
-        ([["P1.1.1.1 依據", "P1.1.2.1 彙整"]], Style(indicators=(4,)), "four numbers"),
-        ([["P1.1.1 依據", "P1.1.2 彙整", "P6.1 檢查"]], Style(indicators=(3, 2)), "a misprint among them"),
+        ([["P1.1.1.1 依據", "P1.1.2.1 彙整"]], Style(outputs=(4,), indicators=(4,)), "four numbers"),
+        (
+            [["P1.1.1 依據", "P1.1.2 彙整", "P6.1 檢查"]],
+            Style(outputs=(3, 2), indicators=(3, 2)),
+            "a misprint among them",
+        ),
         ([["P1.1.", "1依據"], ["P1.1", ".2彙整"]], Style(), "codes that the column's edge broke show nothing"),
         ([["T1.1 分析", "T1.1.1 確認"]], Style(tasks=(2, 3)), "sub-tasks"),
         ([["T2.1 分析", "2.1.1檢索"]], Style(tasks=(2, 3), bare=True), "sub-tasks without T"),
         ([["2.1.1 版本"]], Style(), "a number that is under no task"),
-        ([["P1-1 依據", "P1-2 彙整"]], Style(indicators=(2,), hyphens=True), "hyphens between numbers"),
+        ([["P1-1 依據", "P1-2 彙整"]], Style(outputs=(2,), indicators=(2,), hyphens=True), "hyphens between numbers"),
         ([["A01誠信、02負責"]], Style(bare=True), "attitudes without A"),
     ],
 )
@@ -218,6 +222,17 @@ def test_a_code_ends_where_the_document_s_codes_do(
     kind: Kind, document: list[list[str]], lines: list[str], items: list[tuple[str | None, str]], reason: str
 ) -> None:
     assert read(kind, document, *lines) == items, reason
+
+
+def test_a_number_that_the_edge_of_the_column_broke_is_one() -> None:
+    lines = [line for number in range(1, 13) for line in (f"O1.1.1.{number}"[:8], f"O1.1.1.{number}"[8:] + "企業")]
+    assert read(Kind.OUTPUT, [], *lines) == [(f"O1.1.1.{number}", "企業") for number in range(1, 13)]
+    assert read(Kind.OUTPUT, [], "O1.1.1", "3D設計", "O1.1.2", "3D列印") == [("O1.1.1", "3D設計"), ("O1.1.2", "3D列印")]
+
+
+def test_a_digit_behind_a_code_that_could_be_its_own_is_doubted() -> None:
+    assert doubted(Expectation(Kind.KNOWLEDGE, style=PADDED), "K112個月") == ["code-ambiguous"]
+    assert doubted(Expectation(Kind.KNOWLEDGE, style=PADDED), "K11 2個月", "K123D列印") == []
 
 
 LETTERS = {Kind.OUTPUT: "O", Kind.INDICATOR: "P"}

@@ -149,9 +149,11 @@ def _alone(reading: Reading, place: Place, expected: Expectation) -> float:
     if reading.spaced:
         score += 1.0
     if reading.cuts:
-        score -= 2.5 if reading.before_han else 1.5
-    if reading.goes_on:
+        score -= 3.0 if reading.before_han else 1.5
+    if kind.shallow and reading.touches and reading.digits > 2:
         score -= 3.0
+    if reading.goes_on:
+        score -= 3.0 if kind.shallow else 6.0
     if not kind.shallow and len(reading.numbers) != expected.style.depths(of_letter(reading.letter, kind))[0]:
         score -= _UNUSUAL_DEPTH
     if kind.shallow and (width := expected.style.numbers(reading.letter).width) is not None:

@@ -51,8 +51,8 @@ def measured(cells: Iterable[Sequence[str]]) -> Style:
         knowledge=_numbers(starts, "K"),
         skills=_numbers(starts, "S"),
         attitudes=_numbers(starts, "A"),
-        outputs=deep["O"] or (Kind.OUTPUT.depth,),
-        indicators=deep["P"] or (Kind.INDICATOR.depth,),
+        outputs=deep["O"] or deep["P"] or (Kind.OUTPUT.depth,),
+        indicators=deep["P"] or deep["O"] or (Kind.INDICATOR.depth,),
         tasks=Kind.TASK.depths if 3 in deep["T"] or _has_bare_tasks(plain) else (Kind.TASK.depth,),
         parts=not dotted and _has_parts(starts),
         hyphens=sum(start.hyphens and start.letter in "TOP" for start in starts) >= ENOUGH,
@@ -101,7 +101,7 @@ def _reaches_hundred(starts: Iterable[_Start], letter: str) -> bool:
     own = [start for start in starts if start.letter == letter]
     long = {start.numbers[0] for start in own if _is_long(start)}
     known = {int(start.numbers[0]) for start in own}
-    return len(long) >= ENOUGH or any(int(one) - 1 in known for one in long)
+    return len(long) >= ENOUGH or any(one.startswith("00") or int(one) - 1 in known for one in long)
 
 
 def _is_long(start: _Start) -> bool:

@@ -30,9 +30,9 @@ class Reading:
     ``end``      where the text behind it begins.
     ``spaced``   whether white space, or nothing at all, follows.
     ``cuts``     whether a digit follows: the number was cut short.
-    ``before_han`` whether that is one digit before an ideograph (``K10`` of ``K103行銷``): texts seldom begin so.
+    ``before_han`` whether digits before an ideograph are (``K10`` of ``K103行銷``): texts seldom begin so.
     ``goes_on``  whether a dot and a digit follow: numbers were left out.
-    ``touches``  whether a Latin letter follows directly.
+    ``touches``  whether a single Latin letter follows directly (``S963`` of ``S963D列印``).
     ``padded``   whether its last number is printed with a leading zero.
     """
 
@@ -70,7 +70,8 @@ class Reading:
 _FIRST = frozenset(LETTERS + LETTERS.lower() + MISREAD + "ＴＯＰＫＳＡ０ｔｏｐｋｓａ")
 _LETTER = f"[{LETTERS}{LETTERS.lower()}{MISREAD}]"
 _NUMBER = regex.compile(r"\d+")
-_DIGIT_BEFORE_HAN = regex.compile(r"\d\p{Han}")
+_DIGITS_BEFORE_HAN = regex.compile(r"\d+\s*\p{Han}")
+_LETTER_ALONE = regex.compile(r"[A-Za-z](?![A-Za-z0-9])")
 _COLON = regex.compile(r"\s*:")
 _MARK_BEHIND = regex.compile(r":|\.(?!\d)")
 _GOES_ON = regex.compile(r"[ ]?\.{1,2}[ ]?\d")
@@ -119,7 +120,11 @@ def readings(text: str, start: int, kind: Kind, style: Style) -> Iterator[Readin
     if not kind.admits(letter):
         return
     numbers = list(_NUMBER.finditer(plain, match.start("numbers"), match.end("numbers")))
-    for depth in sorted(style.depths(of_letter(letter, kind)), reverse=True):
+    own = of_letter(letter, kind)
+    possible = set(style.depths(own))
+    if not own.shallow and len(numbers) in own.depths:
+        possible.add(len(numbers))
+    for depth in sorted(possible, reverse=True):
         if len(numbers) >= depth:
             yield from _cut_to(plain, match["letter"], letter, numbers[:depth])
 
@@ -147,9 +152,9 @@ def _reading(plain: str, value: str, letter: str, numbers: tuple[int, ...], end:
         end=_behind_mark(plain, end),
         spaced=not behind or behind.isspace(),
         cuts=behind.isdigit(),
-        before_han=_DIGIT_BEFORE_HAN.match(plain, end) is not None,
+        before_han=_DIGITS_BEFORE_HAN.match(plain, end) is not None,
         goes_on=_GOES_ON.match(plain, end) is not None,
-        touches=behind.isascii() and behind.isalpha(),
+        touches=_LETTER_ALONE.match(plain, end) is not None,
         padded=_is_padded(value),
     )
 
@@ -187,6 +192,19 @@ def is_broken(line: str, following: str, kind: Kind, style: Style) -> bool:
     if len(numbers) >= max(depths) or (complete and plain.endswith(".")):
         return False
     return rest[0].isdigit() if not numbers or plain.endswith(".") else _GOES_ON.match(rest) is not None
+
+
+def number_is_broken(line: str, following: str, above: tuple[int, ...] | None, kind: Kind, style: Style) -> bool:
+    """Whether a line is nothing but a code, and the next line begins with the last digit of its number: ``O1.1.1`` /
+    ``0企業``. The code before it, with the numbers ``above``, tells: behind O1.1.9 comes O1.1.10."""
+    plain, rest = half_width(line.strip()), half_width(following.lstrip())
+    if above is None or not rest[:1].isdigit() or not plain[-1:].isdigit():
+        return False
+    reading = next(readings(plain, 0, kind, style), None)
+    if reading is None or reading.end < len(plain):
+        return False
+    following_code = (*above[:-1], above[-1] + 1)
+    return reading.numbers != following_code == first_numbers(plain + rest, kind, style)
 
 
 @cache

@@ -9,10 +9,10 @@ import regex
 
 from pipeline.codes.choosing import Expectation, Place, Spot, choose
 from pipeline.codes.kinds import Kind
-from pipeline.codes.reading import Reading, glued_places, is_broken, may_begin
+from pipeline.codes.reading import Reading, first_numbers, glued_places, is_broken, may_begin, number_is_broken
 from pipeline.codes.style import USUAL, Style
 from pipeline.model.characters import half_width
-from pipeline.model.passage import EMPTY
+from pipeline.model.passage import EMPTY, Passage
 from pipeline.model.standard import Code, Item, Marker
 from pipeline.parse.joining import NEW_LINE, CellText, Printed, Words, ended_early, join
 from pipeline.parse.ledger import Ledger
@@ -66,6 +66,8 @@ def read_items(cell: CellText, expected: Expectation, reader: Reader) -> tuple[I
     drafts: list[_Draft] = []
     for piece, reading in _split(pieces, expected, ledger):
         if reading is not None:
+            if reading.before_han:
+                _doubt_code(piece.passage, reading, ledger)
             code = Code(reading.value, piece.passage.cut(0, reading.end).strip())
             rest = piece.passage.cut(reading.end).strip()
             if _DOTTED_WORD.match(rest.text) and reader.style.dotted:
@@ -105,12 +107,17 @@ def _with_lone_bullets(pieces: list[Printed], ledger: Ledger) -> list[Printed]:
 
 def _with_whole_codes(pieces: list[Printed], expected: Expectation) -> list[Printed]:
     """The pieces, codes that the column's edge broke put together again."""
+    kind, style = expected.kind, expected.style
     whole: list[Printed] = []
+    above: tuple[int, ...] | None = None
     for index, piece in enumerate(pieces):
         following = "".join(other.passage.text for other in pieces[index : index + LINES_OF_A_CODE])
-        if whole and not piece.bulleted and is_broken(whole[-1].passage.text, following, expected.kind, expected.style):
+        last = whole[-1].passage.text if whole and not piece.bulleted else ""
+        if is_broken(last, following, kind, style) or number_is_broken(last, following, above, kind, style):
             begun = whole.pop()
             piece = replace(piece, passage=begun.passage + piece.passage, bulleted=begun.bulleted)
+        elif whole:
+            above = first_numbers(half_width(whole[-1].passage.text), kind, style) or above
         whole.append(piece)
     return whole
 
@@ -184,10 +191,15 @@ def _split(pieces: list[Printed], expected: Expectation, ledger: Ledger) -> list
     for i in choice.doubtful:
         reading = choice.taken[i]
         piece = pieces[owners[i]]
-        printed = piece.passage.cut(places[i].start, places[i].start + 8)
-        shown = reading.value if reading else "no code"
-        ledger.doubt("code-ambiguous", f"{printed.text!r} can be read in two ways; taken as {shown}", printed)
+        _doubt_code(piece.passage.cut(places[i].start), reading, ledger)
     return _cut(pieces, places, owners, choice.taken)
+
+
+def _doubt_code(text: Passage, reading: Reading | None, ledger: Ledger) -> None:
+    """The text can begin with another code than the one that was taken."""
+    printed = text.cut(0, 8)
+    shown = reading.value if reading else "no code"
+    ledger.doubt("code-ambiguous", f"{printed.text!r} can be read in two ways; taken as {shown}", printed)
 
 
 def _opened(text: str) -> int:
