@@ -15,7 +15,7 @@ from pipeline.extras import MissingExtraError
 
 COMMANDS = {
     "audit": ("pipeline.commands.audit", "See on the page what was read and what went wrong."),
-    "catalogue": ("pipeline.commands.catalogue", "List knowledge, skills and attitudes over all standards."),
+    "catalogue": ("pipeline.commands.catalogue", "List knowledge, skills and attitudes across all standards."),
     "diff": ("pipeline.commands.diff", "Show what changed between two releases."),
     "export": ("pipeline.commands.export", "Write standards as tables, or in exchange formats."),
     "extract": ("pipeline.commands.extract", "Read documents, write JSON, trace and report."),
@@ -25,7 +25,7 @@ COMMANDS = {
     "rules": ("pipeline.commands.rules", "List the rules, or explain the one named ID."),
     "schema": ("pipeline.commands.schema", "Print the JSON Schema of the documents."),
     "validate": ("pipeline.commands.validate", "Check JSON documents against schema and rules."),
-    "verify": ("pipeline.commands.verify", "Read PDFs with both readers and report each difference."),
+    "verify": ("pipeline.commands.verify", "Read PDFs with both readers and report every difference."),
 }
 """For each command its module, in which a command of that name stands, and its summary for the list of commands."""
 

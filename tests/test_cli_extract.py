@@ -47,7 +47,7 @@ def test_the_table_groups_what_was_rejected_and_says_where_to_look_on(raw: Path,
     assert "       2  not-a-pdf" in lines
     assert "          y\\x1b[31m.pdf" in lines
     assert any("ocs inspect FILE" in line for line in lines)
-    assert any(line.startswith("passed over") and "1   files that end" in line for line in lines)
+    assert any(line.startswith("skipped") and "1   files with an ending other" in line for line in lines)
     assert "\x1b" not in result.stdout
 
 
@@ -138,7 +138,7 @@ def test_ctrl_c_ends_the_run_with_an_honest_report(tmp_path: Path, out: Path) ->
     told = report(out)
     done = [document["file"] for document in told["documents"]]
     assert len(done) + len(told["unfinished"]) == 61
-    assert f"interrupted: {len(told['unfinished'])} documents are left" in table
+    assert f"interrupted: {len(told['unfinished'])} documents left; the next run resumes with them" in table
     assert {path.stem for path in (out / "json").glob("*.json")} >= {Path(file).stem for file in done}
 
 

@@ -195,7 +195,7 @@ def test_a_downstream_question_has_a_short_answer(database: str, tmp_path: Path)
 def test_the_command_says_what_it_did(database: str, tmp_path: Path) -> None:
     folder = _folder(tmp_path / "in", {"a": example()})
     dry = _ocs_load(database, folder, "--dry-run")
-    assert "nothing is written; it would be 1 added, 0 replaced, 0 unchanged, 0 removed." in dry.output
+    assert "nothing was written; the load would be: 1 added, 0 replaced, 0 unchanged, 0 removed." in dry.output
     first, second = _ocs_load(database, folder), _ocs_load(database, folder)
     assert (first.exit_code, second.exit_code) == (0, 0)
     assert "load 1: 1 added, 0 replaced, 0 unchanged, 0 removed." in first.output

@@ -171,7 +171,7 @@ def test_a_standard_that_two_sources_hold_is_exported_once_and_said(tmp_path: Pa
     for name in ("a", "b"):
         save(example(), tmp_path / f"in/{name}.json")
     result = _export("csv", tmp_path / "in", tmp_path / "out")
-    assert "1 standard; 1 more of its documents say the same as one of them." in _said(result)
+    assert "1 standard; 1 more document in the folder says the same." in _said(result)
     assert set(_back("csv", tmp_path / "out")) == {"KMC2432-002"}
 
 

@@ -93,4 +93,4 @@ def test_a_rule_is_explained_with_its_example(rule: Rule) -> None:
 def test_a_rule_that_does_not_exist_is_answered_with_the_nearest_ones() -> None:
     result = CliRunner().invoke(main, ["rules", "name-conflct"])
     assert result.exit_code == 2
-    assert "There is no rule 'name-conflct'. Do you mean name-conflict" in result.output
+    assert "There is no rule 'name-conflct'. Did you mean name-conflict" in result.output

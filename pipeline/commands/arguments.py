@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from pipeline.extract import PDFIUM, PDFPLUMBER
+from pipeline.model.wording import number_of
 from pipeline.stored.documents import document_paths
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -21,7 +22,7 @@ READER = click.option(
     type=click.Choice([PDFIUM, PDFPLUMBER]),
     default=PDFIUM,
     show_default=True,
-    help="What reads PDF. pdfplumber takes ten times as long; it is asked anyway where anything is doubtful.",
+    help="Which library reads PDFs. pdfplumber takes ten times as long; it is used anyway where anything is doubtful.",
 )
 """The reader of PDF."""
 
@@ -34,5 +35,7 @@ def failure(file: Path, error: Exception) -> click.ClickException:
 def counted(standards: int, folder: Path) -> str:
     """How many standards were taken from a folder, and how many of its documents say what another says."""
     again = len(document_paths(folder)) - standards
-    left_out = f"; {again} more of its documents say the same as one of them" if again else ""
-    return f"{standards} standard{'' if standards == 1 else 's'}{left_out}"
+    said = number_of(standards, "standard")
+    if not again:
+        return said
+    return f"{said}; {number_of(again, 'more document')} in the folder {'says' if again == 1 else 'say'} the same"

@@ -28,10 +28,10 @@ from pipeline.run.sources import Found, find
     multiple=True,
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     metavar="FILE",
-    help="Make the page of this document only; the overview has all. May be given several times.",
+    help="Make the page of this document only; the overview still lists all. May be given several times.",
 )
-@click.option("--all-pages", is_flag=True, help="A picture of every page, not only of those with findings.")
-@click.option("--jobs", "-j", type=click.IntRange(min=1), help="Processes side by side. Default: one per core.")
+@click.option("--all-pages", is_flag=True, help="Make a picture of every page, not only of pages with findings.")
+@click.option("--jobs", "-j", type=click.IntRange(min=1), help="Number of parallel processes. Default: one per core.")
 @click.pass_context
 def audit(
     context: click.Context,
@@ -43,9 +43,10 @@ def audit(
 ) -> None:
     """See on the page what was read and what went wrong.
 
-    Reads what is new or has changed, as ocs extract does, then writes a site that opens from disk,
-    OUTPUT/audit/index.html, and the same as tables, OUTPUT/findings.csv and OUTPUT/index.csv. SOURCE are files or
-    folders; without any it is raw/. Findings that audit/decisions.csv in an input folder accepts are shown as settled.
+    Reads what is new or has changed, as ocs extract does, then writes a site that opens straight from disk,
+    OUTPUT/audit/index.html, and the same as tables, OUTPUT/findings.csv and OUTPUT/index.csv. SOURCE is any number of
+    files or folders; the default is raw/. Findings accepted by audit/decisions.csv in an input folder are shown as
+    settled.
 
     \b
     Example:
@@ -107,5 +108,5 @@ def _wanted(only: tuple[Path, ...], found: Found) -> frozenset[Path] | None:
     known = {source.path for source in found.sources}
     for path in only:
         if path.resolve() not in known:
-            raise click.UsageError(f"{path} is none of the sources.")
+            raise click.UsageError(f"{path} is not one of the sources.")
     return frozenset(path.resolve() for path in only)

@@ -18,20 +18,20 @@ from pipeline.stored.documents import DocumentError, load_distinct
     "--output",
     "-o",
     type=click.Path(dir_okay=False, path_type=Path),
-    help=f"File for the table; its ending says which: {', '.join(WRITERS)}.",
+    help=f"File for the table; its ending decides the format: {', '.join(WRITERS)}.",
 )
 def catalogue(folder: Path, output: Path | None) -> None:
-    """List knowledge, skills and attitudes over all standards.
+    """List knowledge, skills and attitudes across all standards.
 
-    FOLDER is one that ocs extract wrote. Names that are written almost the same are put together. Prints a summary; the
-    table of --output has a row for each name and standard.
+    FOLDER was written by ocs extract. Names that are written almost the same are grouped. Prints a summary; the table
+    of --output has a row for each name and standard.
 
     \b
     Example:
       ocs catalogue output/ --output names.csv
     """
     if output is not None and output.suffix not in WRITERS:
-        raise click.UsageError(f"{output}: the name of the table must end with {' or '.join(WRITERS)}.")
+        raise click.UsageError(f"{output}: the file name must end with {' or '.join(WRITERS)}.")
     try:
         groups = group(collect((path.name, document) for path, document in load_distinct(folder)))
         if output is not None:

@@ -15,14 +15,16 @@ from pipeline.stored.documents import DocumentError
 @click.command()
 @click.argument("old", type=ANY)
 @click.argument("new", type=ANY)
-@click.option("--format", "form", type=click.Choice(list(RENDERERS)), default="text", show_default=True, help="How.")
+@click.option(
+    "--format", "form", type=click.Choice(list(RENDERERS)), default="text", show_default=True, help="Output format."
+)
 @click.pass_context
 def diff(context: click.Context, old: Path, new: Path, form: str) -> None:
     """Show what changed between two releases.
 
-    OLD and NEW are two JSON documents, or two folders that ocs extract wrote. Standards are found again by their code
-    without the version, then by their title; parts of a standard by their text, whatever their codes. Exit code 0: the
-    same; 1: different; 2: one cannot be used.
+    OLD and NEW are two JSON documents, or two folders written by ocs extract. Standards are matched by their code
+    without the version, then by title; parts of a standard by their text, whatever their codes. Exit code 0: the same;
+    1: different; 2: one of them cannot be used.
 
     \b
     Example:

@@ -27,15 +27,14 @@ DEFAULT = Path("output")
 
 @click.command()
 @click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path), default=DEFAULT)
-@click.option("--format", "form", type=click.Choice([*FORMATS, *EXCHANGE]), required=True, help="Which format.")
+@click.option("--format", "form", type=click.Choice([*FORMATS, *EXCHANGE]), required=True, help="Output format.")
 @click.option("--output", "-o", type=click.Path(path_type=Path), required=True, help="File or folder to write.")
 def export(folder: Path, form: str, output: Path) -> None:
     """Write standards as tables, or in exchange formats.
 
-    FOLDER is one that ocs extract wrote; a standard that is there from several files is written once. csv, jsonl,
-    parquet: a folder with a file for each table. sqlite, duckdb, xlsx: one file. case (1EdTech CASE 1.1), jsonld: a
-    folder with a file for each standard. An older export in the place is replaced as a whole; anything else that stands
-    there is left alone.
+    FOLDER was written by ocs extract; a standard that comes from several files is written once. csv, jsonl, parquet: a
+    folder with a file for each table. sqlite, duckdb, xlsx: one file. case (1EdTech CASE 1.1), jsonld: a folder with a
+    file for each standard. An older export in the same place is replaced completely; anything else there is left alone.
 
     \b
     Example:

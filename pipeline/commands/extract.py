@@ -34,22 +34,34 @@ class CannotRun(click.ClickException):
 @click.command()
 @click.argument("sources", nargs=-1, type=ANY, metavar="[SOURCE]...")
 @click.option("--output", "-o", required=True, type=click.Path(path_type=Path), help="Folder for the results.")
-@click.option("--jobs", "-j", type=click.IntRange(min=1), help="Processes side by side. Default: one per core.")
-@click.option("--force", is_flag=True, help="Read every document again, also those that have not changed.")
+@click.option("--jobs", "-j", type=click.IntRange(min=1), help="Number of parallel processes. Default: one per core.")
+@click.option("--force", is_flag=True, help="Read every document again, even if it has not changed.")
 @click.option(
-    "--time-limit", type=click.FloatRange(min=1), default=60, show_default=True, help="Seconds for one document."
+    "--time-limit",
+    type=click.FloatRange(min=1),
+    default=60,
+    show_default=True,
+    help="Time limit per document, in seconds.",
 )
 @click.option(
-    "--memory-limit", type=click.IntRange(min=256), default=1024, show_default=True, help="Megabytes for one document."
+    "--memory-limit",
+    type=click.IntRange(min=256),
+    default=1024,
+    show_default=True,
+    help="Memory limit per document, in megabytes.",
 )
 @READER
 @click.option(
-    "--keep/--no-keep", default=True, help="Keep what was read, so that a changed parser need not read it again."
+    "--keep/--no-keep",
+    default=True,
+    help="Keep what was read, so that a changed parser does not need to read it again.",
 )
-@click.option("--scheduler", metavar="ADDRESS", help="Work on the Dask cluster with this scheduler: tcp://host:8786.")
-@click.option("--quiet", "-q", is_flag=True, help="Say nothing but what is in the way.")
+@click.option("--scheduler", metavar="ADDRESS", help="Use the Dask cluster with this scheduler: tcp://host:8786.")
+@click.option("--quiet", "-q", is_flag=True, help="Print nothing but errors.")
 @click.option(
-    "--log-json", type=click.Path(dir_okay=False, path_type=Path), help="Append a line of JSON per document to a file."
+    "--log-json",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Append a line of JSON per document to this file.",
 )
 @click.pass_context
 def extract(
@@ -68,10 +80,10 @@ def extract(
 ) -> None:
     """Read documents, write JSON, trace and report.
 
-    The whole pipeline: extract, parse, validate. SOURCE are files or folders; without any it is raw/. Writes
+    The whole pipeline: extract, parse, validate. SOURCE is any number of files or folders; the default is raw/. Writes
     OUTPUT/json/, OUTPUT/trace/ and OUTPUT/report.json. A document that has not changed since the last run is not read
-    again; after a change of the parser alone it is parsed again from what was read before. Outputs of sources that are
-    gone are moved to OUTPUT/retired/. A run that was ended early is gone on with.
+    again; if only the parser has changed, it is parsed again from what was read before. Outputs of sources that are
+    gone are moved to OUTPUT/retired/. An interrupted run is resumed.
 
     \b
     Example:

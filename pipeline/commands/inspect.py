@@ -15,12 +15,12 @@ from pipeline.extract import extract as read
 
 @click.command()
 @click.argument("file", type=FILE)
-@click.option("--json", "as_json", is_flag=True, help="As JSON instead of readable text.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON instead of readable text.")
 @READER
 def inspect(file: Path, as_json: bool, reader: str) -> None:
     """Show what the extract stage sees in FILE.
 
-    Pages, tables with their cells, loose lines; what the parser then works on.
+    Pages, tables with their cells, and loose lines: what the parser works with.
 
     \b
     Example:

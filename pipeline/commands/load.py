@@ -16,13 +16,13 @@ DEFAULT = Path("output")
 @click.command()
 @click.argument("url")
 @click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path), default=DEFAULT)
-@click.option("--dry-run", is_flag=True, help="Say what would be done, and take it back.")
+@click.option("--dry-run", is_flag=True, help="Say what would be done without changing anything.")
 def load(url: str, folder: Path, dry_run: bool) -> None:
     """Bring a database up to date.
 
-    URL is sqlite:///standards.sqlite (or only the name of the file), or postgresql://user@host/database. FOLDER is one
-    that ocs extract wrote. In one transaction: new standards are added, changed ones replaced, those that are the same
-    are not touched, those that are no longer there are marked as removed. The table loads has a row for each load.
+    URL is sqlite:///standards.sqlite (or just the name of the file), or postgresql://user@host/database. FOLDER was
+    written by ocs extract. In one transaction, new standards are added, changed ones are replaced, unchanged ones are
+    not touched, and those that are gone are marked as removed. The table loads has a row for each load.
 
     \b
     Example:
@@ -36,6 +36,6 @@ def load(url: str, folder: Path, dry_run: bool) -> None:
         name = name_of(url)
     except (DatabaseError, DocumentError) as error:
         raise click.UsageError(str(error)) from error
-    head = "nothing is written; it would be" if dry_run else f"load {done.number}:"
+    head = "nothing was written; the load would be:" if dry_run else f"load {done.number}:"
     counts = f"{done.added} added, {done.replaced} replaced, {done.unchanged} unchanged, {done.removed} removed"
     click.echo(f"{name}: {head} {counts}.")

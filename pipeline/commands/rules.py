@@ -30,8 +30,8 @@ def rules(id: str | None) -> None:
     rule = RULES.get(id)
     if rule is None:
         near = get_close_matches(id, RULES, NEAREST, cutoff=0.3)
-        hint = f" Do you mean {' or '.join(near)}?" if near else ""
-        raise click.UsageError(f"There is no rule {id!r}.{hint} All of them: ocs rules")
+        hint = f" Did you mean {' or '.join(near)}?" if near else ""
+        raise click.UsageError(f"There is no rule {id!r}.{hint} For a list, run: ocs rules")
     for line in explained(rule):
         click.echo(line)
 

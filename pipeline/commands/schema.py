@@ -20,7 +20,7 @@ from pipeline.validate.schema import schema as load
 def schema(name: str) -> None:
     """Print the JSON Schema of the documents.
 
-    With --name also that of the traces or of the report.
+    With --name, the schema of the traces or of the report.
 
     \b
     Example:

@@ -16,7 +16,7 @@ from pipeline.stored.recheck import recheck
 def validate(context: click.Context, files: tuple[Path, ...]) -> None:
     """Check JSON documents against schema and rules.
 
-    One line for each finding; exit code 1 if a document does not validate or has a finding of severity error.
+    Prints a line for each finding. Exit code 1 if a document does not validate or has a finding of severity error.
 
     \b
     Example:

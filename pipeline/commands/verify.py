@@ -18,11 +18,11 @@ from pipeline.verify.readers import Excuse, verify_bytes
 @click.argument("files", nargs=-1, type=ANY, metavar="[FILE]...")
 @click.pass_context
 def verify(context: click.Context, files: tuple[Path, ...]) -> None:
-    """Read PDFs with both readers and report each difference.
+    """Read PDFs with both readers and report every difference.
 
-    FILE are files or folders; without any it is raw/. Compared are the characters of every page and their boxes, the
-    rules, and every field of the JSON. What is no PDF has one reader and is passed over. Exit code 0: no difference;
-    1: a difference, or a file that cannot be read; 2: wrong usage.
+    FILE is any number of files or folders; the default is raw/. Compares the characters of every page and their boxes,
+    the ruling lines, and every field of the JSON. Files that are not PDFs have only one reader and are skipped. Exit
+    code 0: no difference; 1: a difference, or a file that cannot be read; 2: wrong usage.
 
     \b
     Example:
@@ -50,7 +50,7 @@ def verify(context: click.Context, files: tuple[Path, ...]) -> None:
         characters, rules = characters + verified.characters, rules + verified.rules
         excused += verified.excused
     for excuse, count in excused.items():
-        click.echo(f"{count} characters stand elsewhere for a known reason: {excuse.value}")
+        click.echo(f"{count} characters are elsewhere for a known reason: {excuse.value}")
     if documents + different == 0:
         raise click.UsageError("There is no PDF to read.")
     click.echo(f"{documents} documents, {pages} pages, {characters} characters, {rules} rules: {different} differ")

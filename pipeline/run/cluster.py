@@ -42,7 +42,7 @@ class Isolation(distributed.WorkerPlugin):
     def setup(self, worker: distributed.Worker) -> None:
         """Called on the worker when it comes up. Raises ``RuntimeError`` if another program is installed there."""
         if fingerprint() != self.program:
-            raise RuntimeError(f"the program of the worker {worker.address} is another than the one that asks")
+            raise RuntimeError(f"the worker {worker.address} runs a different version of the program")
         self.pool = IsolatedPool(worker.state.nthreads, self.limits)
 
     def teardown(self, worker: distributed.Worker) -> None:  # noqa: ARG002 - the plugin's interface
@@ -84,7 +84,7 @@ def cluster(settings: Settings, address: str) -> Iterator[Backend]:
     """A cluster by the ``address`` of its scheduler, ``tcp://host:port``. Raises ``CannotStart`` when it
     cannot be reached, or has another program."""
     if not address.startswith(SCHEMES):
-        raise CannotStart(f"{address} is no address of a scheduler, like tcp://host:8786")
+        raise CannotStart(f"{address} is not the address of a scheduler, like tcp://host:8786")
     try:
         client = distributed.Client(address, timeout=CONNECT, set_as_default=False)
     except (OSError, ValueError) as error:
@@ -94,7 +94,7 @@ def cluster(settings: Settings, address: str) -> Iterator[Backend]:
         try:
             client.register_plugin(Isolation(settings.limits, fingerprint()))
         except Exception as error:
-            raise CannotStart(f"the cluster cannot do this work: {error}") from error
+            raise CannotStart(f"the cluster cannot do the work: {error}") from error
         yield Backend(
             client.get_executor(pure=False),
             partial(process_isolated, pdf_reader=settings.reader),

@@ -240,4 +240,4 @@ class _Process:
 def _last_line(said: IO[bytes]) -> str:
     said.seek(0)
     lines = said.read().decode("utf-8", "replace").split("\n")
-    return next((line for line in reversed(lines) if line.strip()), "it says nothing")
+    return next((line for line in reversed(lines) if line.strip()), "it gave no reason")

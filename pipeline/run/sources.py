@@ -33,8 +33,8 @@ class PassedOver(StrEnum):
     """Why a file in a folder is not read although somebody could expect it."""
 
     HIDDEN = "hidden or temporary files"
-    ENDING = f"files that end with none of {' '.join(SUFFIXES)}"
-    LINK = "symbolic links that lead out of the folders, or nowhere"
+    ENDING = f"files with an ending other than {' '.join(SUFFIXES)}"
+    LINK = "symbolic links that lead out of the folders or nowhere"
     NO_FILE = "pipes, sockets and devices"
     CLOSED = "folders that cannot be opened"
 

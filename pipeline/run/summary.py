@@ -8,6 +8,7 @@ from pathlib import Path
 
 from pipeline.emit.report import REJECTED, REVIEW, STATUSES, Change, Outcome
 from pipeline.model.finding import Severity
+from pipeline.model.wording import number_of
 from pipeline.run import Run
 from pipeline.run.runner import REPORT
 from pipeline.run.sources import Found
@@ -26,11 +27,13 @@ def summary(run: Run, found: Found, output: Path) -> Iterator[str]:
     yield from _review(run)
     yield from _rejected(run)
     for why, number in sorted(found.passed_over.items()):
-        yield f"passed over {number:>7,}   {why}"
+        yield f"{'skipped':<12}{number:>7,}   {why}"
     if run.retired:
-        yield f"retired {len(run.retired):>11,}   their sources are gone; moved to {output / 'retired'}/"
+        yield f"{'retired':<12}{len(run.retired):>7,}   outputs whose sources are gone; moved to {output / 'retired'}/"
     if run.interrupted:
-        yield f"interrupted: {len(run.unfinished):,} documents are left; the next run goes on with them"
+        left = len(run.unfinished)
+        resumed = "it" if left == 1 else "them"
+        yield f"interrupted: {number_of(left, 'document')} left; the next run resumes with {resumed}"
     yield f"written to {output}/ (report: {output / REPORT})"
 
 
@@ -66,7 +69,7 @@ def _findings(run: Run) -> Iterator[str]:
         rules.update(outcome.rules)
     if not rules:
         return
-    yield f"{'findings':<12}{rules.total():>7,}   (more about one: ocs rules ID)"
+    yield f"{'findings':<12}{rules.total():>7,}   (to explain one: ocs rules ID)"
     for severity in Severity:
         for rule in (r for r in RULES.values() if r.severity is severity and rules[r.id]):
             yield f"  {rules[rule.id]:>6,}  {severity.value:<8} {rule.id}"
@@ -76,11 +79,10 @@ def _review(run: Run) -> Iterator[str]:
     outcomes = [outcome for outcome in run.outcomes if outcome.status == REVIEW]
     if not outcomes:
         return
-    yield "needs a look (more: ocs validate JSON, ocs inspect FILE):"
+    yield "needs a look (for more: ocs validate JSON, ocs inspect FILE):"
     for outcome in outcomes[:LISTED]:
         errors = outcome.findings.get(Severity.ERROR, 0)
-        findings = f"{errors} error{'s' if errors != 1 else ''}; see findings in {outcome.output}"
-        yield f"  {printable(outcome.file)}  ({findings})"
+        yield f"  {printable(outcome.file)}  ({number_of(errors, 'error')}; see findings in {outcome.output})"
     yield from _and_more(outcomes)
 
 
@@ -91,7 +93,7 @@ def _rejected(run: Run) -> Iterator[str]:
     by_reason: defaultdict[str, list[Outcome]] = defaultdict(list)
     for outcome in outcomes:
         by_reason[(outcome.reason or "").partition(":")[0]].append(outcome)
-    yield "rejected (more: ocs inspect FILE):"
+    yield "rejected (for more: ocs inspect FILE):"
     for reason, alike in sorted(by_reason.items(), key=lambda item: (-len(item[1]), item[0])):
         yield f"  {len(alike):>6,}  {reason}"
         for outcome in alike[:LISTED]:

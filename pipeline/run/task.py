@@ -35,7 +35,7 @@ def demand_file(path: Path) -> int:
     """The size of a regular file in bytes. Raises ``OSError``, also for a pipe or a device, which may never end."""
     found = os.stat(path)
     if not stat.S_ISREG(found.st_mode):
-        raise OSError(errno.EINVAL, "It is no regular file", str(path))
+        raise OSError(errno.EINVAL, "It is not a regular file", str(path))
     return found.st_size
 
 
