@@ -18,9 +18,10 @@ from pipeline.model.standard import Item
 from pipeline.parse.items import Reader, read_items
 from pipeline.parse.joining import CellText, Words
 from pipeline.parse.ledger import Ledger
+from pipeline.parse.markers import Markers
 from pipeline.parse.vocabulary import vocabulary
 
-READER = Reader(vocabulary(), Words(frozenset()), frozenset(), Ledger())
+READER = Reader(vocabulary(), Words(frozenset()), Markers(vocabulary().footnote_word), Ledger())
 INDICATORS = Expectation(Kind.INDICATOR, ((1, 1),), ((1, 1, 1),))
 OUTPUTS = Expectation(Kind.OUTPUT, ((2, 3),), ((2, 3, 1),))
 PADDED = Style(knowledge=Numbers(2), skills=Numbers(2))
@@ -30,7 +31,7 @@ KNOWLEDGE = Expectation(Kind.KNOWLEDGE, style=PADDED)
 
 def read(expected: Expectation, *lines: str, raised: frozenset[int] = frozenset()) -> tuple[Item, ...]:
     """The items of a cell with these lines."""
-    return read_items(cell_of(lines), expected, replace(READER, raised=raised))
+    return read_items(cell_of(lines), expected, replace(READER, markers=replace(READER.markers, raised=raised)))
 
 
 def doubted(expected: Expectation, *lines: str) -> list[str]:

@@ -229,7 +229,7 @@ def test_keeps_what_is_text_and_drops_what_is_a_bullet(lines: list[str], supplem
     assert (found["supplements"], found["prerequisites"], found["footnotes"]) == (supplements, [], [])
 
 
-def test_a_heading_that_is_not_known_is_kept_as_text_and_reported() -> None:
+def test_a_label_that_stands_like_an_item_is_one_and_reported() -> None:
     data = read_document(with_notes(f"{SUPPLEMENTS}：", "●限門市。", "●參考資料：", "●衛生手冊。"))
     assert data["notes"]["supplements"] == ["限門市。", "參考資料：", "衛生手冊。"]
     assert "unknown-heading" in rules(data)

@@ -231,6 +231,13 @@ BROKEN: list[Case] = [
         seen(sheets([TASKS, [[ATTITUDES, LEFT], ["A01 持續學習", ""]]])),
     ),
     (
+        "text-printed-twice",
+        "one name twice on a line",
+        seen(document(row(knowledge="K05 市場敏感度市場敏感度"))),
+        f"{BLOCK}/knowledge/0",
+        seen(document(row(knowledge="K05 市場敏感度\n市場敏感度"))),
+    ),
+    (
         "unplaced-text",
         "a line below a table",
         seen(sheets([TASKS, "資料來源：產業公會"])),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +13,7 @@ from pipeline.model.document import Box, Source
 from pipeline.model.finding import Correction, Finding, Severity
 from pipeline.model.passage import Passage
 from pipeline.model.places import Places
+from pipeline.model.references import references
 from pipeline.model.standard import Code, Date, Footnote, Level, Marker, Notes, Standard
 
 Json = dict[str, Any]
@@ -36,7 +37,7 @@ def document_json(
         "status": status_of(findings),
         "knowledge": catalogue.knowledge(standard),
         "skills": catalogue.skills(standard),
-        "notes": _Notes(standard.notes, catalogue.references(standard)),
+        "notes": _Notes(standard.notes, references(standard)),
         "unplaced": [_unplaced(passage, places) for passage in standard.unplaced],
         "findings": findings,
         "corrections": corrections,
@@ -102,9 +103,9 @@ def _unplaced(passage: Passage, places: Places) -> _Unplaced:
 class _Notes:
     """The notes, whose footnotes know what refers to them."""
 
-    def __init__(self, notes: Notes, references: dict[str, list[str]]) -> None:
+    def __init__(self, notes: Notes, referring: Mapping[str, list[str]]) -> None:
         self._notes = notes
-        self.footnotes = [_Footnote(one, references.get(one.marker.name, [])) for one in notes.footnotes]
+        self.footnotes = [_Footnote(one, referring.get(one.marker.name, [])) for one in notes.footnotes]
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._notes, name)

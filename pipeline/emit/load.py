@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from types import NoneType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
+from pipeline.contract.files import STANDARD
 from pipeline.model.passage import EMPTY, Passage
-from pipeline.model.standard import Block, Code, Date, Duty, Item, Level, Marker, Profile, Standard, Task
+from pipeline.model.standard import (
+    Block,
+    Code,
+    Date,
+    Duty,
+    Item,
+    Level,
+    Marker,
+    Profile,
+    Reference,
+    Standard,
+    Task,
+)
+from pipeline.model.walk import visit
 
 Json = dict[str, Any]
 
@@ -26,6 +41,7 @@ _ELSEWHERE: dict[tuple[type, str], Any] = {
     (Standard, "unplaced"): lambda document: [one["text"] for one in document["unplaced"]],
     (Standard, "recognised"): lambda _: (),
     (Standard, "doubts"): lambda _: (),
+    (Standard, "references"): lambda _: (),
     (Profile, "category"): lambda document: document["name"]["category"],
     (Profile, "occupation"): lambda document: document["name"]["occupation"],
     (Duty, "head"): lambda duty: duty if duty["code"] is not None or duty["name"] is not None else None,
@@ -41,7 +57,17 @@ def standard_from_json(data: Json) -> Standard:
     """The standard of a document that validates against the schema. Catalogue and findings follow from the rest and are
     not read."""
     made: Standard = _made(Standard, data)
-    return made
+    return replace(made, references=tuple(_references(made, data)))
+
+
+def _references(standard: Standard, data: Json) -> Iterator[Reference]:
+    """The markers in texts that have no notes of their own: the footnotes say where they stand, if what follows from
+    the rest is there."""
+    texts = {part.path: part.value for part in visit(standard, STANDARD) if isinstance(part.value, Passage)}
+    for footnote in data["notes"]["footnotes"]:
+        for place in footnote.get("referenced_by", ()):
+            if place in texts:
+                yield Reference(_VALUES[Marker](footnote["marker"]), texts[place])
 
 
 def _level(value: int | None, printed: str | None) -> Level | None:

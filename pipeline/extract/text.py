@@ -17,6 +17,7 @@ from pipeline.model.testimony import Extraction, Testimony, count
 MEDIA_TYPE = "text/plain"
 
 _MARKUP = re.compile(r"\*\*|\^\{(?P<raised>[^{}]*)\}")
+_BOLD = re.compile(r"\*\*(?=\S)(?:.*?\S)?\*\*")
 
 
 def read_text(data: bytes, file: str, sha256: str) -> Document:
@@ -74,7 +75,11 @@ class _Builder:
         plain: list[str] = []
         raised: list[tuple[int, int]] = []
         length = done = 0
+        bold = {place for match in _BOLD.finditer(text) for place in (match.start(), match.end() - len("**"))}
         for match in _MARKUP.finditer(text):
+            if match["raised"] is None and match.start() not in bold:
+                # Asterisks that come alone are printed: they refer to a footnote.
+                continue
             before = fold(text[done : match.start()])
             plain.append(before)
             length += len(before)

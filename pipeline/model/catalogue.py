@@ -54,18 +54,6 @@ def skills(standard: Standard) -> tuple[CatalogueItem, ...]:
     return _catalogue((block.skills, task) for task, block in _blocks(standard))
 
 
-def references(standard: Standard) -> dict[str, list[str]]:
-    """For each footnote marker the codes whose items refer to it, in the order of the codes."""
-    found: dict[str, list[str]] = {}
-    for item in (*knowledge(standard), *skills(standard)):
-        for mention in item.mentions:
-            for marker in mention.item.notes:
-                codes = found.setdefault(marker.name, [])
-                if item.code is not None and item.code not in codes:
-                    codes.append(item.code)
-    return found
-
-
 def same_name(name: str) -> str:
     """A form of a name for comparing: white space beside CJK characters says nothing."""
     if _WHITE.search(name) is None:

@@ -44,3 +44,14 @@ def squeeze(text: str) -> str:
     """The text for comparing labels: half-width, lower case, without white space and punctuation; ``=`` stays. Kept,
     because the same headings stand on every page."""
     return _NO_LETTER.sub("", half_width(text).lower())
+
+
+SHORTEST_DOUBLE = 3
+"""A text of this many characters twice in a row is no word that is made like that."""
+
+
+def is_doubled(text: str) -> bool:
+    """Whether a text is another one twice, white space apart."""
+    solid = "".join(text.split())
+    half = len(solid) // 2
+    return half >= SHORTEST_DOUBLE and solid == solid[:half] * 2

@@ -56,7 +56,8 @@ class Marker:
 class Item:
     """A coded text: duty and task heads, outputs (工作產出), indicators (行為指標), knowledge (K), skills (S).
 
-    ``code`` is ``None`` where none is printed; ``notes`` are the footnote markers printed with the text.
+    ``code`` is ``None`` where none is printed; ``notes`` are the references printed with the text: footnote markers,
+    and behind knowledge and skills codes of tasks.
     """
 
     code: Code | None
@@ -203,6 +204,14 @@ class Notes:
     footnotes: tuple[Footnote, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A footnote marker in a text that has no list of notes of its own (the description, an item of the notes)."""
+
+    marker: Marker
+    within: Passage
+
+
 class Part(StrEnum):
     """What text is that no field takes, and rightly so."""
 
@@ -210,11 +219,12 @@ class Part(StrEnum):
     FURNITURE = "furniture"
     BULLET = "bullet"
     SEPARATOR = "separator"
+    MARKER = "marker"
 
 
 @dataclass(frozen=True, slots=True)
 class Recognised:
-    """Text that is no value: a label, page furniture, a bullet, a separator."""
+    """Text that is no value: a label, page furniture, a bullet, a separator, a marker in a text without notes."""
 
     part: Part
     passage: Passage
@@ -223,8 +233,8 @@ class Recognised:
 @dataclass(frozen=True, slots=True, eq=False)
 class Standard:
     """A competency standard as printed. ``unplaced`` is the text that neither a value nor a label took, ``doubts`` what
-    the parser was not sure of. One is equal to itself only, so that what follows from it (its leaves, its catalogue)
-    can be kept while it is worked on."""
+    the parser was not sure of, ``references`` the markers in texts that have no notes of their own. One is equal to
+    itself only, so that what follows from it (its leaves, its catalogue) can be kept while it is worked on."""
 
     source: Source
     title: Passage | None
@@ -236,6 +246,7 @@ class Standard:
     recognised: tuple[Recognised, ...]
     unplaced: tuple[Passage, ...]
     doubts: tuple[Doubt, ...]
+    references: tuple[Reference, ...] = ()
 
     @property
     def code(self) -> Code | None:

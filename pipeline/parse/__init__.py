@@ -17,11 +17,14 @@ from pipeline.model.standard import Standard
 from pipeline.parse.attitudes import read_attitudes
 from pipeline.parse.body import assemble
 from pipeline.parse.columnless import with_columns
+from pipeline.parse.doubled import printed_twice
 from pipeline.parse.items import Reader
 from pipeline.parse.joining import Words
 from pipeline.parse.ledger import Ledger
+from pipeline.parse.markers import Markers, without_markers
 from pipeline.parse.notes import read_notes
 from pipeline.parse.profile import read_profile
+from pipeline.parse.rows import section_lines
 from pipeline.parse.sections import divide
 from pipeline.parse.swallowed import swallowed
 from pipeline.parse.tasks import read_duties
@@ -42,14 +45,16 @@ def parse(document: Document) -> Standard:
     if not sections.tasks:
         raise Rejected(Reason.NOT_A_STANDARD)
     style = measured(cells_of(document))
-    reader = Reader(words, Words.of(document), _raised(document), ledger, style)
+    markers = Markers.of(document, words.footnote_word, [line.text for line, _ in section_lines(sections.notes)])
+    reader = Reader(words, Words.of(document), markers, ledger, style)
     versions = read_versions(sections.versions, reader.words, ledger)
-    profile = read_profile(sections.profile, words, reader.words, ledger)
+    profile = read_profile(sections.profile, words, reader.words, markers, ledger)
     names = (profile.category, profile.occupation, *(version.name for version in versions))
     printed = [name.text for name in names if name is not None]
+    title = read_title(sections.heading, words, reader.words, ledger, printed)
     standard = Standard(
         source=document.source,
-        title=read_title(sections.heading, words, reader.words, ledger, printed),
+        title=without_markers(title, markers, ledger) if title is not None else None,
         profile=profile,
         versions=versions,
         duties=read_duties(assemble(sections.tasks, style, ledger), reader),
@@ -59,8 +64,10 @@ def parse(document: Document) -> Standard:
         unplaced=(),
         doubts=(),
     )
-    standard = replace(standard, recognised=ledger.recognised, doubts=ledger.doubts)
-    standard = replace(standard, doubts=(*standard.doubts, *swallowed(standard, words)))
+    standard = replace(standard, recognised=ledger.recognised, doubts=ledger.doubts, references=ledger.referring)
+    standard = replace(
+        standard, doubts=(*standard.doubts, *swallowed(standard, words), *printed_twice(standard, document))
+    )
     return unplaced(standard, source)
 
 
@@ -72,10 +79,3 @@ def cells_of(document: Document) -> Iterator[list[str]]:
                 yield [element.text]
             else:
                 yield from ([line.text for line in cell.lines] for cell in element.cells)
-
-
-def _raised(document: Document) -> frozenset[int]:
-    """The numbers of all raised characters."""
-    return frozenset(
-        line.start + i for line in document.lines() for start, end in line.raised for i in range(start, end)
-    )

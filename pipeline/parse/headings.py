@@ -117,7 +117,7 @@ def version_columns(row: Row, texts: list[tuple[Cell, str]], vocabulary: Vocabul
 def task_columns(row: Row, texts: list[tuple[Cell, str]], vocabulary: Vocabulary) -> Columns | None:
     """The columns that a header row of the task table names; ``None`` for any other row."""
     meanings = dict(vocabulary.task_columns) | _duty_and_task([t for _, t in texts], vocabulary)
-    meanings |= dict.fromkeys(vocabulary.competency, "competency")
+    meanings |= dict.fromkeys(vocabulary.competency, "competency") | dict.fromkeys(vocabulary.attitudes, "attitude")
     columns = _columns(row.table, texts, meanings, {"task", "indicator"})
     if columns is None or not columns.has("competency"):
         return columns
@@ -125,9 +125,9 @@ def task_columns(row: Row, texts: list[tuple[Cell, str]], vocabulary: Vocabulary
 
 
 def is_second_row(columns: Columns, texts: list[tuple[Cell, str]], vocabulary: Vocabulary) -> bool:
-    """Whether a row below a header row goes on with it: nothing but headings of knowledge and skills, below a heading
-    over both. Below headings of their own they are text: 知識 is the end of many a name that a page breaks."""
-    if not texts or not all(vocabulary.task_columns.get(text) in ("knowledge", "skill") for _, text in texts):
+    """Whether a row below a header row goes on with it: nothing but headings of knowledge, skills and attitudes, below
+    a heading over them. Below headings of their own they are text: many a name that a page breaks ends with 知識."""
+    if not texts or not all(_below_competency(text, vocabulary) is not None for _, text in texts):
         return False
     return all((columns.headings[cell.column] or "") not in vocabulary.task_columns for cell, _ in texts)
 
@@ -136,8 +136,16 @@ def add_second_row(columns: Columns, texts: list[tuple[Cell, str]], vocabulary: 
     """The columns with what a second header row says of them."""
     names = list(columns.names)
     for cell, text in texts:
-        names[cell.column : cell.column + cell.column_span] = [vocabulary.task_columns[text]] * cell.column_span
+        names[cell.column : cell.column + cell.column_span] = [_below_competency(text, vocabulary)] * cell.column_span
     return replace(columns, names=tuple(names))
+
+
+def _below_competency(text: str, vocabulary: Vocabulary) -> str | None:
+    """What a heading in the second header row says; ``None`` for what is none there."""
+    if text in vocabulary.attitudes:
+        return "attitude"
+    meaning = vocabulary.task_columns.get(text)
+    return meaning if meaning in ("knowledge", "skill") else None
 
 
 def _duty_and_task(texts: list[str], vocabulary: Vocabulary) -> dict[str, str]:

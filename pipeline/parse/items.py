@@ -16,18 +16,20 @@ from pipeline.model.passage import EMPTY, Passage
 from pipeline.model.standard import Code, Item, Marker
 from pipeline.parse.joining import NEW_LINE, CellText, Printed, Words, ended_early, join
 from pipeline.parse.ledger import Ledger
-from pipeline.parse.markers import take_markers
+from pipeline.parse.markers import Markers, take_markers, take_task_references
 from pipeline.parse.vocabulary import Vocabulary
 
 _BEHIND_SPACE = regex.compile(r"(?<=[\s、，；;,])\S")
 _NAME_BEFORE_COLON = regex.compile(r"[^\s，。、；：:()（）]{2,12}[：:]")
 _DOTTED_WORD = regex.compile(r"[.．][A-Za-z]")
+_COLONS = "：:"
+_SENTENCE_ENDS = "。！？；;"
 _BRACKETS = {"（": 1, "(": 1, "【": 1, "「": 1, "）": -1, ")": -1, "】": -1, "」": -1}
 _BRACKET = regex.compile("[" + regex.escape("".join(_BRACKETS)) + "]")
 
 
-WITH_NOTES = (Kind.KNOWLEDGE, Kind.SKILL)
-"""Kinds whose footnote markers are references; in other texts a marker stays where it is printed."""
+WITH_TASKS = (Kind.KNOWLEDGE, Kind.SKILL)
+"""Kinds behind which codes of tasks in brackets are references."""
 
 ONE_TEXT = (Kind.DUTY, Kind.TASK)
 """Columns whose cells hold one text, however many paragraphs it is set in, unless there are several codes."""
@@ -37,15 +39,19 @@ LINES_OF_A_CODE = 5
 """A code in a narrow column can go on over this many more lines: ``O`` / ``1.`` / ``1.`` / ``1``."""
 
 
+WIDE_GAP = 2.0
+"""A gap of more than this many heights of a line is none between two words."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """What reading a cell depends on besides the cell: the vocabulary, the document's words, which characters
-    are raised, the ledger, how the document prints its codes.
+    """What reading a cell depends on besides the cell: the vocabulary, the document's words, what is a marker in it,
+    the ledger, how the document prints its codes.
     """
 
     vocabulary: Vocabulary
     words: Words
-    raised: frozenset[int]
+    markers: Markers
     ledger: Ledger
     style: Style = USUAL
 
@@ -146,9 +152,13 @@ def _item(draft: _Draft, kind: Kind, reader: Reader) -> Item:
     notes: list[Marker] = []
     for group in draft.groups:
         line = join(group, reader.words)
-        if kind in WITH_NOTES:
-            line, found = take_markers(line, reader.vocabulary.footnote_word, reader.raised)
+        line, found = take_markers(line, reader.markers)
+        notes += found
+        if kind in WITH_TASKS:
+            line, found, between = take_task_references(line)
             notes += found
+            for mark in between:
+                reader.ledger.separator(mark)
         if line:
             text = text + NEW_LINE + line if text else line
     return Item(draft.code, text, tuple(notes))
@@ -184,7 +194,7 @@ def _split(pieces: list[Printed], expected: Expectation, ledger: Ledger) -> list
         plain = half_width(piece.passage.text)
         for start in _places(piece, expected):
             inside = depth + _opened(piece.passage.text[:start])
-            places.append(Place(plain, start, _spot(piece, start), inside > 0))
+            places.append(Place(plain, start, _spot(piece, start, expected.kind), inside > 0))
             owners.append(index)
         depth = max(0, depth + _opened(piece.passage.text))
     choice = choose(places, expected)
@@ -237,10 +247,32 @@ def _places(piece: Printed, expected: Expectation) -> list[int]:
     return sorted({0, *found, *glued_places(text, expected.kind)})
 
 
-def _spot(piece: Printed, start: int) -> Spot:
+def _spot(piece: Printed, start: int, kind: Kind) -> Spot:
     if start == 0:
         return Spot.OPENING
     if _BEHIND_SPACE.match(piece.passage.text, start) is None:
         return Spot.GLUED
-    behind_separator = piece.passage.text[start - 1] == "、"
-    return Spot.INLINE if piece.room is None or behind_separator else Spot.AMID
+    text = piece.passage.text
+    if kind is Kind.ATTITUDE and _is_in_description(text[:start]):
+        return Spot.AMID
+    # Names of attitudes are set side by side.
+    beside = kind is Kind.ATTITUDE or text[start - 1] == "、" or _behind_wide_gap(piece, start)
+    return Spot.INLINE if piece.room is None or beside else Spot.AMID
+
+
+def _is_in_description(before: str) -> bool:
+    """Whether a text goes on in the middle of a sentence behind a colon, which can name anything."""
+    colon = max(before.rfind(mark) for mark in _COLONS)
+    return colon >= 0 and before.rstrip()[-1] not in _SENTENCE_ENDS
+
+
+def _behind_wide_gap(piece: Printed, start: int) -> bool:
+    """Whether a gap as wide as a tab makes it stands before a character."""
+    line = piece.line
+    here = piece.passage.origin[start] - line.start
+    if line.box is None or not 1 < here < len(line.edges):
+        return False
+    before = here - 1
+    while before > 0 and line.text[before].isspace():
+        before -= 1
+    return line.edges[here][0] - line.edges[before][1] > WIDE_GAP * line.box.height

@@ -176,7 +176,7 @@ def ended_early(upper: Printed, lower: Printed) -> bool:
     there.
 
     False where nothing can be measured. The unit that wraps is a CJK character with the punctuation that must not be
-    parted from it, or a Latin word.
+    parted from it, or a run of Latin words without white space.
     """
     spare = _spare(upper, lower)
     if spare is None:
@@ -202,6 +202,14 @@ def _spare(upper: Printed, lower: Printed) -> tuple[float, float] | None:
     return room.x1 - padding - box.x1 - _first_unit(lower), box.height
 
 
+def _is_between_latin(text: str, i: int) -> bool:
+    """Whether a character is punctuation with Latin on both sides: LibreOffice wraps ``System、Niagara`` as one."""
+    if text[i] not in _CLOSING and text[i] not in _OPENING:
+        return False
+    beyond = text[i + 1 : i + 2]
+    return i > 0 and not is_cjk(text[i - 1]) and beyond.isalnum() and not is_cjk(beyond)
+
+
 def _first_unit(piece: Printed) -> float:
     """Width in points of what would have had to fit on the line above."""
     line = piece.line
@@ -213,7 +221,7 @@ def _first_unit(piece: Printed) -> float:
     if i < len(text) and is_cjk(text[i]):
         i += 1
     else:
-        while i < len(text) and not text[i].isspace() and not is_cjk(text[i]):
+        while i < len(text) and not text[i].isspace() and (not is_cjk(text[i]) or _is_between_latin(text, i)):
             i += 1
     while i < len(text) and text[i] in _CLOSING:
         i += 1

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from pipeline.model.doubt import Doubt
 from pipeline.model.passage import EMPTY, Passage
-from pipeline.model.standard import Part, Recognised
+from pipeline.model.standard import Marker, Part, Recognised, Reference
 
 
 class Ledger:
@@ -19,6 +19,7 @@ class Ledger:
     def __init__(self) -> None:
         self._recognised: list[Recognised] = []
         self._doubts: list[Doubt] = []
+        self._references: list[Reference] = []
 
     def label(self, passage: Passage) -> None:
         """A heading, or the label of a value."""
@@ -36,6 +37,12 @@ class Ledger:
         """What parts two values: a colon, a list comma."""
         self._recognised.append(Recognised(Part.SEPARATOR, passage))
 
+    def references(self, markers: Iterable[Marker], within: Passage) -> None:
+        """Markers that were taken out of a text that has no notes of its own; ``within`` is what is left of it."""
+        for marker in markers:
+            self._references.append(Reference(marker, within))
+            self._recognised.append(Recognised(Part.MARKER, marker.printed))
+
     def doubt(self, rule: str, message: str, passage: Passage = EMPTY) -> None:
         """A doubt about a text; ``rule`` names a rule of the validate stage."""
         self._doubts.append(Doubt(rule, message, passage=passage))
@@ -48,6 +55,11 @@ class Ledger:
     def recognised(self) -> tuple[Recognised, ...]:
         """What is no value."""
         return tuple(self._recognised)
+
+    @property
+    def referring(self) -> tuple[Reference, ...]:
+        """The markers in texts that have no notes of their own."""
+        return tuple(self._references)
 
     @property
     def doubts(self) -> tuple[Doubt, ...]:

@@ -16,6 +16,7 @@ from pipeline.parse.description import read_description
 from pipeline.parse.joining import CellText, Printed, Words, join
 from pipeline.parse.ledger import Ledger
 from pipeline.parse.levels import read_level
+from pipeline.parse.markers import Markers, without_markers
 from pipeline.parse.rows import Row
 from pipeline.parse.vocabulary import Vocabulary
 
@@ -29,8 +30,10 @@ _ENTRIES = (
 )
 
 
-def read_profile(rows: Iterable[Row], vocabulary: Vocabulary, words: Words, ledger: Ledger) -> Profile:
-    """The profile that the rows hold."""
+def read_profile(
+    rows: Iterable[Row], vocabulary: Vocabulary, words: Words, markers: Markers, ledger: Ledger
+) -> Profile:
+    """The profile that the rows hold. Markers in it are entered in the ledger."""
     collector = _Collector(vocabulary, ledger)
     for row in rows:
         collector.add(row)
@@ -38,6 +41,9 @@ def read_profile(rows: Iterable[Row], vocabulary: Vocabulary, words: Words, ledg
 
     def text(name: str) -> Passage | None:
         return join((p for cell in values[name] for p in cell), words) or None
+
+    def without(printed: Passage | None) -> Passage | None:
+        return without_markers(printed, markers, ledger) if printed is not None else None
 
     level: Level | None = None
     if (printed := text("level")) is not None:
@@ -47,10 +53,10 @@ def read_profile(rows: Iterable[Row], vocabulary: Vocabulary, words: Words, ledg
     code = text("code")
     return Profile(
         code=Code(identity(code.text), code) if code else None,
-        category=text("category"),
-        occupation=text("occupation"),
+        category=without(text("category")),
+        occupation=without(text("occupation")),
         classification=Classification(*entries),
-        description=read_description([p for cell in values["description"] for p in cell], words),
+        description=without(read_description([p for cell in values["description"] for p in cell], words)),
         level=level,
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from pipeline.model.characters import squeeze
@@ -63,6 +63,18 @@ def table_rows(page: Page, table: Table, top: bool = False) -> Iterator[Row]:
             covering[number].append(cell)
     for number, cells in enumerate(covering):
         yield Row(page, table, number, tuple(cells), top and number == 0)
+
+
+def section_lines(elements: Iterable[Row | Loose]) -> Iterator[tuple[Line, Box | None]]:
+    """The lines of a part that is one running text, whatever cells and pages it is spread over."""
+    for element in elements:
+        if isinstance(element, Loose):
+            yield element.line, element.room
+            continue
+        for cell in element.cells:
+            if cell.row == element.number:
+                for line in cell.lines:
+                    yield line, cell.box
 
 
 def _text_column(page: Page) -> Box | None:

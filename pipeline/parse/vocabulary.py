@@ -36,6 +36,7 @@ class Vocabulary:
     notes: frozenset[str]
     prerequisites: re.Pattern[str]
     supplements: re.Pattern[str]
+    other_notes: re.Pattern[str]
     footnote_word: str
     bullets: str
     spaced_bullets: str
@@ -78,6 +79,7 @@ def _read(data: Mapping[str, Any]) -> Vocabulary:
         notes=_squeezed(notes["heading"]),
         prerequisites=_any(notes["prerequisites"]),
         supplements=_any(notes["supplements"]),
+        other_notes=_any(notes["other"]),
         footnote_word=notes["footnote_word"],
         bullets=marks["bullets"],
         spaced_bullets=marks["spaced_bullets"],

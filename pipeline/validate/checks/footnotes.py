@@ -4,24 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.model import catalogue
+from pipeline.codes.kinds import Kind
+from pipeline.codes.naming import is_of_kind
 from pipeline.model.doubt import Doubt
+from pipeline.model.references import references
 from pipeline.model.standard import Standard
 
 
 def missing_footnotes(standard: Standard) -> Iterator[Doubt]:
-    """A marker that no footnote explains."""
+    """A marker that no footnote explains. Codes of tasks refer to tasks."""
     known = {footnote.marker.name for footnote in standard.notes.footnotes}
-    for name, codes in catalogue.references(standard).items():
-        if name not in known:
+    for name, codes in references(standard).items():
+        if name not in known and not is_of_kind(name, Kind.TASK):
             yield Doubt(
                 "footnote-missing", f"{', '.join(codes)} refer to 【{name}】, which is not there", "/notes/footnotes"
             )
 
 
 def unused_footnotes(standard: Standard) -> Iterator[Doubt]:
-    """A footnote whose marker stands at no knowledge or skill item, and two footnotes with one marker."""
-    used = catalogue.references(standard)
+    """A footnote whose marker stands nowhere else, and two footnotes with one marker."""
+    used = references(standard)
     seen: set[str] = set()
     for i, footnote in enumerate(standard.notes.footnotes):
         name, path = footnote.marker.name, f"/notes/footnotes/{i}"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import regex
 
-from pipeline.model.characters import half_width
+from pipeline.model.characters import half_width, is_doubled
 from pipeline.model.doubt import Doubt
 from pipeline.model.standard import Standard
 from pipeline.validate.checks.parts import cells, heads, printed_texts, tasks
@@ -14,9 +14,6 @@ from pipeline.validate.words import BRACKETS, CONTINUES, SENTENCE_ENDS
 
 _PAIRS = {half_width(one): half_width(other) for one, other in BRACKETS.items()}
 _BRACKET = regex.compile("|".join(regex.escape(bracket) for pair in _PAIRS.items() for bracket in pair))
-
-SHORTEST_DOUBLE = 3
-"""A text of this many characters twice in a row is no word that is made like that."""
 
 MOST_END = 0.9
 """Where this share of the indicators ends like a sentence, one that does not may be cut."""
@@ -79,12 +76,11 @@ def duties_without_code(standard: Standard) -> Iterator[Doubt]:
 
 
 def doubled_texts(standard: Standard) -> Iterator[Doubt]:
-    """A value that is one text twice: two cells may have been read as one."""
+    """A value that is one text twice: two cells may have been read as one, unless it is printed so on one line."""
+    on_one_line = {id(doubt.passage) for doubt in standard.doubts if doubt.rule == "text-printed-twice"}
     for path, passage in printed_texts(standard):
-        text = "".join(passage.text.split())
-        half = len(text) // 2
-        if half >= SHORTEST_DOUBLE and text == text[:half] * 2:
-            yield Doubt("text-doubled", f"{_short(text)} is one text twice", path, passage)
+        if id(passage) not in on_one_line and is_doubled(passage.text):
+            yield Doubt("text-doubled", f"{_short(passage.text)} is one text twice", path, passage)
 
 
 def cut_texts(standard: Standard) -> Iterator[Doubt]:

@@ -1,0 +1,107 @@
+"""Reads 說明與補充事項: prerequisites, supplements, what stands under further headings, footnotes.
+
+``paragraphs`` puts the lines together, ``headings`` tells which paragraphs are headings, ``numbering`` reads the
+numbers of items.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from pipeline.model.passage import Passage
+from pipeline.model.standard import Footnote, Notes, OtherNotes
+from pipeline.parse.headings import unknown_heading
+from pipeline.parse.items import Reader, bullet_length
+from pipeline.parse.joining import CellText
+from pipeline.parse.markers import footnote_marker, without_markers
+from pipeline.parse.notes.headings import LONGEST_HEADING, Levels, known_heading
+from pipeline.parse.notes.paragraphs import Paragraph, paragraphs
+from pipeline.parse.rows import Loose, Row, section_lines
+
+_COLONS = "：: "
+
+
+def read_notes(elements: Iterable[Row | Loose], reader: Reader) -> Notes:
+    """The notes of the part under their heading. Items before any heading, or under 其他補充說明, are supplements."""
+
+    def heading_length(text: str) -> int:
+        heading = known_heading(text, reader.vocabulary)
+        return heading.length if heading else 0
+
+    found = paragraphs(CellText(tuple(section_lines(elements))), heading_length, reader)
+    known = [heading_length(paragraph.text.text) > 0 for paragraph in found]
+    levels = Levels(found, known)
+    collector = _Collector(reader)
+    for i, paragraph in enumerate(found):
+        following = found[i + 1] if i + 1 < len(found) else None
+        if (heading := known_heading(paragraph.text.text, reader.vocabulary)) is not None:
+            collector.known(heading.part, paragraph.text.cut(0, heading.length))
+            collector.item(paragraph, paragraph.text.cut(heading.length).strip())
+        elif levels.is_heading(paragraph, following):
+            collector.unknown(paragraph.text)
+        else:
+            collector.item(paragraph, paragraph.text)
+    return collector.notes()
+
+
+class _Collector:
+    """Collects the items by the heading above them."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+        self._items: dict[str, list[Passage]] = {"prerequisites": [], "supplements": []}
+        self._other: list[tuple[Passage, list[Passage]]] = []
+        self._footnotes: list[Footnote] = []
+        self._under: list[Passage] = self._items["supplements"]
+
+    def known(self, part: str, heading: Passage) -> None:
+        """Takes a heading of the vocabulary."""
+        if part == "other":
+            self._open(heading)
+            return
+        self._reader.ledger.label(heading)
+        self._under = self._items[part]
+
+    def unknown(self, heading: Passage) -> None:
+        """Takes a heading that is in no vocabulary."""
+        self._reader.ledger.enter([unknown_heading(self._open(heading))])
+
+    def item(self, paragraph: Paragraph, text: Passage) -> None:
+        """Takes what is an item, or nothing."""
+        text = self._without_bullet(text) if text is not paragraph.text else text
+        if not text:
+            return
+        marker = footnote_marker(text, self._reader.markers)
+        if marker is not None:
+            self._footnotes.append(Footnote(marker, text.cut(len(marker.printed)).strip()))
+            return
+        self._under.append(without_markers(text, self._reader.markers, self._reader.ledger))
+        if text.text[-1] in _COLONS and len(text) <= LONGEST_HEADING and paragraph.number is None:
+            self._reader.ledger.enter([unknown_heading(text)])
+
+    def notes(self) -> Notes:
+        """Everything collected."""
+        return Notes(
+            tuple(self._items["prerequisites"]),
+            tuple(self._items["supplements"]),
+            tuple(OtherNotes(heading, tuple(items)) for heading, items in self._other),
+            tuple(self._footnotes),
+        )
+
+    def _open(self, printed: Passage) -> Passage:
+        """Opens an entry for a heading, and gives the heading without its colon."""
+        length = len(printed.text.rstrip(_COLONS))
+        if length < len(printed):
+            self._reader.ledger.separator(printed.cut(length))
+        heading: Passage = printed.cut(0, length)
+        self._under = []
+        self._other.append((heading, self._under))
+        return heading
+
+    def _without_bullet(self, text: Passage) -> Passage:
+        """The text behind a heading without the bullet that can stand there."""
+        bullet = bullet_length(text.text, self._reader.vocabulary)
+        if not bullet:
+            return text
+        self._reader.ledger.bullet(text.cut(0, bullet))
+        return text.cut(bullet).strip()

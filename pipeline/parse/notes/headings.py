@@ -1,0 +1,94 @@
+"""Headings among the notes: the known ones by their words, others by standing where the known ones stand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.model.characters import half_width, squeeze
+from pipeline.parse.notes.numbering import item_number
+from pipeline.parse.notes.paragraphs import Paragraph
+from pipeline.parse.vocabulary import Vocabulary
+
+LONGEST_HEADING = 40
+"""A heading has at most this many characters; the known ones have up to 26."""
+
+SAME_INDENT = 2.0
+"""Points by which lines of one level are indented differently at most."""
+
+DEEPER = 4.0
+"""Points by which an item is indented more than its heading at least."""
+
+_QUOTES = frozenset("「」『』【】《》〈〉“”")
+_COLONS = "：:"
+_NO_HEADING_ENDS = "。！？；，、;,"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading: ``part`` is the key of what stands below it, ``length`` where the text behind it begins."""
+
+    part: str
+    length: int
+
+
+def known_heading(text: str, vocabulary: Vocabulary) -> Heading | None:
+    """The heading that a text is, or begins with if a colon parts it from what is behind it. A number before it
+    belongs to it. One in quotation marks is quoted, and one with a full stop is the end of a sentence."""
+    number = item_number(text)
+    start = number.length if number else 0
+    plain = half_width(text)
+    colon = plain.find(":", start)
+    length = colon + 1 if colon >= 0 else len(plain)
+    words = plain[start:length].strip()
+    if not words or len(words) > LONGEST_HEADING or words[-1] in _NO_HEADING_ENDS or not _QUOTES.isdisjoint(words):
+        return None
+    squeezed = squeeze(words)
+    for part, pattern in (
+        ("prerequisites", vocabulary.prerequisites),
+        ("supplements", vocabulary.supplements),
+        ("other", vocabulary.other_notes),
+    ):
+        if pattern.fullmatch(squeezed):
+            return Heading(part, length)
+    return None
+
+
+class Levels:
+    """On which level the headings of a document's notes stand, where that can be seen: by how far they are indented,
+    or by their bullets. It can be seen where no item below a known heading stands on the level of one."""
+
+    def __init__(self, paragraphs: Sequence[Paragraph], known: Sequence[bool]) -> None:
+        self._headings = [paragraph for paragraph, heading in zip(paragraphs, known, strict=True) if heading]
+        first = next((i for i, heading in enumerate(known) if heading), len(known))
+        below = [p for p, heading in zip(paragraphs[first:], known[first:], strict=True) if not heading]
+        on_level = [p for p in below if self._stands_with_headings(p)]
+        deeper = len(below) - len(on_level)
+        self.seen = bool(deeper) and all(_can_be_heading(p) or p.footnote for p in on_level)
+
+    def is_heading(self, paragraph: Paragraph, following: Paragraph | None) -> bool:
+        """Whether a paragraph that is no known heading stands like one, with an item below it."""
+        if not self.seen or not _can_be_heading(paragraph) or not self._stands_with_headings(paragraph):
+            return False
+        return following is not None and not self._stands_with_headings(following)
+
+    def _stands_with_headings(self, paragraph: Paragraph) -> bool:
+        return any(_same_level(paragraph, heading) for heading in self._headings)
+
+
+def _same_level(one: Paragraph, heading: Paragraph) -> bool:
+    if one.number is not None or one.bullet != heading.bullet:
+        return False
+    if one.indent is not None and heading.indent is not None:
+        return one.indent <= heading.indent + SAME_INDENT
+    return bool(heading.bullet)
+
+
+def _can_be_heading(paragraph: Paragraph) -> bool:
+    """Whether the words could be a heading: few, no sentence, no number, nothing behind a colon."""
+    text = paragraph.text.text
+    if paragraph.number is not None or paragraph.footnote or len(text) > LONGEST_HEADING:
+        return False
+    if text[-1] in _NO_HEADING_ENDS or not _QUOTES.isdisjoint(text):
+        return False
+    return not any(colon in text[:-1] for colon in _COLONS)

@@ -1,0 +1,147 @@
+"""From the lines of the notes to paragraphs: where one begins, and how it is marked and indented."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline.model.passage import Passage
+from pipeline.parse.items import Reader, bullet_length, without_bullet
+from pipeline.parse.joining import CellText, Printed, ended_early, join
+from pipeline.parse.markers import footnote_marker
+from pipeline.parse.notes.numbering import ItemNumber, item_number
+
+LINES_OF_A_HEADING = 3
+"""A heading is wrapped over this many lines at most."""
+
+_SENTENCE_ENDS = "。！？；"
+_COLONS = "：:"
+_OPENING, _CLOSING = "「『【《〈", "」』】》〉"
+
+HeadingLength = Callable[[str], int]
+"""How many characters of a text are a known heading at its beginning; 0 for none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of the notes.
+
+    ``text``      its lines, joined, without the bullet.
+    ``bullet``    the bullet; empty without one.
+    ``number``    the number that it begins with.
+    ``indent``    how far its first line, bullet included, stands from the edge of its cell, in points; ``None`` where
+                  the file has no places.
+    ``footnote``  whether it begins with the marker of a footnote.
+    """
+
+    text: Passage
+    bullet: str
+    number: ItemNumber | None
+    indent: float | None
+    footnote: bool
+
+
+@dataclass(slots=True)
+class _Draft:
+    pieces: list[Printed]
+    bullet: str
+
+
+def paragraphs(cell: CellText, heading_length: HeadingLength, reader: Reader) -> list[Paragraph]:
+    """The paragraphs of the notes. One begins with a bullet, a heading, the marker of a footnote, the next number of a
+    list, where the format says so, or where the line before ended although there was room."""
+    drafts = _Splitter(heading_length, reader).drafts([piece for piece in cell.printed() if piece.passage])
+    return [made for draft in drafts if (made := _paragraph(draft, reader)) is not None]
+
+
+def _paragraph(draft: _Draft, reader: Reader) -> Paragraph | None:
+    text = join(draft.pieces, reader.words)
+    if not text:
+        return None
+    first = draft.pieces[0]
+    box, room = first.line.box, first.room
+    indent = box.x0 - room.x0 if box is not None and room is not None else None
+    footnote = footnote_marker(text, reader.markers) is not None
+    return Paragraph(text, draft.bullet, item_number(text.text), indent, footnote)
+
+
+class _Splitter:
+    """Goes through the lines and keeps the numbers that lists have come to."""
+
+    def __init__(self, heading_length: HeadingLength, reader: Reader) -> None:
+        self._heading_length = heading_length
+        self._reader = reader
+        self._counted: dict[str, int] = {}
+        self._heading_lines = 0
+
+    def drafts(self, pieces: Sequence[Printed]) -> list[_Draft]:
+        drafts: list[_Draft] = []
+        bare = [without_bullet(piece, self._reader.vocabulary, self._reader.ledger) for piece in pieces]
+        for i, (piece, printed) in enumerate(zip(bare, pieces, strict=True)):
+            heading = self._heading_at(bare, i)
+            begins = not drafts or self._begins(piece, drafts[-1].pieces, heading > 0)
+            if not begins or (self._heading_lines > 0 and not piece.bulleted):
+                drafts[-1].pieces.append(piece)
+                self._heading_lines = max(0, self._heading_lines - 1)
+                continue
+            length = bullet_length(printed.passage.text, self._reader.vocabulary) if piece.bulleted else 0
+            drafts.append(_Draft([piece], printed.passage.text[:length]))
+            self._heading_lines = max(0, heading - 1)
+            if heading:
+                self._counted = {}
+            elif (number := item_number(piece.passage.text)) is not None:
+                self._counted[number.form] = number.value
+        return drafts
+
+    def _heading_at(self, pieces: Sequence[Printed], start: int) -> int:
+        """On how many lines a heading stands that begins with this one; 0 for none."""
+        for end in range(start + 1, min(start + LINES_OF_A_HEADING, len(pieces)) + 1):
+            if end > start + 1 and (pieces[end - 1].bulleted or pieces[end - 1].line.begins):
+                return 0
+            if self._heading_length(join(pieces[start:end], self._reader.words).text):
+                return end - start
+        return 0
+
+    def _begins(self, piece: Printed, above: Sequence[Printed], heading: bool) -> bool:
+        """Whether a paragraph begins with this line; else it goes on with the one above. Within a quotation only what
+        is marked or counted begins one."""
+        before = above[-1]
+        if piece.bulleted:
+            return True
+        if piece.line.begins:
+            return bool(before.passage)
+        text = join(above, self._reader.words).text
+        if self._goes_on_counting(piece, text):
+            return True
+        if _is_open(text):
+            return False
+        whole = self._heading_length(text)
+        below_heading = whole > 0 and whole == len(text)
+        footnote = footnote_marker(piece.passage, self._reader.markers) is not None
+        return below_heading or heading or footnote or ended_early(before, piece)
+
+    def _goes_on_counting(self, piece: Printed, above: str) -> bool:
+        """Whether a line begins with the next number of a list, or with any behind a text that is complete."""
+        number = item_number(piece.passage.text)
+        if number is None:
+            return False
+        if above[-1:] in _SENTENCE_ENDS or (number.value == 1 and above[-1:] in _COLONS):
+            return True
+        return number.value > 1 and self._counted.get(number.form) == number.value - 1
+
+
+def _is_open(text: str) -> bool:
+    """Whether a text opens a quotation that it does not close."""
+    return sum(text.count(mark) for mark in _OPENING) > sum(text.count(mark) for mark in _CLOSING)
+
+
+def quoted_parts(text: str) -> Iterator[tuple[int, int]]:
+    """Where a text quotes something."""
+    depth = start = 0
+    for i, character in enumerate(text):
+        if character in _OPENING:
+            start, depth = (i, 1) if depth == 0 else (start, depth + 1)
+        elif character in _CLOSING and depth:
+            depth -= 1
+            if depth == 0:
+                yield start, i + 1

@@ -1,0 +1,169 @@
+"""Notes under further headings, numbered and on several levels, and notes without a heading of their own."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.model.document import Document
+from tests.builders import HEADER, LEFT, sheets
+from tests.changes import Json
+from tests.laid_out import laid_out
+from tests.reading import read_document
+
+TASKS = [HEADER, ["T1 規劃品項", "T1.1 分析需求", "", "P1.1.1 蒐集資料。", "3", "K01 市場概論", "S01 資料分析"]]
+ATTITUDES = "職能內涵(A=attitude 態度)"
+NOTES = "說明與補充事項"
+PREREQUISITES = "建議擔任此職類/職業之學歷/經歷/或能力條件"
+UPDATES = "基準更新紀錄"
+
+
+def read(source: Document) -> Json:
+    """The document's JSON; every character has its place."""
+    data = read_document(source)
+    assert data["unplaced"] == []
+    return data
+
+
+def with_notes(*lines: str) -> Document:
+    return sheets([TASKS, [[NOTES], ["\n".join(lines)]]])
+
+
+def rules(data: Json) -> set[str]:
+    return {finding["rule"] for finding in data["findings"]}
+
+
+def other(data: Json) -> list[tuple[str, list[str]]]:
+    return [(entry["heading"], entry["items"]) for entry in data["notes"]["other"]]
+
+
+@pytest.mark.parametrize(
+    "heading", [UPDATES, f"{UPDATES}：", f"● {UPDATES}：", f"三、{UPDATES}", "職能基準修訂紀錄", "相關職業可能包含："]
+)
+def test_a_further_heading_opens_an_entry(heading: str) -> None:
+    data = read(with_notes(f"● {PREREQUISITES}：", "▪ 高中畢業。", heading, "▪ 2017/05/25：配合分類調整。"))
+    assert data["notes"]["prerequisites"] == ["高中畢業。"]
+    assert other(data) == [(heading.removeprefix("● ").removesuffix("："), ["2017/05/25：配合分類調整。"])]
+    assert "unknown-heading" not in rules(data)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        pytest.param([f"▪ 2017/05/25：修訂【{PREREQUISITES}】。"], id="in brackets"),
+        pytest.param([f"▪ 2017/05/25：修訂「{PREREQUISITES}」。"], id="in quotation marks"),
+        pytest.param(["▪ 2017/05/25：修訂", f"【{PREREQUISITES}】。"], id="on a line of its own"),
+        pytest.param([f"▪ 2017/05/25：修訂【{PREREQUISITES[:9]}", f"{PREREQUISITES[9:]}】。"], id="in mid-heading"),
+        pytest.param([f"▪ 2017/05/25：修訂【{PREREQUISITES[:9]}", f"{PREREQUISITES[9:]}】", "。"], id="and at its end"),
+        pytest.param(["▪ 2017/05/25：修訂【", f"{PREREQUISITES}", "】。"], id="a heading alone on its line"),
+    ],
+)
+def test_a_heading_that_an_item_quotes_is_text(lines: list[str]) -> None:
+    data = read(with_notes(f"● {PREREQUISITES}：", "▪ 高中畢業。", f"● {UPDATES}", *lines))
+    assert data["notes"]["prerequisites"] == ["高中畢業。"]
+    quoted = "".join(lines).removeprefix("▪ ")
+    assert other(data) == [(UPDATES, [quoted])]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "third"),
+    [("一、", "二、", "三、"), ("(一)", "(二)", "(三)"), ("1.", "2.", "3."), ("①", "②", "③")],
+)
+def test_the_next_number_begins_an_item_however_full_the_line_above_is(first: str, second: str, third: str) -> None:
+    lines = [f"{first}學歷：高中以上，不限", "科系", f"{second}經歷：一年以上", f"{third}語言：英語"]
+    data = read(with_notes(f"{PREREQUISITES}：", *lines))
+    assert data["notes"]["prerequisites"] == [f"{first}學歷：高中以上，不限科系", *lines[2:]]
+
+
+def test_a_number_that_does_not_go_on_with_the_list_is_text() -> None:
+    data = read(with_notes(f"{PREREQUISITES}：", "1.具備下列第", "3.項所稱資格者", "2.語言：英語"))
+    assert data["notes"]["prerequisites"] == ["1.具備下列第3.項所稱資格者", "2.語言：英語"]
+
+
+def test_items_on_two_levels_are_items_in_order_of_print() -> None:
+    lines = [
+        "一、學歷：",
+        "(一)高中畢業。",
+        "(二)大學畢業。",
+        "二、專業認證：",
+        "- 具備證照；",
+        "- 具備能力。",
+        "三、其他：無",
+    ]
+    data = read(with_notes(f"● {PREREQUISITES}：", *lines, "● 其他補充說明："))
+    assert data["notes"]["prerequisites"] == [line.removeprefix("- ") for line in lines]
+    assert data["notes"]["supplements"] == []
+
+
+# Where a heading that nobody knows stands.
+
+
+def test_an_unknown_heading_that_stands_like_the_known_ones_opens_an_entry() -> None:
+    page = [(0, f"● {PREREQUISITES}："), (20, "▪ 高中畢業。"), (0, "● 適用場域"), (20, "▪ 門市。"), (20, "▪ 工廠。")]
+    data = read(laid_out(TASKS, NOTES, page))
+    assert data["notes"]["prerequisites"] == ["高中畢業。"]
+    assert other(data) == [("適用場域", ["門市。", "工廠。"])]
+    assert "unknown-heading" in rules(data)
+
+
+def test_a_label_that_is_indented_like_the_items_is_one() -> None:
+    page = [(0, f"● {PREREQUISITES}："), (20, "● 高中畢業。"), (20, "● 語文能力："), (40, "1.英語。"), (40, "2.日語。")]
+    data = read(laid_out(TASKS, NOTES, page))
+    assert data["notes"]["prerequisites"] == ["高中畢業。", "語文能力：", "1.英語。", "2.日語。"]
+    assert other(data) == []
+
+
+# Where the notes begin.
+
+
+def notes_of(data: Json) -> tuple[list[str], list[str]]:
+    return [one["name"] for one in data["attitudes"]], data["notes"]["prerequisites"]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        pytest.param(
+            sheets([TASKS, [[ATTITUDES], ["A01 主動"]], [["補充說明事項"], [f"● {PREREQUISITES}：\n▪ 高中畢業。"]]]),
+            id="another heading",
+        ),
+        pytest.param(
+            sheets([TASKS, [[ATTITUDES], ["A01 主動"]], [["備忘與其他"], [f"● {PREREQUISITES}：\n▪ 高中畢業。"]]]),
+            id="a heading that nobody knows",
+        ),
+        pytest.param(
+            sheets([TASKS, [[ATTITUDES], ["A01 主動"]], [[f"● {PREREQUISITES}：\n▪ 高中畢業。"]]]), id="no heading"
+        ),
+        pytest.param(
+            sheets([TASKS, [[ATTITUDES], [f"A01 主動\n● {PREREQUISITES}：\n▪ 高中畢業。"]]]),
+            id="no heading, in one cell with the attitudes",
+        ),
+        pytest.param(
+            sheets([TASKS, [[f"{ATTITUDES}\nA01 主動\n{NOTES}\n● {PREREQUISITES}：\n▪ 高中畢業。"]]]),
+            id="all in one cell",
+        ),
+        pytest.param(
+            sheets([TASKS, ATTITUDES, "A01 主動", f"● {PREREQUISITES}：", "▪ 高中畢業。"]),
+            id="no heading, running text",
+        ),
+        pytest.param(
+            sheets([TASKS, ATTITUDES, "A01 主動", "補充說明事項", f"● {PREREQUISITES}：", "▪ 高中畢業。"]),
+            id="another heading, running text",
+        ),
+        pytest.param(
+            sheets([TASKS, [[ATTITUDES, LEFT], ["A01 主動", ""]], [[f"● {PREREQUISITES}："], ["▪ 高中畢業。"]]]),
+            id="below a grid",
+        ),
+    ],
+)
+def test_the_headings_inside_tell_where_notes_begin(source: Document) -> None:
+    assert notes_of(read(source)) == (["主動"], ["高中畢業。"])
+
+
+def test_notes_begin_below_the_tasks_where_there_are_no_attitudes() -> None:
+    data = read(sheets([TASKS, [[f"● {PREREQUISITES}："], ["▪ 高中畢業。"]]]))
+    assert notes_of(data) == ([], ["高中畢業。"])
+
+
+def test_a_heading_of_the_notes_that_nobody_knows_is_reported() -> None:
+    data = read(sheets([TASKS, [[ATTITUDES], ["A01 主動"]], [["備忘與其他"], [f"{PREREQUISITES}：\n▪ 高中畢業。"]]]))
+    assert "unknown-heading" in rules(data)
