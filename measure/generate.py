@@ -17,8 +17,10 @@ from sqlalchemy import Column
 
 from pipeline.contract.files import SCHEMAS
 from pipeline.database.layout import LOADS, OF_THE_DATABASE
+from pipeline.model.rejected import ADVICE, Reason
 from pipeline.tables.layout import Table
 from pipeline.tables.schema import STANDARDS, TABLES
+from pipeline.validate.rules import RULES
 
 PROJECT = Path(__file__).parents[1]
 
@@ -87,9 +89,25 @@ def _described(columns: Iterable[Column[Any]]) -> Iterator[str]:
         yield f"| `{column.name}` | {column.comment} |"
 
 
+def _rules() -> Iterator[str]:
+    yield "| rule | severity | what was found |"
+    yield "|---|---|---|"
+    for rule in RULES.values():
+        yield f"| `{rule.id}` | {rule.severity} | {rule.summary} |"
+
+
+def _reasons() -> Iterator[str]:
+    yield "| reason | what to do |"
+    yield "|---|---|"
+    for reason in Reason:
+        yield f"| `{reason.value}` | {ADVICE[reason]} |"
+
+
 PARTS: dict[str, Callable[[], Iterator[str]]] = {
     "picture-of-tables": _picture,
     "list-of-tables": _tables,
+    "list-of-rules": _rules,
+    "list-of-reasons": _reasons,
     "columns-of-databases": lambda: _described(OF_THE_DATABASE),
     "list-of-loads": lambda: _described(LOADS.columns),
 }
