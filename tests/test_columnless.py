@@ -295,3 +295,35 @@ def test_a_row_without_task_and_level_may_be_the_rest_of_the_one_above() -> None
     notes = "說明與補充事項\n●其他補充說明：\n●無。\n"
     data = read((FRONT + HEADER + ROW + rest + notes).encode(), "a.txt")
     assert "columns-doubtful" in [finding["rule"] for finding in data["findings"]]
+
+
+SECOND = ROW.replace("T1 規劃烘\n焙品項\n", "").replace("1.1", "1.2").replace("需\n求分析報告", "品\n項清單")
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        pytest.param(SECOND.replace("3 K01", "K01"), id="no level"),
+        pytest.param(SECOND.replace("K01 市場分析方法\nK02 食品安全法令\n", ""), id="no knowledge"),
+        pytest.param(SECOND.replace("S01 需求分析能力\n", ""), id="no skills"),
+    ],
+)
+def test_a_row_that_lacks_what_others_have_may_share_the_cell_above(row: str) -> None:
+    assert "columns-doubtful" in errors(read_lines(FRONT + HEADER + ROW + row + REST))
+
+
+def test_rows_that_all_lack_a_level_share_none() -> None:
+    rows = (ROW + SECOND).replace("3 K01", "K01")
+    assert errors(read_lines(FRONT.replace("基準級別 3", "基準級別") + HEADER + rows + REST)) == []
+
+
+def test_a_text_between_the_skills_and_a_task_of_another_number_may_be_a_duty() -> None:
+    row = SECOND.replace("1.2", "2.1")
+    assert "columns-doubtful" in errors(read_lines(FRONT + HEADER + ROW + "門市銷售\n" + row + REST))
+
+
+def test_a_text_at_the_top_of_a_page_may_go_on_with_a_column_further_to_the_right() -> None:
+    above = ROW.replace("S01 需求分析能力", "S01 與門市人員溝通、督")
+    rest = "T1.2 執行\nO1.1.2 清單\nK03 烘焙設備種\n類\n導、訓練及管理能力\nS02 設備操作能力\n"
+    document = read_lines(FRONT + HEADER + above + "第 2 頁，總共 2 頁\n" + HEADER + rest + REST)
+    assert "columns-doubtful" in errors(document)

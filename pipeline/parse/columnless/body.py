@@ -120,10 +120,11 @@ class RowMaker:
         self._task: tuple[int, ...] | None = None
         self._rows: list[Cells] = []
         self._column: str | None = None
+        self._begun: list[Piece] = []
 
     def rows(self, lines: Sequence[Line], columns: frozenset[str]) -> list[Cells]:
         """The rows of the next table; ``columns`` are those that its header names."""
-        self._rows, self._column = [], None
+        self._rows, self._column, self._begun = [], None, []
         waiting: list[Line] = []
         for piece in cut(lines, self._traits.style):
             if piece.column is None:
@@ -147,6 +148,7 @@ class RowMaker:
             # Knowledge is written before the skills of its row: behind them it stands among them.
             self._check_order(piece)
             column = "skill"
+        self._begun.append(piece)
         self._put(piece.line, column, self._begins_row(column))
         if column == "task":
             self._task = piece.numbers
@@ -209,7 +211,7 @@ class RowMaker:
     def _candidates(self, following: Piece | None, columns: frozenset[str]) -> list[Candidate]:
         """The cells that lines before this piece can belong to, in the order of the text."""
         if self._column is not None:
-            found = [self._candidate(self._column, self._last.get(self._column))]
+            found = [self._candidate(self._column, self._last.get(self._column)), *self._rests(following)]
         else:
             found = [
                 self._candidate(column, self._last[column])
@@ -225,13 +227,38 @@ class RowMaker:
             found.append(self._candidate("output", None))
         return found
 
+    def _rests(self, following: Piece | None) -> list[Candidate]:
+        """The cells of the row above that can go on behind the column of the text above: in a row that goes on at the
+        top of a page, those of columns up to the next code of which the page has nothing yet."""
+        if len(self._rows) != 1 or self._column is None or not self._row_goes_on(following):
+            return []
+        last = ORDER.index(str(following.column)) if following is not None else len(ORDER)
+        return [
+            self._candidate(column, self._last[column])
+            for column in TEXT_COLUMNS
+            if ORDER.index(self._column) < ORDER.index(column) <= last
+            and column in self._last
+            and column not in self._rows[-1]
+        ]
+
+    def _row_goes_on(self, following: Piece | None) -> bool:
+        """Whether the first row of a page can be the rest of the row above: it begins no duty, and if it has tasks, its
+        first output or indicator is of none of them."""
+        if any(piece.column == "duty" for piece in self._begun):
+            return False
+        own = {piece.numbers for piece in self._begun if piece.column == "task"}
+        printed = self._begun if following is None else [*self._begun, following]
+        items = (piece.numbers[:-1] for piece in printed if piece.column in ("output", "indicator"))
+        return next(items, None) not in own
+
     def _may_go_on(self, column: str, following: Piece) -> bool:
         """Whether the rest of this column's cell can stand before a piece, at the top of a page."""
         return following.column in ("duty", "task") or ORDER.index(column) <= ORDER.index(str(following.column))
 
     def _begins_duty(self, piece: Piece) -> bool:
-        """Whether a piece is the first task of a duty that has no code of its own."""
-        if piece.column != "task" or "duty" in self._traits.coded:
+        """Whether a piece is the first task of a duty that has no code of its own. Evidence: published ones print some
+        duties with a code and some without."""
+        if piece.column != "task" or ("duty" in self._traits.coded and not self._traits.orderly):
             return False
         return self._task is None or piece.numbers[:1] != self._task[:1]
 
@@ -249,6 +276,18 @@ class RowMaker:
 
     def _doubt(self, rule: str, message: str, line: Line) -> None:
         self._ledger.doubt(rule, message, Passage.of(line).strip())
+
+
+def doubt_shared(rows: Sequence[Cells], ledger: Ledger) -> None:
+    """A row of a task that lacks what other rows have: without columns it does not show whether its cell is blank or
+    one with a cell above it, merged over several tasks."""
+    for column in ("level", "knowledge", "skill"):
+        if not any(column in row for row in rows):
+            continue
+        for row in rows:
+            if "task" in row and column not in row:
+                message = f"a row has no {column}: without columns it is not certain that its cell is blank"
+                ledger.doubt(DOUBTFUL, message, Passage.of(row["task"][0]).strip())
 
 
 def _fits(line: Line, column: str) -> bool:

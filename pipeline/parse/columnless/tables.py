@@ -9,7 +9,7 @@ from pipeline.codes.kinds import Kind
 from pipeline.codes.reading import starts_with_code
 from pipeline.codes.style import USUAL
 from pipeline.model.document import Cell, Document, Line, Page, Table
-from pipeline.parse.columnless.body import RowMaker, traits_of
+from pipeline.parse.columnless.body import RowMaker, doubt_shared, traits_of
 from pipeline.parse.columnless.duties import with_duties_first
 from pipeline.parse.columnless.headings import Header
 from pipeline.parse.columnless.pieces import Cells, lines_of
@@ -79,6 +79,7 @@ def _task_tables(headers: Sequence[_HeaderRows], ledger: Ledger) -> Iterator[Tab
     """The task tables, one for each header row."""
     maker = RowMaker(traits_of(header.region.lines for header in headers), ledger)
     tables = [maker.rows(h.region.lines, frozenset(name for name in h.names if name)) for h in headers]
+    doubt_shared([row for table in tables for row in table], ledger)
     return map(_below, headers, with_duties_first(tables))
 
 
