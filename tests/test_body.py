@@ -11,7 +11,7 @@ from pipeline.parse.body.lost_rules import parted_by
 from pipeline.parse.ledger import Ledger
 from pipeline.parse.sections import divide
 from pipeline.parse.vocabulary import vocabulary
-from tests.builders import ABOVE, HEADER, document, text_document
+from tests.builders import ABOVE, HEADER, LEFT, document, text_document
 
 Outline = list[tuple[str, list[tuple[str, list[tuple[str, str, str, str, str]]]]]]
 
@@ -413,3 +413,14 @@ def test_a_merged_cell_whose_rest_stands_beside_many_rows_is_still_one_of_codes(
     below = [[ABOVE, ABOVE, "", f"P1.1.{n} 彙整", str(n), ABOVE, ABOVE] for n in (3, 4, 5)]
     second = [HEADER, ["", "", "", "P1.1.2 判斷", "2", "概論", "析"], *below]
     assert shared(document(first, second))[0] == ("3", "K01 市場/概論", "S01 分/析")
+
+
+def test_a_duty_without_a_task_of_its_own_can_cover_the_task_column() -> None:
+    rows = [HEADER, FIRST, ["T2 執行", LEFT, "O2.1.1 紀錄", "P2.1.1 檢查", "4", "K04 工具", "S04 檢查"]]
+    assert [(duty, [task for task, _ in tasks]) for duty, tasks in outline(document(rows))][1] == ("T2 執行", [""])
+    assert doubted(document(rows)) == []
+
+
+def test_a_duty_and_its_task_in_one_cell_are_doubted() -> None:
+    rows = [HEADER, FIRST, ["T2 執行\nT2.1 檢查", LEFT, "O2.1.1 紀錄", "P2.1.1 檢查", "4", "K04 工具", "S04 檢查"]]
+    assert doubted(document(rows)) == ["cell-spans-columns"]

@@ -45,9 +45,9 @@ class Columns:
         covered = [n for n in self.names[cell.column : cell.column + cell.column_span] if n is not None]
         return max(covered, key=covered.count) if covered else None
 
-    def several(self, cell: Cell) -> bool:
-        """Whether a cell covers columns that hold different things."""
-        return len({n for n in self.names[cell.column : cell.column + cell.column_span] if n is not None}) > 1
+    def covered(self, cell: Cell) -> frozenset[str]:
+        """What the columns that a cell covers hold."""
+        return frozenset(n for n in self.names[cell.column : cell.column + cell.column_span] if n is not None)
 
     def has(self, name: str) -> bool:
         return name in self.names

@@ -40,7 +40,7 @@ def _cells(row: BodyRow, ledger: Ledger) -> dict[str, list[Cell]]:
         name = row.columns.of(cell)
         if name is None or not cell.lines:
             continue
-        if row.columns.several(cell):
+        if len(row.columns.covered(cell)) > 1:
             message = "a cell of the version table covers columns that hold different things"
             ledger.doubt("cell-spans-columns", message, Passage.of(cell.lines[0]).strip())
         cells[name] = [cell]

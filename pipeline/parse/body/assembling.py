@@ -20,7 +20,7 @@ from pipeline.parse.sections import BodyRow
 
 def assemble(rows: Iterable[BodyRow], style: Style, ledger: Ledger) -> tuple[DutyCells, ...]:
     """Duties, tasks and blocks from the rows of the task table, in the order of the document."""
-    cut = slices(rows, ledger)
+    cut = slices(rows, style, ledger)
     assembler = _Assembler(habits(cut, style), ledger)
     for row in cut:
         assembler.add(row)

@@ -7,6 +7,9 @@ from dataclasses import dataclass, replace
 
 import regex
 
+from pipeline.codes.kinds import Kind
+from pipeline.codes.reading import starts_with_code
+from pipeline.codes.style import Style
 from pipeline.model.characters import half_width
 from pipeline.model.document import Cell
 from pipeline.model.passage import Passage
@@ -55,12 +58,12 @@ class Slice:
         return replace(self, cells={**self.cells, column: cell})
 
 
-def slices(rows: Iterable[BodyRow], ledger: Ledger) -> list[Slice]:
+def slices(rows: Iterable[BodyRow], style: Style, ledger: Ledger) -> list[Slice]:
     """The rows with their cells by column. A cell that holds a dash and nothing else is blank."""
     blank: dict[int, Cell] = {}
     cut = []
     for row in rows:
-        cells = _by_column(row, ledger)
+        cells = _by_column(row, style, ledger)
         for name, cell in cells.items():
             if id(cell) not in blank and cell.lines and _FILLER.fullmatch("".join(cell.text.split())):
                 for line in cell.lines:
@@ -71,15 +74,26 @@ def slices(rows: Iterable[BodyRow], ledger: Ledger) -> list[Slice]:
     return cut
 
 
-def _by_column(row: BodyRow, ledger: Ledger) -> dict[str, Cell]:
+def _by_column(row: BodyRow, style: Style, ledger: Ledger) -> dict[str, Cell]:
     """The row's cells by column. A cell in no known column, or a second one in a column, is left out: its text is found
     to be unplaced in the end."""
     cells: dict[str, Cell] = {}
     for cell in row.row.cells:
-        if cell.lines and cell.row == row.row.number and row.columns.several(cell):
+        covered = row.columns.covered(cell)
+        begins = bool(cell.lines) and cell.row == row.row.number
+        if begins and len(covered) > 1 and not (covered == _HEADS and _is_duty_alone(cell, style)):
             message = "a cell covers columns that hold different things"
             ledger.doubt("cell-spans-columns", message, Passage.of(cell.lines[0]).strip())
         name = row.columns.of(cell)
         if name in COLUMNS and (name not in cells or not cells[name].lines):
             cells[str(name)] = cell
     return cells
+
+
+_HEADS = frozenset(("duty", "task"))
+
+
+def _is_duty_alone(cell: Cell, style: Style) -> bool:
+    """Whether a cell over the columns of duties and tasks holds a duty that has no task of its own. Evidence: a
+    published standard of crafts with such duties."""
+    return not any(starts_with_code(half_width(line.text.strip()), Kind.TASK, style) for line in cell.lines)
