@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.comparison import Kind, What, diff
+from pipeline.comparison import Change, diff
 from pipeline.comparison.pairing import out_of_order
 from tests.documents import corpus, example
 from tests.edits import EDITS
@@ -96,10 +96,10 @@ def test_what_was_added_one_way_was_removed_the_other(edit: str, seed: int) -> N
     except Impossible:
         return
     opposite = {
-        Kind.ADDED: Kind.REMOVED,
-        Kind.REMOVED: Kind.ADDED,
-        Kind.LINKED: Kind.UNLINKED,
-        Kind.UNLINKED: Kind.LINKED,
+        Change.ADDED: Change.REMOVED,
+        Change.REMOVED: Change.ADDED,
+        Change.LINKED: Change.UNLINKED,
+        Change.UNLINKED: Change.LINKED,
     }
     there, back = _found(example(), made.document), _found(made.document, example())
     turned = [(opposite.get(kind, kind), what, new, old) for kind, what, old, new in there]
@@ -123,7 +123,7 @@ def test_a_knowledge_item_with_another_number_is_one_renumbering_wherever_it_is_
         for mention in block["knowledge"]:
             if mention["code"] == "K05":
                 mention["code"] = "K77"
-    assert _found(example(), other) == [(Kind.RENUMBERED, What.KNOWLEDGE, "K05", "K77")]
+    assert _found(example(), other) == [(Change.RENUMBERED, "knowledge", "K05", "K77")]
 
 
 def test_two_items_that_exchange_their_codes_are_two_renumberings() -> None:
@@ -132,8 +132,8 @@ def test_two_items_that_exchange_their_codes_are_two_renumberings() -> None:
         for mention in block["skills"]:
             mention["code"] = {"S01": "S02", "S02": "S01"}.get(mention["code"], mention["code"])
     assert {d[:1] + d[2:] for d in _found(example(), other)} == {
-        (Kind.RENUMBERED, "S01", "S02"),
-        (Kind.RENUMBERED, "S02", "S01"),
+        (Change.RENUMBERED, "S01", "S02"),
+        (Change.RENUMBERED, "S02", "S01"),
     }
 
 
@@ -144,15 +144,15 @@ def test_a_footnote_with_another_marker_is_not_reported_again_where_it_is_referr
     for block in _blocks(other):
         for mention in (*block["knowledge"], *block["skills"]):
             mention["notes"] = [note.replace("註", "註9") for note in mention["notes"]]
-    assert {kind for kind, *_ in _found(example(), other)} == {Kind.RENUMBERED}
-    assert {what for _, what, *_ in _found(example(), other)} == {What.FOOTNOTE}
+    assert {kind for kind, *_ in _found(example(), other)} == {Change.RENUMBERED}
+    assert {what for _, what, *_ in _found(example(), other)} == {"footnote"}
 
 
 def test_a_reference_that_is_gone_is_a_change_of_the_item() -> None:
     other = example()
     mention = next(m for block in _blocks(other) for m in block["knowledge"] if m["notes"])
     mention["notes"] = []
-    assert [d[0] for d in _found(example(), other)] == [Kind.CHANGED]
+    assert [d[0] for d in _found(example(), other)] == [Change.CHANGED]
 
 
 def test_an_item_that_one_of_its_tasks_no_longer_names_is_not_removed() -> None:
@@ -161,7 +161,7 @@ def test_an_item_that_one_of_its_tasks_no_longer_names_is_not_removed() -> None:
     assert len(blocks) > 1
     blocks[0]["knowledge"] = [m for m in blocks[0]["knowledge"] if m["code"] != "K05"]
     (difference,) = diff(example(), other)
-    assert (difference.kind, difference.what, difference.code) == (Kind.UNLINKED, What.KNOWLEDGE, "K05")
+    assert (difference.kind, difference.what, difference.code) == (Change.UNLINKED, "knowledge", "K05")
 
 
 def test_a_task_that_comes_is_one_difference_that_counts_what_is_in_it() -> None:
@@ -171,7 +171,7 @@ def test_a_task_that_comes_is_one_difference_that_counts_what_is_in_it() -> None
     task["blocks"][0] |= {"outputs": [], "indicators": [{"code": "P1.9.1", "text": "從未有過的指標。"}]}
     other["duties"][0]["tasks"].append(task)
     (difference,) = diff(example(), other)
-    assert (difference.kind, difference.what, difference.inside) == (Kind.ADDED, What.TASK, "1 indicator")
+    assert (difference.kind, difference.what, difference.inside) == (Change.ADDED, "task", "1 indicator")
 
 
 def test_a_row_that_is_parted_in_two_is_a_new_row_with_indicators_that_moved() -> None:
@@ -180,7 +180,7 @@ def test_a_row_that_is_parted_in_two_is_a_new_row_with_indicators_that_moved() -
     block = task["blocks"][0]
     second = {"level": 5, "outputs": [], "indicators": [block["indicators"].pop()], "knowledge": [], "skills": []}
     task["blocks"].append(second)
-    assert [d[:2] for d in _found(example(), other)] == [(Kind.ADDED, What.ROW), (Kind.MOVED, What.INDICATOR)]
+    assert [d[:2] for d in _found(example(), other)] == [(Change.ADDED, "row"), (Change.MOVED, "indicator")]
 
 
 def test_uncoded_notes_that_exchange_places_are_a_move() -> None:
@@ -188,14 +188,14 @@ def test_uncoded_notes_that_exchange_places_are_a_move() -> None:
     texts = ["大專院校以上畢業。", "具五年以上工作經驗。", "取得乙級證照。"]
     old["notes"]["prerequisites"] = texts
     new["notes"]["prerequisites"] = [texts[2], texts[0], texts[1]]
-    assert _found(old, new) == [(Kind.MOVED, What.PREREQUISITE, "position 3", "position 1")]
+    assert _found(old, new) == [(Change.MOVED, "prerequisite", "position 3", "position 1")]
 
 
 def test_a_numbered_note_with_another_number_is_renumbered_and_not_reworded() -> None:
     old, new = example(), example()
     old["notes"]["supplements"] = ["1.適用於室內作業。"]
     new["notes"]["supplements"] = ["2.適用於室內作業。"]
-    assert _found(old, new) == [(Kind.RENUMBERED, What.SUPPLEMENT, "1.", "2.")]
+    assert _found(old, new) == [(Change.RENUMBERED, "supplement", "1.", "2.")]
 
 
 def test_profile_versions_and_classification_are_compared() -> None:
@@ -206,12 +206,12 @@ def test_profile_versions_and_classification_are_compared() -> None:
     other["versions"].insert(0, {**example()["versions"][0], "version": "V5", "code": "KMC2432-002v5"})
     other["classification"]["occupations"][0]["name"] = "公關人員"
     assert {d[:2] for d in _found(example(), other)} == {
-        (Kind.RENUMBERED, What.STANDARD),
-        (Kind.ADDED, What.CATEGORY),
-        (Kind.REMOVED, What.OCCUPATION),
-        (Kind.ADDED, What.VERSION),
-        (Kind.CHANGED, What.VERSION),
-        (Kind.RENAMED, What.OCCUPATION_CLASS),
+        (Change.RENUMBERED, "standard"),
+        (Change.ADDED, "category"),
+        (Change.REMOVED, "occupation"),
+        (Change.ADDED, "version"),
+        (Change.CHANGED, "version"),
+        (Change.RENAMED, "occupation class"),
     }
 
 
@@ -219,7 +219,7 @@ def test_a_code_that_is_only_written_differently_is_renumbered() -> None:
     other = example()
     indicator = _blocks(other)[0]["indicators"][0]
     indicator["code"] = "P1.1.01"
-    assert _found(example(), other) == [(Kind.RENUMBERED, What.INDICATOR, "P1.1.1", "P1.1.01")]
+    assert _found(example(), other) == [(Change.RENUMBERED, "indicator", "P1.1.1", "P1.1.01")]
 
 
 def test_a_code_that_follows_its_task_is_not_listed_again() -> None:
@@ -229,14 +229,14 @@ def test_a_code_that_follows_its_task_is_not_listed_again() -> None:
     for block in task["blocks"]:
         for leaf in (*block["outputs"], *block["indicators"]):
             leaf["code"] = leaf["code"].replace("1.1.", "1.9.", 1)
-    assert _found(example(), other) == [(Kind.RENUMBERED, What.TASK, old, "T1.9")]
+    assert _found(example(), other) == [(Change.RENUMBERED, "task", old, "T1.9")]
 
 
 def test_rows_of_the_version_table_in_another_order_are_a_move() -> None:
     other = example()
     assert len(other["versions"]) > 1
     other["versions"].insert(0, other["versions"].pop())
-    assert {d[:2] for d in _found(example(), other)} == {(Kind.MOVED, What.VERSION)}
+    assert {d[:2] for d in _found(example(), other)} == {(Change.MOVED, "version")}
 
 
 def test_items_of_one_name_are_told_apart_by_the_rows_that_name_them() -> None:
@@ -251,9 +251,9 @@ def test_items_of_one_name_are_told_apart_by_the_rows_that_name_them() -> None:
         mention["code"] = code
     _blocks(new)[0]["knowledge"].insert(0, {"code": "K41", "name": "生成式人工智慧", "notes": []})
     assert _found(old, new) == [
-        (Kind.ADDED, What.KNOWLEDGE, None, "生成式人工智慧"),
-        (Kind.RENUMBERED, What.KNOWLEDGE, "K41", "K42"),
-        (Kind.RENUMBERED, What.KNOWLEDGE, "K44", "K45"),
+        (Change.ADDED, "knowledge", None, "生成式人工智慧"),
+        (Change.RENUMBERED, "knowledge", "K41", "K42"),
+        (Change.RENUMBERED, "knowledge", "K44", "K45"),
     ]
 
 

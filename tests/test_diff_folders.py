@@ -11,10 +11,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from pipeline.cli import main
-from pipeline.comparison.differences import What
 from pipeline.comparison.folders import diff_folders, diff_paths
 from pipeline.comparison.render import RENDERERS
-from pipeline.comparison.render.lines import HEADINGS
 from tests.documents import changed, example, save
 
 Json = dict[str, Any]
@@ -174,7 +172,3 @@ def test_markdown_shows_markup_in_a_document_as_text(tmp_path: Path) -> None:
 def test_every_format_shows_a_comparison_without_differences(form: str, tmp_path: Path) -> None:
     old = save(example(), tmp_path / "a.json")
     assert RENDERERS[form](diff_paths(old, old))
-
-
-def test_every_part_has_a_heading() -> None:
-    assert set(HEADINGS) == set(What)

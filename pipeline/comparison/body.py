@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.comparison import outline
-from pipeline.comparison.changes import WHOLE, Codes, Surroundings, added, changed, of_pairs, removed
-from pipeline.comparison.differences import Difference, Json, Kind
-from pipeline.comparison.outline import Cell, Part, Row
+from pipeline.comparison.changes import WHOLE, Codes, Markers, Surroundings, added, changed, of_pairs, removed
+from pipeline.comparison.differences import Change, Difference, Json
+from pipeline.comparison.outline import Part, TaskCell, TaskRow
 from pipeline.comparison.pairing import Pairing, overlap, pair_by, pair_holders, pair_leaves
+from pipeline.contract.shape import Object, Property
 
 SAME_ROW = 0.3
 """Rows of one task are one when this much of a score is the same: three fifths of it for what stands in them, a fifth
@@ -21,14 +23,14 @@ class Body:
     """The duties, cells and rows of a document by path."""
 
     duties: dict[str, Part]
-    cells: dict[str, Cell]
-    rows: dict[str, Row]
+    cells: dict[str, TaskCell]
+    rows: dict[str, TaskRow]
 
     @property
     def tasks(self) -> list[Part]:
         return [task for cell in self.cells.values() for task in cell.tasks]
 
-    def cell(self, part: Part) -> Cell:
+    def cell(self, part: Part) -> TaskCell:
         """The cell of a task."""
         return self.cells[part.path.split("/also/")[0]]
 
@@ -47,30 +49,33 @@ class Bodies:
     tasks: Pairing
     cells: dict[str, str]
     rows: Pairing
+    lists: tuple[Property, ...]
+    """Those of a row, as they are declared."""
 
 
-def bodies(old: Json, new: Json) -> Bodies:
+def bodies(old: Json, new: Json, declared: Object) -> Bodies:
     """Pairs tasks first: they tell which duties are the same."""
-    before, now = _body(old), _body(new)
+    before, now = _body(old, declared), _body(new, declared)
     tasks = pair_holders(before.tasks, now.tasks)
     duties = pair_holders(_with_tasks(before), _with_tasks(now), tasks.paths())
     cells = _cells(tasks)
-    return Bodies(before, now, duties, tasks, cells, _rows(before, now, cells))
+    return Bodies(before, now, duties, tasks, cells, _rows(before, now, cells), outline.row_lists(declared))
 
 
-def body_differences(both: Bodies) -> Iterator[Difference]:
-    """In the order of the document: duties, tasks, rows, outputs, indicators."""
-    yield from _duties(both)
-    yield from _tasks(both)
-    yield from _row_differences(both)
-    for kind in ("outputs", "indicators"):
-        yield from _leaves(both, kind)
+def body_differences(both: Bodies, markers: Markers) -> Iterator[Difference]:
+    """In the order of the document: duties, tasks, rows, and what belongs to the rows alone: outputs, indicators."""
+    yield from _duties(both, markers)
+    yield from _tasks(both, markers)
+    yield from _row_differences(both, markers)
+    for key in both.lists:
+        if not key.field.refers:
+            yield from _leaves(both, key.name, markers)
 
 
-def _body(document: Json) -> Body:
-    cells = outline.cells(document)
+def _body(document: Json, declared: Object) -> Body:
+    cells = outline.cells(document, declared)
     return Body(
-        {duty.path: duty for duty in outline.duties(document)},
+        {duty.path: duty for duty in outline.duties(document, declared)},
         {cell.path: cell for cell in cells},
         {row.part.path: row for cell in cells for row in cell.rows},
     )
@@ -121,16 +126,16 @@ def _rows(before: Body, now: Body, cells: Mapping[str, str]) -> Pairing:
     )
 
 
-def _duties(both: Bodies) -> Iterator[Difference]:
+def _duties(both: Bodies, markers: Markers) -> Iterator[Difference]:
     for body, parts, difference in ((both.old, both.duties.removed, removed), (both.new, both.duties.added, added)):
         for part in parts:
             cells = [cell for cell in body.cells.values() if cell.tasks[0].parent == part.path]
             tasks = sum(len(cell.tasks) for cell in cells)
             yield difference(part, None, _inside(tasks, [row for cell in cells for row in cell.rows]))
-    yield from of_pairs(both.duties, WHOLE)
+    yield from of_pairs(both.duties, WHOLE, markers)
 
 
-def _tasks(both: Bodies) -> Iterator[Difference]:
+def _tasks(both: Bodies, markers: Markers) -> Iterator[Difference]:
     duties = both.duties.paths()
     names = {old.path: (old.code, new.code) for old, new in both.duties.pairs}
 
@@ -153,7 +158,7 @@ def _tasks(both: Bodies) -> Iterator[Difference]:
         if part.parent in duties.values():
             cell = both.new.cell(part)
             yield added(part, around.new(part), _inside(0, cell.rows if cell.path not in both.cells.values() else ()))
-    yield from of_pairs(both.tasks, around)
+    yield from of_pairs(both.tasks, around, markers)
 
 
 def _task_place(body: Body, part: Part) -> str:
@@ -161,7 +166,7 @@ def _task_place(body: Body, part: Part) -> str:
     return f"{duty}, in the cell of {body.cell(part).tasks[0].label}" if "/also/" in part.path else duty
 
 
-def _row_differences(both: Bodies) -> Iterator[Difference]:
+def _row_differences(both: Bodies, markers: Markers) -> Iterator[Difference]:
     """Rows that came or went, and levels. A level is said to belong to the first task of the cell."""
     for part in both.rows.removed:
         if part.parent in both.cells:
@@ -174,18 +179,18 @@ def _row_differences(both: Bodies) -> Iterator[Difference]:
         if before != now:
             tasks = both.old.cells[old.parent].tasks[0], both.new.cells[new.parent].tasks[0]
             given = [str(level) if level is not None else None for level in (before, now)]
-            difference = changed(Kind.LEVEL, tasks, both.new.duties[tasks[1].parent].label, *given)
+            difference = changed(Change.LEVEL, tasks, both.new.duties[tasks[1].parent].label, *given)
             yield replace(difference, old_path=f"{old.path}/level", new_path=f"{new.path}/level")
     places = Surroundings(
         lambda part: both.old.task(part.path), lambda part: both.new.task(part.path), _stays, lambda _old, _new: ()
     )
-    yield from of_pairs(both.rows, places)
+    yield from of_pairs(both.rows, places, markers)
 
 
-def _leaves(both: Bodies, kind: str) -> Iterator[Difference]:
-    """Outputs or indicators. Those of a row, task or duty that came or went as a whole are counted there."""
+def _leaves(both: Bodies, name: str, markers: Markers) -> Iterator[Difference]:
+    """Outputs or indicators, say. Those of a row, task or duty that came or went as a whole are counted there."""
     rows = both.rows.paths()
-    old, new = ([part for row in body.rows.values() for part in getattr(row, kind)] for body in (both.old, both.new))
+    old, new = ([part for row in body.rows.values() for part in row.lists[name]] for body in (both.old, both.new))
     pairing = pair_leaves(old, new, rows)
     around = _in_rows(both, rows)
     for part in pairing.removed:
@@ -194,7 +199,7 @@ def _leaves(both: Bodies, kind: str) -> Iterator[Difference]:
     for part in pairing.added:
         if part.parent in rows.values():
             yield added(part, around.new(part))
-    yield from of_pairs(pairing, around)
+    yield from of_pairs(pairing, around, markers)
 
 
 def _in_rows(both: Bodies, rows: Mapping[str, str]) -> Surroundings:
@@ -213,11 +218,8 @@ def _stays(_old: Part, _new: Part) -> bool:
     return False
 
 
-def _inside(tasks: int, rows: Sequence[Row]) -> str | None:
+def _inside(tasks: int, rows: Sequence[TaskRow]) -> str | None:
     """How much came or went with a duty, task or row."""
-    counts = {
-        "task": tasks,
-        "output": sum(len(row.outputs) for row in rows),
-        "indicator": sum(len(row.indicators) for row in rows),
-    }
+    counts = Counter({"task": tasks})
+    counts.update(one.what for row in rows for name in row.own for one in row.lists[name])
     return ", ".join(f"{n} {name}{'s' if n != 1 else ''}" for name, n in counts.items() if n) or None

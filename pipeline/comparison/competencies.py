@@ -1,4 +1,4 @@
-"""What changed in knowledge, skills and attitudes.
+"""What changed in knowledge and skills.
 
 A knowledge item or skill is one thing wherever a row names it: it is paired once, and its mentions in the rows only
 say where it is used.
@@ -8,18 +8,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.codes.naming import order
-from pipeline.comparison import outline
 from pipeline.comparison.body import Bodies, Body
-from pipeline.comparison.changes import WHOLE, added, changed, of_pairs, removed
-from pipeline.comparison.differences import Difference, Json, Kind, What
-from pipeline.comparison.outline import Mention, Part, part
+from pipeline.comparison.changes import Markers, added, changed, removed, rest_of
+from pipeline.comparison.differences import Change, Difference, what_of
+from pipeline.comparison.outline import Part, part
 from pipeline.comparison.pairing import Pairing, pair_leaves
-
-COLUMNS = {What.KNOWLEDGE: "knowledge", What.SKILL: "skills"}
-"""The lists of a row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,49 +27,39 @@ class Catalogue:
     """
 
     parts: dict[str, Part]
-    mentions: dict[str, tuple[Mention, ...]]
+    mentions: dict[str, tuple[Part, ...]]
 
     def names(self, one: Part) -> set[str]:
         """All names that are printed for an item."""
-        return {mention.name for named in self.mentions.values() for mention in named if mention.key == _key(one)}
+        return {mention.text for named in self.mentions.values() for mention in named if mention.key == one.key}
 
 
-def competency_differences(both: Bodies, markers: Mapping[str, str]) -> Iterator[Difference]:
-    """Knowledge, then skills. ``markers`` maps the footnotes of the old document to those of the new one."""
-    for what, column in COLUMNS.items():
-        old = _catalogue(both.old, what, column, both.rows.paths())
-        new = _catalogue(both.new, what, column, {path: path for path in both.new.rows})
+def competency_differences(both: Bodies, markers: Markers) -> Iterator[Difference]:
+    """Knowledge, then skills."""
+    for key in both.lists:
+        if not key.field.refers:
+            continue
+        old = _catalogue(both.old, key.name, both.rows.paths())
+        new = _catalogue(both.new, key.name, {path: path for path in both.new.rows})
         pairing = pair_leaves(list(old.parts.values()), list(new.parts.values()), {"": ""})
         yield from (removed(one, None, _tasks(both.old, old, one)) for one in pairing.removed)
         yield from (added(one, None, _tasks(both.new, new, one)) for one in pairing.added)
         yield from _names_and_codes(pairing, old, new)
-        yield from _Uses(both, old, new, pairing).differences(markers)
+        yield from _Uses(both, old, new, pairing, what_of(key)).differences(markers)
 
 
-def attitude_differences(old: Json, new: Json) -> Iterator[Difference]:
-    """Attitudes by name, or else by description."""
-    pairing = pair_leaves(outline.attitudes(old), outline.attitudes(new), {"": ""})
-    yield from (removed(one, None) for one in pairing.removed)
-    yield from (added(one, None) for one in pairing.added)
-    yield from of_pairs(pairing, WHOLE)
-    for before, now in pairing.pairs:
-        texts = [d["attitudes"][int(p.path.rsplit("/", 1)[1])]["description"] for d, p in ((old, before), (new, now))]
-        if texts[0] != texts[1]:
-            yield changed(Kind.REWORDED, (before, now), None, *texts)
-
-
-def _catalogue(body: Body, what: What, column: str, rows: Mapping[str, str]) -> Catalogue:
+def _catalogue(body: Body, column: str, rows: Mapping[str, str]) -> Catalogue:
     """``rows`` maps the rows to those of the new document: which of them name an item tells it from others of the same
     name."""
-    mentions: dict[str, tuple[Mention, ...]] = {path: getattr(row, column) for path, row in body.rows.items()}
-    first: dict[str, Mention] = {}
+    mentions: dict[str, tuple[Part, ...]] = {path: row.lists[column] for path, row in body.rows.items()}
+    first: dict[str, Part] = {}
     used: dict[str, set[str]] = {}
     for row, named in mentions.items():
         for mention in named:
             first.setdefault(mention.key, mention)
             used.setdefault(mention.key, set()).add(rows.get(row, ""))
     ordered = sorted(first.values(), key=lambda mention: order(mention.code))
-    parts = {m.key: part(what, m.code, m.name, m.path, "", content=frozenset(used[m.key])) for m in ordered}
+    parts = {m.key: replace(m, parent="", content=frozenset(used[m.key])) for m in ordered}
     return Catalogue(parts, mentions)
 
 
@@ -82,18 +68,14 @@ def _names_and_codes(pairing: Pairing, before: Catalogue, now: Catalogue) -> Ite
     for pair in pairing.pairs:
         old, new = pair
         if not before.names(old) & now.names(new):
-            yield changed(Kind.RENAMED, pair, None, old.text, new.text)
+            yield changed(Change.RENAMED, pair, None, old.text, new.text)
         if old.code != new.code:
-            yield changed(Kind.RENUMBERED, pair, None, old.code, new.code)
+            yield changed(Change.RENUMBERED, pair, None, old.code, new.code)
 
 
 def _tasks(body: Body, catalogue: Catalogue, one: Part) -> str:
-    rows = [row for row, mentions in catalogue.mentions.items() if _key(one) in {m.key for m in mentions}]
+    rows = [row for row, mentions in catalogue.mentions.items() if one.key in {m.key for m in mentions}]
     return "in " + ", ".join(dict.fromkeys(body.task(row) for row in rows))
-
-
-def _key(one: Part) -> str:
-    return one.code or one.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +86,11 @@ class _Uses:
     old: Catalogue
     new: Catalogue
     pairing: Pairing
+    what: str
 
-    def differences(self, markers: Mapping[str, str]) -> Iterator[Difference]:
+    def differences(self, markers: Markers) -> Iterator[Difference]:
         """Where an item is used, what else it is called there, and to which footnotes it refers."""
-        partner = {_key(old): _key(new) for old, new in self.pairing.pairs}
+        partner = {old.key: new.key for old, new in self.pairing.pairs}
         rows = [(old.path, new.path) for old, new in self.both.rows.pairs]
         for pair in self.pairing.pairs:
             yield from self._places(pair, rows)
@@ -125,35 +108,34 @@ class _Uses:
             (come if more > 0 else gone).extend([row] * abs(more))
         for (before, _), (_, now) in zip(gone, come, strict=False):
             place = self.both.new.task(now)
-            yield changed(Kind.MOVED, pair, place, self.both.old.task(before), place)
+            yield changed(Change.MOVED, pair, place, self.both.old.task(before), place)
         for before, _ in gone[len(come) :]:
             task = self.both.old.task(before)
-            yield changed(Kind.UNLINKED, pair, task, task, None)
+            yield changed(Change.UNLINKED, pair, task, task, None)
         for _, now in come[len(gone) :]:
             task = self.both.new.task(now)
-            yield changed(Kind.LINKED, pair, task, None, task)
+            yield changed(Change.LINKED, pair, task, None, task)
 
     def _count(self, catalogue: Catalogue, row: str, one: Part) -> int:
-        return sum(mention.key == _key(one) for mention in catalogue.mentions[row])
+        return sum(mention.key == one.key for mention in catalogue.mentions[row])
 
     def _variants(
-        self, pair: tuple[Part, Part], rows: Sequence[tuple[str, str]], markers: Mapping[str, str]
+        self, pair: tuple[Part, Part], rows: Sequence[tuple[str, str]], markers: Markers
     ) -> Iterator[Difference]:
         """Other names of one code, and footnotes, where both rows name the item. Each change is said once."""
         old, new = pair
         said = {(old.text, new.text)} if not self.old.names(old) & self.new.names(new) else set()
         for before, now in rows:
             places = [
-                [m for m in c.mentions[r] if m.key == _key(p)]
+                [m for m in c.mentions[r] if m.key == p.key]
                 for c, r, p in ((self.old, before, old), (self.new, now, new))
             ]
             for one, other in zip(*places, strict=False):
                 task = self.both.new.task(now)
-                if one.name != other.name and (one.name, other.name) not in said:
-                    said.add((one.name, other.name))
-                    yield changed(Kind.RENAMED, pair, task, one.name, other.name)
-                if [markers.get(note, note) for note in one.notes] != list(other.notes):
-                    yield changed(Kind.CHANGED, pair, task, _notes(one), _notes(other))
+                if one.text != other.text and (one.text, other.text) not in said:
+                    said.add((one.text, other.text))
+                    yield changed(Change.RENAMED, pair, task, one.text, other.text)
+                yield from rest_of(pair, (one, other), task, markers)
 
     def _order(self, row: tuple[str, str], partner: Mapping[str, str]) -> Iterator[Difference]:
         """The same items in another order, which is not that of their codes."""
@@ -164,15 +146,10 @@ class _Uses:
         if old == new or Counter(old) != Counter(new) or self._by_code(row):
             return
         where = self.both.old.rows[row[0]].part, self.both.new.rows[row[1]].part
-        what = next(iter(self.new.parts.values())).what
-        parts = part(what, None, "", where[0].path, ""), part(what, None, "", where[1].path, "")
-        yield changed(Kind.MOVED, parts, self.both.new.task(row[1]), " ".join(old), " ".join(new))
+        parts = part(self.what, None, "", where[0].path, ""), part(self.what, None, "", where[1].path, "")
+        yield changed(Change.MOVED, parts, self.both.new.task(row[1]), " ".join(old), " ".join(new))
 
     def _by_code(self, row: tuple[str, str]) -> bool:
         """Whether both rows name their items in the order of their codes."""
         lists = ([order(m.code) for m in c.mentions[r]] for c, r in ((self.old, row[0]), (self.new, row[1])))
         return all(codes == sorted(codes) for codes in lists)
-
-
-def _notes(mention: Mention) -> str | None:
-    return "".join(f"【{note}】" for note in mention.notes) or None

@@ -1,16 +1,23 @@
-"""The words for what changed."""
+"""The words for what changed. What it changed in is called as the declaration of the document calls it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from pipeline.contract.files import STANDARD as DECLARED
+from pipeline.contract.roles import said
+from pipeline.contract.shape import List, Object, Property
+
 Json = Mapping[str, Any]
 
+STANDARD = "standard"
+"""The part that a document is as a whole: its code and its level are those of the standard."""
 
-class Kind(StrEnum):
+
+class Change(StrEnum):
     """What happened to a part of a standard."""
 
     ADDED = "added"
@@ -29,40 +36,15 @@ class Kind(StrEnum):
     UNLINKED = "unlinked"
     """A task no longer names a knowledge item or skill that the standard still has."""
     CHANGED = "changed"
-    """Something else about it differs: its footnotes, a row of the version table."""
-
-
-class What(StrEnum):
-    """The parts of a standard, in the order of the document."""
-
-    STANDARD = "standard"
-    TITLE = "title"
-    CATEGORY = "category"
-    OCCUPATION = "occupation"
-    DESCRIPTION = "description"
-    VERSION = "version"
-    JOB_CATEGORY_CLASS = "job category class"
-    OCCUPATION_CLASS = "occupation class"
-    INDUSTRY_CLASS = "industry class"
-    DUTY = "duty"
-    TASK = "task"
-    ROW = "row"
-    """A row (block) of a task: outputs, indicators, level, knowledge and skills that stand side by side."""
-    OUTPUT = "output"
-    INDICATOR = "indicator"
-    KNOWLEDGE = "knowledge"
-    SKILL = "skill"
-    ATTITUDE = "attitude"
-    PREREQUISITE = "prerequisite"
-    SUPPLEMENT = "supplement"
-    FOOTNOTE = "footnote"
-    UNPLACED = "unplaced text"
+    """Something else about it differs: its footnotes, the level as printed, a row of the version table."""
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
     """One thing that changed.
 
+    ``what``      the part, by the word that the declaration has for one of its kind: ``duty``, ``task``, ``row`` (what
+                  stands side by side in a task: outputs, indicators, level, knowledge, skills), ``indicator`` …
     ``code``      the code of the part now; of a removed one, as it was. ``None``: it has none.
     ``text``      its name or text now; of a removed one, as it was.
     ``place``     the code (or name) of the duty or task it stands in now; of a removed one, stood in. ``None``: it is a
@@ -72,8 +54,8 @@ class Difference:
     ``inside``    of what was added or removed as a whole: what came or went with it, and is not listed again.
     """
 
-    kind: Kind
-    what: What
+    kind: Change
+    what: str
     code: str | None
     text: str
     place: str | None
@@ -82,3 +64,24 @@ class Difference:
     old_path: str | None
     new_path: str | None
     inside: str | None = None
+
+
+def what_of(key: Property) -> str:
+    """The word for the value of a key, or for one item of its list."""
+    return key.field.one or key.name
+
+
+def headings(declared: Object = DECLARED) -> dict[str, str]:
+    """The words for all parts, in the order of the document, each with the heading that its changes stand under."""
+    return {STANDARD: "Standard"} | dict(_headings(declared))
+
+
+def _headings(declared: Object) -> Iterator[tuple[str, str]]:
+    for key in said(declared):
+        if isinstance(key.shape, Object):
+            yield from _headings(key.shape)
+        elif (isinstance(key.shape, List) and key.field.one) or key.field.kind:
+            zh = f" ({key.field.zh})" if key.field.zh not in key.field.en else ""
+            yield what_of(key), key.field.en + zh
+            if key.items:
+                yield from _headings(key.items)

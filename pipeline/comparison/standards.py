@@ -3,39 +3,27 @@
 from __future__ import annotations
 
 from pipeline.comparison.body import bodies, body_differences
-from pipeline.comparison.competencies import attitude_differences, competency_differences
+from pipeline.comparison.competencies import competency_differences
 from pipeline.comparison.differences import Difference, Json
-from pipeline.comparison.front import front_differences, note_differences, pair_footnotes
-
-COMPARED = (
-    "code",
-    "name",
-    "title",
-    "level",
-    "description",
-    "versions",
-    "classification",
-    "duties",
-    "attitudes",
-    "notes",
-    "unplaced",
-)
-"""What a document says. Where it was read from, and what was found about it, is not compared; the catalogue of
-knowledge and skills follows from the duties, and so does which of them refer to a footnote."""
+from pipeline.comparison.whole import Lists, profile_differences
+from pipeline.contract.files import STANDARD
+from pipeline.contract.roles import said
+from pipeline.contract.shape import Object
 
 
-def diff(old: Json, new: Json) -> tuple[Difference, ...]:
+def diff(old: Json, new: Json, declared: Object = STANDARD) -> tuple[Difference, ...]:
     """What changed from one document (the JSON of the output contract) to another, in the order of the document. Empty:
-    both say the same. A part that stands in something added or removed as a whole is not listed by itself."""
-    if all(old[key] == new[key] for key in COMPARED):
+    both say the same. A part that stands in something added or removed as a whole is not listed by itself. Compared is
+    what the documents say: not where they were read from and what was found about them, nor what follows from the rest,
+    such as the catalogues of knowledge and skills."""
+    if all(old[key.name] == new[key.name] for key in said(declared)):
         return ()
-    both = bodies(old, new)
-    footnotes = pair_footnotes(old, new)
-    markers = {one.code or "": other.code or "" for one, other in footnotes.pairs}
+    lists = Lists(old, new, declared)
+    both = bodies(old, new, declared)
     return (
-        *front_differences(old, new),
-        *body_differences(both),
-        *competency_differences(both, markers),
-        *attitude_differences(old, new),
-        *note_differences(old, new, footnotes),
+        *profile_differences(old, new, declared),
+        *lists.differences(before_duties=True),
+        *body_differences(both, lists.markers),
+        *competency_differences(both, lists.markers),
+        *lists.differences(before_duties=False),
     )

@@ -166,8 +166,8 @@ class Unplaced(TypedDict):
     """Text that no field took."""
 
     text: Annotated[Plain, Field("The text as printed.", "Text", "內容")]
-    page: Annotated[Page | None, Field("The first page that it stands on.", "Page", "頁")]
-    bbox: Annotated[Box | None, Field("Where on the page it stands.", "Place", "位置")]
+    page: Annotated[Page | None, Field("The first page that it stands on.", "Page", "頁", record=True)]
+    bbox: Annotated[Box | None, Field("Where on the page it stands.", "Place", "位置", record=True)]
 
 
 class Finding(TypedDict):

@@ -44,6 +44,7 @@ class Field:
     ``kind``         the word for a printed value: itself, or each item of the list. It has places of its own in the
                      trace. ``None``: it is a part of a value, holds others, or is not printed.
     ``derived``      it follows from other values, and so is not printed itself.
+    ``record``       it tells of the reading (where, by what, how well), and not what the document says.
     ``table``        the table that the list becomes; ``{parent}`` is the table above it, ``{number}`` the word that
                      counts the rows there.
     ``number``       the column that counts the rows of that table.
@@ -60,6 +61,7 @@ class Field:
     one: str = ""
     kind: str | None = None
     derived: bool = False
+    record: bool = False
     table: str | None = None
     number: str = POSITION
     among: str | None = None

@@ -25,11 +25,18 @@ class Standard(TypedDict):
             "Version of this format. It changes when a key is added, renamed or dropped, or a meaning changes.",
             "Schema version",
             "格式版本",
+            record=True,
         ),
     ]
     source: Annotated[
         Source,
-        Field("The file that the document was read from, and what read it.", "Source", "來源", column="source_"),
+        Field(
+            "The file that the document was read from, and what read it.",
+            "Source",
+            "來源",
+            record=True,
+            column="source_",
+        ),
     ]
     status: Annotated[
         Literal["ok", "review"],
@@ -38,6 +45,7 @@ class Standard(TypedDict):
             "relying on the document.",
             "Status",
             "狀態",
+            record=True,
         ),
     ]
     code: Annotated[
@@ -102,8 +110,8 @@ class Standard(TypedDict):
         Field(
             "Duties (主要職責) with their tasks, in printed order. A table without a duty column has one duty whose "
             "code and name are null.",
-            "Duties and tasks",
-            "主要職責與工作任務",
+            "Duties",
+            "主要職責",
             "duty",
             "duty",
             table="duties",
@@ -171,6 +179,7 @@ class Standard(TypedDict):
             "發現",
             "finding",
             derived=True,
+            record=True,
             table="findings",
         ),
     ]
@@ -182,6 +191,7 @@ class Standard(TypedDict):
             "更正",
             "correction",
             derived=True,
+            record=True,
             table="corrections",
         ),
     ]

@@ -145,8 +145,8 @@ class Task(TypedDict):
         Field(
             "Ruled rows of the task, in printed order; rows whose level, knowledge and skills are all the same merged "
             "cells are one block. Most tasks have one.",
-            "Blocks",
-            "區塊",
+            "Rows",
+            "列",
             "row",
             table="blocks",
             number="block",

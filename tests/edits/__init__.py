@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from pipeline.comparison import What
 from tests.edits import body, competencies, front
 from tests.edits.draft import Draft
 
 Edit = Callable[[Draft], None]
 
 
-def _of(edit: Callable[[Draft, What], None], what: What) -> Edit:
+def _of(edit: Callable[[Draft, str], None], what: str) -> Edit:
     return lambda made: edit(made, what)
 
 
-def _each(edits: tuple[Callable[[Draft, What], None], ...], kinds: tuple[What, ...]) -> dict[str, Edit]:
+def _each(edits: tuple[Callable[[Draft, str], None], ...], kinds: tuple[str, ...]) -> dict[str, Edit]:
     return {f"{edit.__name__} ({what})": _of(edit, what) for edit in edits for what in kinds}
 
 
@@ -49,7 +48,7 @@ EDITS: dict[str, Edit] = {
     },
     **_each(
         (body.add_leaf, body.insert_leaf, body.remove_leaf, body.reword_leaf, body.renumber_leaf, body.move_leaf),
-        (What.OUTPUT, What.INDICATOR),
+        ("output", "indicator"),
     ),
     **_each(
         (
@@ -62,8 +61,8 @@ EDITS: dict[str, Edit] = {
             competencies.link_item,
             competencies.move_item,
         ),
-        (What.KNOWLEDGE, What.SKILL),
+        ("knowledge", "skill"),
     ),
-    **_each((front.add_note, front.remove_note, front.reword_note), (What.PREREQUISITE, What.SUPPLEMENT)),
+    **_each((front.add_note, front.remove_note, front.reword_note), ("prerequisite", "supplement")),
 }
 """Every kind of edit by name."""

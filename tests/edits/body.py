@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from pipeline.comparison import Kind, What
+from pipeline.comparison import Change
 from tests.edits.draft import LETTERS, LISTS, Draft, Impossible, coded, fits, without
 
 Json = dict[str, Any]
 
 
-def _text(what: What) -> str:
-    return "text" if what is What.INDICATOR else "name"
+def _text(what: str) -> str:
+    return "text" if what == "indicator" else "name"
 
 
 def _numbers(code: str | None) -> str:
@@ -62,7 +62,7 @@ def add_duty(made: Draft) -> None:
     made.used.add(f"{code}.1")
     made.duties().append(duty)
     made.touch(duty)
-    made.expect(Kind.ADDED, What.DUTY, None, duty["name"])
+    made.expect(Change.ADDED, "duty", None, duty["name"])
 
 
 def remove_duty(made: Draft) -> None:
@@ -70,7 +70,7 @@ def remove_duty(made: Draft) -> None:
     duties = made.duties()
     duty = made.pick(duties if len(duties) > 1 else [], lambda d: made.is_free(d) and bool(d["name"]))
     duties.remove(duty)
-    made.expect(Kind.REMOVED, What.DUTY, duty["name"], None)
+    made.expect(Change.REMOVED, "duty", duty["name"], None)
 
 
 def rename_duty(made: Draft) -> None:
@@ -78,7 +78,7 @@ def rename_duty(made: Draft) -> None:
     duty = made.pick(made.duties(), lambda d: id(d) not in made.touched and bool(d["name"]))
     made.touched.add(id(duty))
     old, duty["name"] = duty["name"], made.reworded(duty["name"])
-    made.expect(Kind.RENAMED, What.DUTY, old, duty["name"])
+    made.expect(Change.RENAMED, "duty", old, duty["name"])
 
 
 def renumber_duty(made: Draft) -> None:
@@ -96,7 +96,7 @@ def renumber_duty(made: Draft) -> None:
                     one["code"] = new
     duty["code"] = code
     made.touch(duty)
-    made.renumbered.append((What.DUTY, duty))
+    made.renumbered.append(("duty", duty))
 
 
 def add_task(made: Draft) -> None:
@@ -106,7 +106,7 @@ def add_task(made: Draft) -> None:
     duty["tasks"].append(task)
     made.touch(task)
     made.touched.add(id(duty))
-    made.expect(Kind.ADDED, What.TASK, None, task["name"])
+    made.expect(Change.ADDED, "task", None, task["name"])
 
 
 def insert_task(made: Draft) -> None:
@@ -114,11 +114,11 @@ def insert_task(made: Draft) -> None:
     duty = made.pick(made.duties(), lambda d: made.is_free(d) and coded(d) and _regular(d))
     for task in reversed(duty["tasks"]):
         _recode(task, f"{duty['code']}.{int(task['code'].split('.')[1]) + 1}")
-        made.renumbered.append((What.TASK, task))
+        made.renumbered.append(("task", task))
     task = _new_task(made, f"{duty['code']}.1")
     duty["tasks"].insert(0, task)
     made.touch(duty)
-    made.expect(Kind.ADDED, What.TASK, None, task["name"])
+    made.expect(Change.ADDED, "task", None, task["name"])
 
 
 def _regular(duty: Json) -> bool:
@@ -147,7 +147,7 @@ def remove_task(made: Draft) -> None:
     duty, task = _free_task(made)
     duty["tasks"].remove(task)
     made.touched.add(id(duty))
-    made.expect(Kind.REMOVED, What.TASK, task["name"], None)
+    made.expect(Change.REMOVED, "task", task["name"], None)
 
 
 def rename_task(made: Draft) -> None:
@@ -157,7 +157,7 @@ def rename_task(made: Draft) -> None:
     )
     made.touched.add(id(task))
     old, task["name"] = task["name"], made.reworded(task["name"])
-    made.expect(Kind.RENAMED, What.TASK, old, task["name"])
+    made.expect(Change.RENAMED, "task", old, task["name"])
 
 
 def renumber_task(made: Draft) -> None:
@@ -168,7 +168,7 @@ def renumber_task(made: Draft) -> None:
     )
     _recode(task, made.fresh(f"{duty['code']}."))
     made.touch(task)
-    made.renumbered.append((What.TASK, task))
+    made.renumbered.append(("task", task))
 
 
 def move_task(made: Draft) -> None:
@@ -183,7 +183,7 @@ def move_task(made: Draft) -> None:
     made.touched.update((id(duty), id(target)))
     made.moved.add(id(task))
     places = duty["code"] or duty["name"], target["code"]
-    made.expect(Kind.MOVED, What.TASK, f"{places[0]} ({old})" if old else places[0], f"{places[1]} ({task['code']})")
+    made.expect(Change.MOVED, "task", f"{places[0]} ({old})" if old else places[0], f"{places[1]} ({task['code']})")
 
 
 def change_level(made: Draft) -> None:
@@ -195,19 +195,19 @@ def change_level(made: Draft) -> None:
     made.touched.add(id(block))
     old = block["level"]
     block["level"] = made.random.choice([level for level in range(1, 7) if level != old])
-    made.expect(Kind.LEVEL, What.TASK, str(old), str(block["level"]))
+    made.expect(Change.LEVEL, "task", str(old), str(block["level"]))
 
 
-def add_leaf(made: Draft, what: What) -> None:
+def add_leaf(made: Draft, what: str) -> None:
     """At the end of a row."""
     _, task, block = made.pick(made.blocks(), lambda found: fits(made, found[1], found[2]) and coded(found[1]))
     leaf = {"code": made.fresh(f"{LETTERS[what]}{_numbers(task['code'])}."), _text(what): made.invent(20)}
     block[LISTS[what]].append(leaf)
     made.touch(leaf)
-    made.expect(Kind.ADDED, what, None, leaf[_text(what)])
+    made.expect(Change.ADDED, what, None, leaf[_text(what)])
 
 
-def insert_leaf(made: Draft, what: What) -> None:
+def insert_leaf(made: Draft, what: str) -> None:
     """At the beginning of a row: those behind it get new codes."""
 
     def usable(found: Any) -> bool:
@@ -229,10 +229,10 @@ def insert_leaf(made: Draft, what: What) -> None:
     leaf = {"code": f"{prefix}1", _text(what): made.invent(20)}
     block[LISTS[what]].insert(0, leaf)
     made.touch(task)
-    made.expect(Kind.ADDED, what, None, leaf[_text(what)])
+    made.expect(Change.ADDED, what, None, leaf[_text(what)])
 
 
-def _leaf(made: Draft, what: What) -> tuple[Json, Json, Json]:
+def _leaf(made: Draft, what: str) -> tuple[Json, Json, Json]:
     """Task, block, leaf."""
     leaves = [(task, block, leaf) for _, task, block in made.blocks() for leaf in block[LISTS[what]]]
     found: tuple[Json, Json, Json] = made.pick(
@@ -241,23 +241,23 @@ def _leaf(made: Draft, what: What) -> tuple[Json, Json, Json]:
     return found
 
 
-def remove_leaf(made: Draft, what: What) -> None:
+def remove_leaf(made: Draft, what: str) -> None:
     """An output or indicator."""
     _, block, leaf = _leaf(made, what)
     without(block[LISTS[what]], leaf)
     made.touched.add(id(block))
-    made.expect(Kind.REMOVED, what, leaf[_text(what)], None)
+    made.expect(Change.REMOVED, what, leaf[_text(what)], None)
 
 
-def reword_leaf(made: Draft, what: What) -> None:
+def reword_leaf(made: Draft, what: str) -> None:
     """Another wording or name."""
     _, _, leaf = _leaf(made, what)
     made.touch(leaf)
     old, leaf[_text(what)] = leaf[_text(what)], made.reworded(leaf[_text(what)])
-    made.expect(Kind.REWORDED if what is What.INDICATOR else Kind.RENAMED, what, old, leaf[_text(what)])
+    made.expect(Change.REWORDED if what == "indicator" else Change.RENAMED, what, old, leaf[_text(what)])
 
 
-def renumber_leaf(made: Draft, what: What) -> None:
+def renumber_leaf(made: Draft, what: str) -> None:
     """Another code."""
     task, _, leaf = _leaf(made, what)
     if not coded(leaf) or not coded(task):
@@ -268,7 +268,7 @@ def renumber_leaf(made: Draft, what: What) -> None:
     made.renumbered.append((what, leaf))
 
 
-def move_leaf(made: Draft, what: What) -> None:
+def move_leaf(made: Draft, what: str) -> None:
     """To the end of a row of another task, with a code of that task."""
     task, block, leaf = _leaf(made, what)
     _, target, row = made.pick(
@@ -282,4 +282,4 @@ def move_leaf(made: Draft, what: What) -> None:
     made.touched.update((id(task), id(target)))
     made.moved.add(id(leaf))
     before = f"{source} ({old})" if old else source
-    made.expect(Kind.MOVED, what, before, f"{target['code']} ({leaf['code']})")
+    made.expect(Change.MOVED, what, before, f"{target['code']} ({leaf['code']})")

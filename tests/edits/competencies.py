@@ -6,13 +6,13 @@ import copy
 import re
 from typing import Any
 
-from pipeline.comparison import Kind, What
+from pipeline.comparison import Change
 from tests.edits.draft import LETTERS, LISTS, Draft, Impossible, fits, without
 
 Json = dict[str, Any]
 
 
-def _items(made: Draft, what: What) -> dict[str, list[tuple[Json, Json]]]:
+def _items(made: Draft, what: str) -> dict[str, list[tuple[Json, Json]]]:
     """Blocks and mentions by code; only items that are called the same everywhere, and alone are called so."""
     found: dict[str, list[tuple[Json, Json]]] = {}
     names: dict[str, set[str]] = {}
@@ -27,7 +27,7 @@ def _items(made: Draft, what: What) -> dict[str, list[tuple[Json, Json]]]:
     }
 
 
-def _item(made: Draft, what: What, uses: int = 1) -> tuple[str, list[tuple[Json, Json]]]:
+def _item(made: Draft, what: str, uses: int = 1) -> tuple[str, list[tuple[Json, Json]]]:
     """An item that no other edit touched and that at least so many rows name."""
     items = _items(made, what)
 
@@ -46,7 +46,7 @@ def _item(made: Draft, what: What, uses: int = 1) -> tuple[str, list[tuple[Json,
     return code, items[code]
 
 
-def add_item(made: Draft, what: What) -> None:
+def add_item(made: Draft, what: str) -> None:
     """A new knowledge item or skill, in one or two rows."""
     code = made.fresh(LETTERS[what], width=2)
     name = made.invent()
@@ -56,10 +56,10 @@ def add_item(made: Draft, what: What) -> None:
     for block in made.random.sample(rows, min(len(rows), made.random.randint(1, 2))):
         block[LISTS[what]].append({"code": code, "name": name, "notes": []})
     made.touched_items.add((what, code))
-    made.expect(Kind.ADDED, what, None, name)
+    made.expect(Change.ADDED, what, None, name)
 
 
-def insert_item(made: Draft, what: What) -> None:
+def insert_item(made: Draft, what: str) -> None:
     """A new first item: all others get the next number."""
     rows = [block for _, task, block in made.blocks() if made.is_free(task)]
     codes = {m["code"] for _, m in made.mentions(what)}
@@ -80,29 +80,29 @@ def insert_item(made: Draft, what: What) -> None:
     name = made.invent()
     made.random.choice(rows)[LISTS[what]].insert(0, {"code": first, "name": name, "notes": []})
     made.touched_items.add((what, first))
-    made.expect(Kind.ADDED, what, None, name)
+    made.expect(Change.ADDED, what, None, name)
 
 
-def remove_item(made: Draft, what: What) -> None:
+def remove_item(made: Draft, what: str) -> None:
     """From all rows."""
     code, uses = _item(made, what)
     made.removed_items.add((what, code))
     for block, mention in uses:
         without(block[LISTS[what]], mention)
-    made.expect(Kind.REMOVED, what, uses[0][1]["name"], None)
+    made.expect(Change.REMOVED, what, uses[0][1]["name"], None)
 
 
-def rename_item(made: Draft, what: What) -> None:
+def rename_item(made: Draft, what: str) -> None:
     """In all rows."""
     _, uses = _item(made, what)
     old = uses[0][1]["name"]
     new = made.reworded(old)
     for _, mention in uses:
         mention["name"] = new
-    made.expect(Kind.RENAMED, what, old, new)
+    made.expect(Change.RENAMED, what, old, new)
 
 
-def renumber_item(made: Draft, what: What) -> None:
+def renumber_item(made: Draft, what: str) -> None:
     """In all rows."""
     code, uses = _item(made, what)
     new = made.fresh(LETTERS[what], width=len(code) - 1)
@@ -112,7 +112,7 @@ def renumber_item(made: Draft, what: What) -> None:
     made.touched_items.add((what, new))
 
 
-def unlink_item(made: Draft, what: What) -> None:
+def unlink_item(made: Draft, what: str) -> None:
     """A row no longer names it; another still does."""
     _, uses = _item(made, what, uses=2)
     block, mention = made.random.choice(uses)
@@ -120,19 +120,19 @@ def unlink_item(made: Draft, what: What) -> None:
     made.touched.add(id(block))
     without(block[LISTS[what]], mention)
     before = made.codes.get(id(task)) or task["name"]
-    made.expect(Kind.UNLINKED, what, before, None)
+    made.expect(Change.UNLINKED, what, before, None)
 
 
-def link_item(made: Draft, what: What) -> None:
+def link_item(made: Draft, what: str) -> None:
     """One more row names it."""
     _, uses = _item(made, what)
     _, task, block = _other_row(made, uses)
     block[LISTS[what]].append(copy.deepcopy(uses[0][1]))
     made.touched.add(id(task))
-    made.expect(Kind.LINKED, what, None, task["code"] or task["name"])
+    made.expect(Change.LINKED, what, None, task["code"] or task["name"])
 
 
-def move_item(made: Draft, what: What) -> None:
+def move_item(made: Draft, what: str) -> None:
     """Another row names it instead."""
     _, uses = _item(made, what)
     block, mention = made.random.choice(uses)
@@ -142,7 +142,7 @@ def move_item(made: Draft, what: What) -> None:
     without(block[LISTS[what]], mention)
     target[LISTS[what]].append(mention)
     made.touched.add(id(task))
-    made.expect(Kind.MOVED, what, made.codes.get(id(source)) or source["name"], task["code"] or task["name"])
+    made.expect(Change.MOVED, what, made.codes.get(id(source)) or source["name"], task["code"] or task["name"])
 
 
 def _other_row(made: Draft, uses: list[tuple[Json, Json]]) -> tuple[Json, Json, Json]:

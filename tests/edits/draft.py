@@ -14,17 +14,17 @@ from dataclasses import dataclass, field
 from random import Random
 from typing import Any
 
-from pipeline.comparison import Kind, What
+from pipeline.comparison import Change
 
 Json = dict[str, Any]
 
 CHARACTERS = "分析設計規劃需求市場客戶產品資料系統流程管理檢查測試維護安全品質成本時間專案團隊溝通報告改善執行確認依據"
 
-Named = tuple[Kind, What, str | None, str | None]
+Named = tuple[Change, str, str | None, str | None]
 """A difference by kind, part, old and new value."""
 
-LISTS = {What.OUTPUT: "outputs", What.INDICATOR: "indicators", What.KNOWLEDGE: "knowledge", What.SKILL: "skills"}
-LETTERS = {What.OUTPUT: "O", What.INDICATOR: "P", What.KNOWLEDGE: "K", What.SKILL: "S"}
+LISTS = {"output": "outputs", "indicator": "indicators", "knowledge": "knowledge", "skill": "skills"}
+LETTERS = {"output": "O", "indicator": "P", "knowledge": "K", "skill": "S"}
 
 
 class Impossible(Exception):  # noqa: N818 - nothing went wrong
@@ -38,16 +38,16 @@ class Draft:
     document: Json
     random: Random
     touched: set[int] = field(default_factory=set)
-    removed_items: set[tuple[What, str]] = field(default_factory=set)
-    touched_items: set[tuple[What, str]] = field(default_factory=set)
+    removed_items: set[tuple[str, str]] = field(default_factory=set)
+    touched_items: set[tuple[str, str]] = field(default_factory=set)
     used: set[str] = field(default_factory=set)
     codes: dict[int, str | None] = field(default_factory=dict)
-    renumbered: list[tuple[What, Json]] = field(default_factory=list)
-    renumbered_items: dict[tuple[What, str], str] = field(default_factory=dict)
+    renumbered: list[tuple[str, Json]] = field(default_factory=list)
+    renumbered_items: dict[tuple[str, str], str] = field(default_factory=dict)
     moved: set[int] = field(default_factory=set)
     expected: list[Callable[[], Named]] = field(default_factory=list)
 
-    def expect(self, kind: Kind, what: What, old: str | None, new: str | None) -> None:
+    def expect(self, kind: Change, what: str, old: str | None, new: str | None) -> None:
         self.expected.append(lambda: (kind, what, old, new))
 
     def duties(self) -> list[Json]:
@@ -61,7 +61,7 @@ class Draft:
     def blocks(self) -> list[tuple[Json, Json, Json]]:
         return [(duty, task, block) for duty, task in self.tasks() for block in task["blocks"]]
 
-    def mentions(self, what: What) -> list[tuple[Json, Json]]:
+    def mentions(self, what: str) -> list[tuple[Json, Json]]:
         """Block and mention, of all tasks."""
         return [
             (block, mention)
@@ -83,7 +83,7 @@ class Draft:
         return not any(id(inner) in self.touched for inner in _inner(part)) and not any(
             (what, mention["code"]) in self.touched_items
             for block in _blocks_of(part)
-            for what in (What.KNOWLEDGE, What.SKILL)
+            for what in ("knowledge", "skill")
             for mention in block[LISTS[what]]
         )
 
@@ -140,24 +140,24 @@ def named(made: Draft) -> list[Named]:
     for what, part in made.renumbered:
         before = made.codes[id(part)]
         if id(part) not in made.moved and before != part["code"]:
-            found.append((Kind.RENUMBERED, what, before, part["code"]))
+            found.append((Change.RENUMBERED, what, before, part["code"]))
     for (what, old), new in made.renumbered_items.items():
         if old != new and any(mention["code"] == new for _, mention in made.mentions(what)):
-            found.append((Kind.RENUMBERED, what, old, new))
+            found.append((Change.RENUMBERED, what, old, new))
     return sorted(found, key=str)
 
 
 def gone(before: Json, made: Draft) -> list[Named]:
     """The knowledge items and skills that went with the last task that named them."""
     found: list[Named] = []
-    for what in (What.KNOWLEDGE, What.SKILL):
+    for what in ("knowledge", "skill"):
         before_shift = {new: old for (kind, old), new in made.renumbered_items.items() if kind is what}
         left = {before_shift.get(mention["code"], mention["code"]) for _, mention in made.mentions(what)}
         seen: set[str | None] = set()
         for _, mention in Draft(before, made.random).mentions(what):
             code = mention["code"]
             if code not in seen and code not in left and (what, code) not in made.removed_items:
-                found.append((Kind.REMOVED, what, mention["name"], None))
+                found.append((Change.REMOVED, what, mention["name"], None))
             seen.add(code)
     return found
 

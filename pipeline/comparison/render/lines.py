@@ -9,32 +9,10 @@ from itertools import groupby
 
 import regex
 
-from pipeline.comparison.differences import Difference, Kind, What
+from pipeline.comparison.differences import Change, Difference, headings
 from pipeline.comparison.folders import Compared, Comparison
 
-HEADINGS = {
-    What.STANDARD: "Standard",
-    What.TITLE: "Title",
-    What.CATEGORY: "Category (職類)",
-    What.OCCUPATION: "Occupation (職業)",
-    What.DESCRIPTION: "Description (工作描述)",
-    What.VERSION: "Versions (版本)",
-    What.JOB_CATEGORY_CLASS: "Job categories (職類別)",
-    What.OCCUPATION_CLASS: "Occupations (職業別)",
-    What.INDUSTRY_CLASS: "Industries (行業別)",
-    What.DUTY: "Duties (主要職責)",
-    What.TASK: "Tasks (工作任務)",
-    What.ROW: "Rows of tasks",
-    What.OUTPUT: "Outputs (工作產出)",
-    What.INDICATOR: "Indicators (行為指標)",
-    What.KNOWLEDGE: "Knowledge (K)",
-    What.SKILL: "Skills (S)",
-    What.ATTITUDE: "Attitudes (A)",
-    What.PREREQUISITE: "Prerequisites (學歷/經驗/能力條件)",
-    What.SUPPLEMENT: "Supplements (其他補充說明)",
-    What.FOOTNOTE: "Footnotes (註)",
-    What.UNPLACED: "Text that no field took",
-}
+HEADINGS = headings()
 """Every part has one."""
 
 _NUMBERED = regex.compile(r"(.*?)(\d+)$")
@@ -52,7 +30,7 @@ class Line:
     """
 
     mark: str
-    kind: Kind
+    kind: Change
     code: str
     text: str
     change: tuple[str, str] | None
@@ -61,7 +39,7 @@ class Line:
 
 def groups(compared: Compared) -> Iterator[tuple[str, list[Line]]]:
     """The differences of a standard under the headings of its parts."""
-    order = list(What)
+    order = list(HEADINGS)
     ordered = sorted(compared.differences, key=lambda d: order.index(d.what))
     for what, differences in groupby(ordered, key=lambda d: d.what):
         yield HEADINGS[what], list(_lines(list(differences)))
@@ -76,7 +54,7 @@ def name(compared: Compared) -> str:
 def counts(compared: Compared) -> str:
     """``2 added, 1 removed``."""
     found = Counter(difference.kind for difference in compared.differences)
-    return ", ".join(f"{found[kind]} {kind}" for kind in Kind if found[kind])
+    return ", ".join(f"{found[kind]} {kind}" for kind in Change if found[kind])
 
 
 def totals(comparison: Comparison) -> str:
@@ -121,7 +99,7 @@ def _run(differences: Sequence[Difference]) -> list[Difference]:
 
 
 def _both(one: Difference, other: Difference) -> bool:
-    return one.kind is other.kind is Kind.RENUMBERED and one.place == other.place
+    return one.kind is other.kind is Change.RENUMBERED and one.place == other.place
 
 
 def _next(code: str | None, other: str | None) -> bool:
@@ -132,16 +110,14 @@ def _next(code: str | None, other: str | None) -> bool:
 
 def _run_line(run: Sequence[Difference]) -> Line:
     change = f"{run[0].old}–{run[-1].old}", f"{run[0].new}–{run[-1].new}"
-    return Line("~", Kind.RENUMBERED, "", "", change, f"{len(run)} codes")
+    return Line("~", Change.RENUMBERED, "", "", change, f"{len(run)} codes")
 
 
 def _line(difference: Difference) -> Line:
     kind = difference.kind
-    mark = {Kind.ADDED: "+", Kind.LINKED: "+", Kind.REMOVED: "-", Kind.UNLINKED: "-"}.get(kind, "~")
+    mark = {Change.ADDED: "+", Change.LINKED: "+", Change.REMOVED: "-", Change.UNLINKED: "-"}.get(kind, "~")
     change = (difference.old or "(nothing)", difference.new or "(nothing)") if mark == "~" else None
-    says_text = kind in (Kind.RENAMED, Kind.REWORDED, Kind.CHANGED) and not (
-        difference.what in (What.ATTITUDE, What.KNOWLEDGE, What.SKILL) and kind is not Kind.RENAMED
-    )
-    place = f"in {difference.place}" if difference.place and kind is not Kind.MOVED else ""
+    place = f"in {difference.place}" if difference.place and kind is not Change.MOVED else ""
     remark = "; ".join(filter(None, (place, difference.inside)))
-    return Line(mark, kind, difference.code or "", "" if says_text else difference.text, change, remark)
+    text = difference.text if change is None or difference.text not in change else ""
+    return Line(mark, kind, difference.code or "", text, change, remark)
