@@ -221,5 +221,6 @@ def _stays(_old: Part, _new: Part) -> bool:
 def _inside(tasks: int, rows: Sequence[TaskRow]) -> str | None:
     """How much came or went with a duty, task or row."""
     counts = Counter({"task": tasks})
-    counts.update(one.what for row in rows for name in row.own for one in row.lists[name])
+    for name in rows[0].own if rows else ():
+        counts.update(one.what for row in rows for one in row.lists[name])
     return ", ".join(f"{n} {name}{'s' if n != 1 else ''}" for name, n in counts.items() if n) or None
