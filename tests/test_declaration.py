@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import sqlite3
 from contextlib import closing
 from dataclasses import dataclass, replace
@@ -9,6 +10,11 @@ from dataclasses import dataclass, replace
 import pytest
 from jsonschema import Draft202012Validator
 
+from pipeline.audit.outline import declared_labels, outline
+from pipeline.audit.site import labels
+from pipeline.audit.view import Node
+from pipeline.comparison import Change
+from pipeline.comparison.standards import diff
 from pipeline.contract.field import Field
 from pipeline.contract.files import STANDARD, schema_of_documents
 from pipeline.contract.forms import FullText
@@ -109,3 +115,35 @@ def test_a_made_up_key_is_in_the_tables_and_comes_back(document: Json) -> None:
         table.name: [dict(zip(table.names, row, strict=True)) for row in made[table.name]] for table in plan.tables
     }
     assert dict(rebuild(tables, plan)) == {"a": document}
+
+
+def test_a_made_up_key_is_in_the_diff(document: Json) -> None:
+    other = copy.deepcopy(document)
+    other["attitudes"][0] |= {"origin": "丁", "hints": ["乙"]}
+    found = [(one.kind, one.what, one.old, one.new, one.new_path) for one in diff(document, other, DECLARED)]
+    assert found == [
+        (Change.REWORDED, "attitude", "甲", "丁", "/attitudes/0/origin"),
+        (Change.CHANGED, "attitude", "乙、丙", "乙", "/attitudes/0/hints"),
+    ]
+
+
+def test_a_made_up_key_is_in_the_audit_and_has_a_name_there(document: Json) -> None:
+    tree = outline(document, lambda _: (), DECLARED)
+    (attitudes,) = (section for section in tree if section.path == "/attitudes")
+    first = attitudes.children[0]
+    assert (first.fields["origin"], first.fields["hints"]) == ("甲", ["乙", "丙"])
+    labels = declared_labels(DECLARED)
+    assert labels["en"]["field-attitudes.origin"] == "Origin"
+    assert labels["zh"]["field-attitudes.hints"] == "提示"
+
+
+def test_every_value_and_heading_of_the_tree_is_named_in_both_languages(document: Json) -> None:
+    words = labels()
+
+    def check(nodes: tuple[Node, ...]) -> None:
+        for node in nodes:
+            assert node.label in words["en"]
+            assert node.label in words["zh"]
+            check(node.children)
+
+    check(outline(document, lambda _: ()))

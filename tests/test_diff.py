@@ -269,3 +269,30 @@ def test_as_few_as_possible_are_out_of_order(order: list[int]) -> None:
     kept = [j for i, j in enumerate(order) if i not in out]
     assert kept == sorted(kept)
     assert (len(out) == 0) == (order == sorted(order))
+
+
+def test_a_further_heading_of_the_notes_and_its_items_are_compared() -> None:
+    old = example()
+    old["notes"]["other"] = [{"heading": "基準更新紀錄", "items": ["2023 年修訂級別"]}]
+    new = copy.deepcopy(old)
+    new["notes"]["other"].insert(0, {"heading": "相關職業可能包含", "items": ["專案經理"]})
+    new["notes"]["other"][1]["items"].append("2024 年修訂知識")
+    assert {(one.kind, one.what, one.text, one.place) for one in diff(old, new)} == {
+        (Change.ADDED, "other notes", "相關職業可能包含", None),
+        (Change.ADDED, "note", "專案經理", "相關職業可能包含"),
+        (Change.ADDED, "note", "2024 年修訂知識", "基準更新紀錄"),
+    }
+
+
+def test_a_level_as_printed_and_the_footnotes_of_any_part_are_compared() -> None:
+    old, new = example(), example()
+    task = new["duties"][0]["tasks"][0]
+    task["notes"] = ["註1"]
+    task["blocks"][0]["level_text"] = "4（高）"
+    task["blocks"][0]["indicators"][0]["notes"] = ["註2"]
+    found = [(one.kind, one.what, one.old, one.new, (one.new_path or "").rpartition("/")[2]) for one in diff(old, new)]
+    assert found == [
+        (Change.CHANGED, "task", None, "【註1】", "notes"),
+        (Change.REWORDED, "row", None, "4（高）", "level_text"),
+        (Change.CHANGED, "indicator", None, "【註2】", "notes"),
+    ]

@@ -16,8 +16,8 @@ from pipeline.cli import main
 from pipeline.emit.placing import ExportError
 from pipeline.exchange import write_case, write_jsonld
 from pipeline.exchange.case import case_package
+from pipeline.exchange.framework import framework
 from pipeline.exchange.jsonld import CONTEXT, jsonld_document
-from pipeline.exchange.parts import outline
 from pipeline.exchange.release import release
 from pipeline.stored.keys import standard_key
 from tests.documents import CASE_SCHEMA, changed, corpus, example, save
@@ -119,23 +119,23 @@ def test_items_without_a_code_have_identifiers_by_their_place() -> None:
     document = example()
     for attitude in document["attitudes"]:
         attitude["code"] = None
-    ids = [part.id for part in outline(document).parts]
+    ids = [part.id for part in framework(document).items]
     assert len(set(ids)) == len(ids)
-    assert ids == [part.id for part in outline(document).parts]
+    assert ids == [part.id for part in framework(document).items]
 
 
 def test_an_item_whose_code_stands_twice_has_an_identifier_of_its_own() -> None:
     document = example()
     indicators = document["duties"][0]["tasks"][0]["blocks"][0]["indicators"]
     indicators[1]["code"] = indicators[0]["code"]
-    ids = [part.id for part in outline(document).parts]
+    ids = [part.id for part in framework(document).items]
     assert len(set(ids)) == len(ids)
 
 
 def test_tasks_printed_in_one_cell_share_what_is_in_it() -> None:
     document = example()
     task = document["duties"][0]["tasks"][0]
-    task["also"] = [{"code": "T1.7", "name": "另一任務"}]
+    task["also"] = [{"code": "T1.7", "name": "另一任務", "notes": []}]
     package = case_package(document)
     ids = _ids(package)
     parents = [
@@ -166,9 +166,9 @@ def test_a_table_without_duties_has_its_tasks_below_the_standard() -> None:
     document = example()
     tasks = [task for duty in document["duties"] for task in duty["tasks"]]
     document["duties"] = [{"code": None, "name": None, "tasks": tasks}]
-    given = outline(document)
+    given = framework(document)
     assert {
-        part.kind for part in given.parts if given.id in {c.parent for c in given.children if c.child == part.id}
+        part.type for part in given.items if given.id in {c.parent for c in given.memberships if c.child == part.id}
     } == {
         "task",
         "knowledge",

@@ -13,6 +13,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from pipeline.audit.outline import declared_labels
 from pipeline.audit.view import Page
 from pipeline.emit.files import write
 from pipeline.validate.rules import RULES
@@ -31,9 +32,12 @@ def script_json(data: Any) -> Markup:
 
 
 def labels() -> dict[str, dict[str, str]]:
-    """The words of the site by key, in each language; what a rule says has the key ``rule-`` and its id."""
+    """The words of the site by key, in each language. Those for the parts of a document are declared with it; what a
+    rule says has the key ``rule-`` and its id."""
     words: dict[str, dict[str, str]] = tomllib.loads(_file("labels.toml").decode("utf-8"))
     translated = tomllib.loads(_file("rules.zh.toml").decode("utf-8"))
+    for language, declared in declared_labels().items():
+        words[language] |= declared
     words["en"] |= {f"rule-{rule.id}": rule.summary for rule in RULES.values()}
     words["zh"] |= {f"rule-{id}": summary for id, summary in translated.items()}
     return words

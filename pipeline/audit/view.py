@@ -87,17 +87,24 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A node of the tree: an object of the JSON without its lists of objects.
+    """A node of the tree: an object of the JSON without its lists of objects, or a section.
 
-    ``kind``    a kind of value or a section; the labels name it.
-    ``values``  the values that show it on the page.
+    ``kind``     a kind of value, for its colour.
+    ``label``    names it in both languages: ``field-…`` and ``item-…`` of the declaration.
+    ``code``     which of the fields is its code, ``text`` which is its name or sentence.
+    ``values``   the values that show it on the page.
+    ``derived``  it follows from other values.
     """
 
     path: str
     kind: str
+    label: str
+    code: str | None
+    text: str | None
     fields: Fields
     values: tuple[int, ...]
     children: tuple[Node, ...] = ()
+    derived: bool = False
 
 
 @dataclass(frozen=True, slots=True)

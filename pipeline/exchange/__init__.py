@@ -1,6 +1,6 @@
 """Standards in formats that other programs read: 1EdTech CASE 1.1, and JSON-LD with schema.org and SKOS.
 
-``ids.py`` gives every part an identifier that the next release keeps, ``parts.py`` lists the parts with them,
+``ids.py`` gives every part an identifier that the next release keeps, ``framework.py`` lists the items with them,
 ``case.py`` and ``jsonld.py`` make the documents, ``folder.py`` writes a folder of them.
 """
 

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 from uuid import UUID
 
+from pipeline.exchange.framework import ITEM_TYPES, Framework, FrameworkItem, framework
 from pipeline.exchange.ids import identifier, uri
-from pipeline.exchange.parts import Kind, Outline, Part, outline
 from pipeline.exchange.release import LATEST, SUPERSEDED, Release, release
 
 Json = dict[str, Any]
@@ -22,34 +22,37 @@ one."""
 
 LANGUAGE = "zh-Hant-TW"
 
-TYPES = {
-    Kind.DUTY: ("主要職責", "Duty: a main responsibility of the occupation"),
-    Kind.TASK: ("工作任務", "Task of a duty; its level is the educationLevel"),
-    Kind.OUTPUT: ("工作產出", "Output of a task"),
-    Kind.INDICATOR: ("行為指標", "Behavioural indicator of a task"),
-    Kind.KNOWLEDGE: ("知識", "Knowledge (K) that tasks ask for"),
-    Kind.SKILL: ("技能", "Skill (S) that tasks ask for"),
-    Kind.ATTITUDE: ("態度", "Attitude (A) that the whole occupation asks for"),
+_DESCRIPTIONS = {
+    "duty": "Duty: a main responsibility of the occupation",
+    "task": "Task of a duty; its level is the educationLevel",
+    "output": "Output of a task",
+    "indicator": "Behavioural indicator of a task",
+    "knowledge": "Knowledge (K) that tasks ask for",
+    "skill": "Skill (S) that tasks ask for",
+    "attitude": "Attitude (A) that the whole occupation asks for",
 }
-"""For each kind of part its name, and what it is."""
+"""What each type of item is."""
+
+_OF_DOCUMENT = ("code", "name", "level", "classification", "versions", "notes", "corrections")
+"""What CASE has no place for."""
 
 _STATUS = {LATEST: "Adopted", SUPERSEDED: "Deprecated"}
 
 
 def case_package(document: Mapping[str, Any]) -> Json:
     """The CFPackage of a document of the output contract. Same document, same package; dates are the standard's own."""
-    given = outline(document)
+    given = framework(document)
     of = release(document)
-    titles = {part.id: part.text for part in given.parts} | {given.id: _title(given)}
+    titles = {item.id: item.text for item in given.items} | {given.id: _title(given)}
     return {
         "CFDocument": _document(given, of),
-        "CFItems": [_item(part, of.moment) for part in given.parts],
+        "CFItems": [_item(item, of.moment) for item in given.items],
         "CFAssociations": list(_associations(given, titles, of.moment)),
-        "CFDefinitions": {"CFItemTypes": [_type(kind, of.moment) for kind in Kind]},
+        "CFDefinitions": {"CFItemTypes": [_type(word, of.moment) for word in ITEM_TYPES]},
     }
 
 
-def _title(given: Outline) -> str:
+def _title(given: Framework) -> str:
     document = given.document
     return (
         document["title"]
@@ -60,7 +63,7 @@ def _title(given: Outline) -> str:
     )
 
 
-def _document(given: Outline, of: Release) -> Json:
+def _document(given: Framework, of: Release) -> Json:
     document = given.document
     notes = document["notes"]
     return _without_blanks(
@@ -77,37 +80,35 @@ def _document(given: Outline, of: Release) -> Json:
             "version": of.version,
             "adoptionStatus": _STATUS.get(of.status or ""),
             "statusStartDate": of.date,
-            "notes": "\n".join((*notes["prerequisites"], *notes["supplements"])) or None,
-            "extensions": {
-                "ocs": {key: document[key] for key in ("code", "name", "level", "classification", "versions", "notes")}
-            },
+            "notes": "\n".join((*notes["prerequisites"], *notes["supplements"], *other_notes(document))) or None,
+            "extensions": {"ocs": {key: document[key] for key in _OF_DOCUMENT}},
         }
     )
 
 
-def _item(part: Part, moment: str) -> Json:
-    title = TYPES[part.kind][0]
-    extensions = {"variants": list(part.variants)} if part.variants else None
+def _item(item: FrameworkItem, moment: str) -> Json:
+    title = ITEM_TYPES[item.type].field.zh
+    extensions = {key: list(texts) for key in ("variants", "level_texts") if (texts := getattr(item, key))}
     return _without_blanks(
         {
-            "identifier": str(part.id),
-            "fullStatement": f"{part.text}：{part.detail}" if part.detail else part.text,
+            "identifier": str(item.id),
+            "fullStatement": f"{item.text}：{item.detail}" if item.detail else item.text,
             "CFItemType": title,
-            "uri": uri(part.id),
-            "humanCodingScheme": part.code,
-            "abbreviatedStatement": part.text if part.detail else None,
-            "notes": "\n".join(part.notes) or None,
+            "uri": uri(item.id),
+            "humanCodingScheme": item.code,
+            "abbreviatedStatement": item.text if item.detail else None,
+            "notes": "\n".join(item.notes) or None,
             "language": LANGUAGE,
-            "educationLevel": [str(level) for level in part.levels] or None,
-            "CFItemTypeURI": _link(title, _type_id(part.kind)),
+            "educationLevel": [str(level) for level in item.levels] or None,
+            "CFItemTypeURI": _link(title, _type_id(item.type)),
             "lastChangeDateTime": moment,
             "extensions": {"ocs": extensions} if extensions else None,
         }
     )
 
 
-def _associations(given: Outline, titles: Mapping[UUID, str], moment: str) -> Iterator[Json]:
-    for child in given.children:
+def _associations(given: Framework, titles: Mapping[UUID, str], moment: str) -> Iterator[Json]:
+    for child in given.memberships:
         made = _association("isChildOf", child.child, child.parent, titles, moment)
         yield made | {"sequenceNumber": child.place}
     for relation in given.relations:
@@ -127,22 +128,27 @@ def _association(kind: str, origin: UUID, destination: UUID, titles: Mapping[UUI
     }
 
 
-def _type(kind: Kind, moment: str) -> Json:
-    title, description = TYPES[kind]
-    own = _type_id(kind)
+def _type(word: str, moment: str) -> Json:
+    own = _type_id(word)
     return {
         "identifier": str(own),
         "uri": uri(own),
-        "title": title,
-        "description": description,
-        "hierarchyCode": str(list(Kind).index(kind) + 1),
-        "typeCode": kind.value,
+        "title": ITEM_TYPES[word].field.zh,
+        "description": _DESCRIPTIONS[word],
+        "hierarchyCode": str(list(ITEM_TYPES).index(word) + 1),
+        "typeCode": word,
         "lastChangeDateTime": moment,
     }
 
 
-def _type_id(kind: Kind) -> UUID:
-    return identifier(f"type:{kind}")
+def _type_id(word: str) -> UUID:
+    return identifier(f"type:{word}")
+
+
+def other_notes(document: Mapping[str, Any]) -> Iterator[str]:
+    """What stands under further headings of the notes, each item behind its heading."""
+    for other in document["notes"]["other"]:
+        yield from (f"{other['heading']}：{item}" for item in other["items"] or [""])
 
 
 def _link(title: str, of: UUID) -> Json:

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from pipeline.exchange.case import LANGUAGE
+from pipeline.exchange.case import LANGUAGE, other_notes
+from pipeline.exchange.framework import COMPETENCIES, RESPONSIBILITIES, Framework, FrameworkItem, Membership, framework
 from pipeline.exchange.ids import identifier, uri
-from pipeline.exchange.parts import Child, Kind, Outline, Part, outline
 from pipeline.exchange.release import release
 
 Json = dict[str, Any]
@@ -46,6 +46,7 @@ CONTEXT: Json = {
     "modified": {"@id": "schema:dateModified", "@type": "xsd:date"},
     "standardLevel": {"@id": "ocs:standardLevel", "@type": "xsd:integer"},
     "levels": {"@id": "ocs:level", "@type": "xsd:integer", "@container": "@set"},
+    "levelTexts": _texts("ocs:levelText"),
     "responsibilities": _links("schema:responsibilities"),
     "skills": _links("schema:skills"),
     "qualifications": _texts("schema:qualifications"),
@@ -71,7 +72,7 @@ CONTEXT: Json = {
 
 def jsonld_document(document: Mapping[str, Any]) -> Json:
     """The JSON-LD of a document of the output contract: the occupation, the concept scheme of its parts, the parts."""
-    given = outline(document)
+    given = framework(document)
     classes = _classes(document)
     links = _Links.of(given)
     return {
@@ -79,7 +80,7 @@ def jsonld_document(document: Mapping[str, Any]) -> Json:
         "@graph": [
             _occupation(given, [one["id"] for one in classes]),
             _scheme(given),
-            *(_concept(part, given, links) for part in given.parts),
+            *(_concept(item, given, links) for item in given.items),
             *classes,
         ],
     }
@@ -89,14 +90,14 @@ def jsonld_document(document: Mapping[str, Any]) -> Json:
 class _Links:
     """For each part what it stands in (with its place there), what stands in it, and what it is related to."""
 
-    parents: dict[UUID, list[Child]]
+    parents: dict[UUID, list[Membership]]
     children: dict[UUID, list[UUID]]
     related: dict[UUID, list[UUID]]
 
     @staticmethod
-    def of(given: Outline) -> _Links:
+    def of(given: Framework) -> _Links:
         links = _Links(defaultdict(list), defaultdict(list), defaultdict(list))
-        for child in given.children:
+        for child in given.memberships:
             links.parents[child.child].append(child)
             links.children[child.parent].append(child.child)
         for relation in given.relations:
@@ -105,7 +106,7 @@ class _Links:
         return links
 
 
-def _occupation(given: Outline, classes: list[str]) -> Json:
+def _occupation(given: Framework, classes: list[str]) -> Json:
     document = given.document
     of = release(document)
     notes = document["notes"]
@@ -120,56 +121,55 @@ def _occupation(given: Outline, classes: list[str]) -> Json:
             "standardLevel": document["level"],
             "description": document["description"],
             "occupationalCategory": classes,
-            "responsibilities": [uri(part.id) for part in given.parts if part.kind in (Kind.DUTY, Kind.TASK)],
-            "skills": [
-                uri(part.id) for part in given.parts if part.kind in (Kind.KNOWLEDGE, Kind.SKILL, Kind.ATTITUDE)
-            ],
+            "responsibilities": [uri(item.id) for item in given.items if item.type in RESPONSIBILITIES],
+            "skills": [uri(item.id) for item in given.items if item.type in COMPETENCIES],
             "qualifications": _set(notes["prerequisites"]),
-            "note": _set(notes["supplements"]),
+            "note": _set((*notes["supplements"], *other_notes(document))),
             "scheme": uri(_scheme_id(given)),
         }
     )
 
 
-def _scheme_id(given: Outline) -> UUID:
+def _scheme_id(given: Framework) -> UUID:
     return identifier(f"{given.id}/scheme")
 
 
-def _scheme(given: Outline) -> Json:
+def _scheme(given: Framework) -> Json:
     return _without_blanks(
         {
             "id": uri(_scheme_id(given)),
             "type": ["schema:DefinedTermSet", "skos:ConceptScheme"],
             "name": given.document["title"],
             "code": given.document["code"],
-            "hasTopConcept": [uri(child.child) for child in given.children if child.parent == given.id],
+            "hasTopConcept": [uri(child.child) for child in given.memberships if child.parent == given.id],
         }
     )
 
 
-def _concept(part: Part, given: Outline, links: _Links) -> Json:
+def _concept(item: FrameworkItem, given: Framework, links: _Links) -> Json:
     scheme = uri(_scheme_id(given))
-    parents = links.parents[part.id]
+    parents = links.parents[item.id]
     return _without_blanks(
         {
-            "id": uri(part.id),
+            "id": uri(item.id),
             "type": ["schema:DefinedTerm", "skos:Concept"],
-            "kind": part.kind.value,
-            "name": part.text,
-            "prefLabel": part.text,
-            "altLabel": _set(part.variants),
-            "termCode": part.code,
-            "notation": part.code,
-            "definition": part.detail,
-            "description": part.detail,
-            "levels": list(part.levels),
-            "note": _set(part.notes),
+            "kind": item.type,
+            "name": item.text,
+            "prefLabel": item.text,
+            "altLabel": _set(item.variants),
+            "termCode": item.code,
+            "notation": item.code,
+            "definition": item.detail,
+            "description": item.detail,
+            "levels": list(item.levels),
+            "levelTexts": _set(item.level_texts),
+            "note": _set(item.notes),
             "place": parents[0].place,
             "inScheme": scheme,
             "inDefinedTermSet": scheme,
             "broader": [uri(child.parent) for child in parents if child.parent != given.id],
-            "narrower": [uri(child) for child in links.children[part.id]],
-            "related": [uri(other) for other in links.related[part.id]],
+            "narrower": [uri(child) for child in links.children[item.id]],
+            "related": [uri(other) for other in links.related[item.id]],
         }
     )
 

@@ -69,10 +69,9 @@ const panel = {
   },
 
   section(node) {
-    const closed = node.kind.endsWith("-catalogue");
-    const summary = audit.make("summary", {}, audit.word(`kind-${node.kind}`), " ",
+    const summary = audit.make("summary", {}, audit.word(node.label), " ",
       audit.make("small", {}, String(node.children.length)));
-    const made = audit.make("details", { open: closed ? null : "" }, summary, panel.list(node.children));
+    const made = audit.make("details", { open: node.derived ? null : "" }, summary, panel.list(node.children));
     panel.nodes.set(node.path, { node, row: made });
     return made;
   },
@@ -83,21 +82,22 @@ const panel = {
   },
 
   row(node) {
-    const { code, name, text, value, description, notes, variants, tasks, marker, ...rest } = node.fields;
-    const said = name ?? text ?? value;
-    const heading = !Object.keys(node.fields).length || ["level", "code", "title", "category", "occupation", "description"].includes(node.kind);
+    const { [node.code]: code, [node.text]: said, ...rest } = node.fields;
+    const titled = node.label.startsWith("field-") || !(node.code || node.text);
     const row = audit.make("button", { type: "button", tabindex: -1, class: "node", "data-path": node.path },
       audit.make("span", { class: `swatch kind-${node.kind}` }),
-      heading ? audit.word(`kind-${node.kind}`, { class: "kind" }) : null,
-      code || marker ? audit.make("code", {}, code ?? marker) : null,
-      audit.make("span", { class: "said" }, said === null || said === undefined ? (heading && !("value" in node.fields) ? "" : "—") : String(said),
-        ...Object.values(rest).filter((v) => typeof v === "string").map((v) => audit.make("small", {}, v)),
-        description ? audit.make("small", {}, description) : null,
-        ...[...(notes ?? []).map((note) => `【${note}】`), ...(variants ?? []).map((v) => `≠ ${v}`)].map((v) => audit.make("small", {}, v)),
-        tasks?.length ? audit.make("small", {}, tasks.join(" ")) : null),
+      titled ? audit.word(node.label, { class: "kind" }) : null,
+      code ? audit.make("code", {}, code) : null,
+      audit.make("span", { class: "said" }, node.text ? String(said ?? "—") : "",
+        ...Object.entries(rest).filter(([, value]) => value !== null && value.length !== 0).map(([key, value]) =>
+          audit.make("small", {}, ...Array.isArray(value) ? [panel.fieldWord(node, key), " ", value.join(" ")] : [String(value)]))),
       panel.flag(node.path));
     panel.nodes.set(node.path, { node, row });
     return row;
+  },
+
+  fieldWord(node, key) {
+    return audit.word(`${node.label.replace("item-", "field-")}.${key}`);
   },
 
   flag(path) {
@@ -185,7 +185,7 @@ const panel = {
     const values = found ? found.values : node?.values ?? [];
     const rows = [];
     if (node && Object.keys(node.fields).length) {
-      rows.push([audit.word("in-json"), panel.fields(node.fields)]);
+      rows.push([audit.word("in-json"), panel.fields(node)]);
     }
     const printed = new Map();
     for (const i of values) {
@@ -203,9 +203,9 @@ const panel = {
       audit.make("tr", {}, audit.make("th", { scope: "row" }, head), audit.make("td", {}, said, where ?? null)))))];
   },
 
-  fields(fields) {
-    return audit.make("span", { class: "fields" }, ...Object.entries(fields).flatMap(([key, value]) => [
-      key === "value" ? null : audit.make("i", {}, key),
+  fields(node) {
+    return audit.make("span", { class: "fields" }, ...Object.entries(node.fields).flatMap(([key, value]) => [
+      key === "value" ? null : audit.make("i", {}, panel.fieldWord(node, key)),
       audit.make("span", { class: "printed" }, value === null ? "null" : Array.isArray(value) ? value.join(" ") || "[]" : String(value)),
     ]));
   },
