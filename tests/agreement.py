@@ -17,24 +17,14 @@ _SAME_NAME = "/title"
 def disagreements(document: Json, expected: Json) -> list[str]:
     """Each place at which a document says something else than it should, by JSON Pointer. White space beside CJK
     characters and item numbers of notes may stay or go; the order in which a footnote's references stand is free."""
-    expected = until_contract_1_1(expected, document)
     found = {key: document[key] for key in expected}
     return list(_differences(_compared(expected), _compared(found), ""))
-
-
-def until_contract_1_1(expected: Json, document: Any) -> Any:
-    """What is expected without the keys that contract 1.1 brings and the document does not have yet."""
-    if isinstance(expected, dict) and isinstance(document, dict):
-        return {key: until_contract_1_1(value, document[key]) for key, value in expected.items() if key in document}
-    if isinstance(expected, list) and isinstance(document, list) and len(expected) == len(document):
-        return [until_contract_1_1(one, other) for one, other in zip(expected, document, strict=True)]
-    return expected
 
 
 def _compared(document: Json) -> Json:
     plain: Json = _plain(document)
     notes = plain["notes"]
-    for items in (notes["prerequisites"], notes["supplements"], *(other["items"] for other in notes.get("other", ()))):
+    for items in (notes["prerequisites"], notes["supplements"], *(other["items"] for other in notes["other"])):
         items[:] = [_NUMBERED.sub("", item, count=1) for item in items]
     for footnote in notes["footnotes"]:
         footnote["referenced_by"] = sorted(place for place in footnote["referenced_by"] if place != _SAME_NAME)
