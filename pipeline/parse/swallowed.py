@@ -12,25 +12,57 @@ from pipeline.model.walk import leaves
 from pipeline.parse.notes.paragraphs import quoted_parts
 from pipeline.parse.vocabulary import Vocabulary
 
-SHORTEST = 5
-"""Characters that a value must have to be looked at; the shortest heading that is looked for has more."""
+MANY = 3
+"""So many headings of the task table are its header row; one or two are words of a text about standards."""
+
+OWN_WORD = 4
+"""Characters of the shortest heading that is nothing else where it stands alone (行為指標); 職業 can be a value."""
+
+LABEL = 5
+"""Characters of the shortest label of the profile that no text holds (職類別代碼); descriptions hold 工作描述."""
 
 
 def swallowed(standard: Standard, vocabulary: Vocabulary) -> Iterator[Doubt]:
-    """A doubt for each value that holds the heading of the notes or of the attitudes, or the one of the prerequisites.
-    One in quotation marks is quoted. Headings of the attitudes that are words of any text (態度) are not looked for."""
-    known = [*vocabulary.notes, *(heading for heading in vocabulary.attitudes if "=" in heading)]
+    """A doubt for each value that holds the heading of another part: of the attitudes, the notes, the prerequisites,
+    the header row of the task table, a label of the profile; or that is one. One in quotation marks is quoted.
+    Headings of the attitudes that are words of any text (態度) are not looked for."""
     headings = {id(entry.heading) for entry in standard.notes.other}
     for leaf in leaves(standard):
         for passage in leaf.passages:
-            if len(passage) < SHORTEST or id(passage) in headings:
+            if len(passage) < OWN_WORD or id(passage) in headings:
                 continue
             text = squeeze(_without_quotations(passage))
-            inside = vocabulary.prerequisites.search(text)
-            found = {heading for heading in known if heading in text} | ({inside.group()} if inside else set())
-            for heading in sorted(one for one in found if not any(one in other for other in found - {one})):
-                message = f"{passage.text!r} holds the heading {heading!r}"
-                yield Doubt("heading-in-text", message, passage=passage)
+            found = _parts(text, vocabulary) | _tables(text, leaf.path, vocabulary)
+            whole = sorted(one for one in found if not any(one in other for other in found - {one}))
+            if whole:
+                named = f"heading{'s' if len(whole) > 1 else ''} {', '.join(map(repr, whole))}"
+                yield Doubt("heading-in-text", f"{passage.text!r} holds the {named}", passage=passage)
+
+
+def _parts(text: str, vocabulary: Vocabulary) -> set[str]:
+    """The headings of parts and within the notes that a text holds."""
+    known = [*vocabulary.notes, *(heading for heading in vocabulary.attitudes if "=" in heading)]
+    found = {heading for heading in known if heading in text}
+    if inside := vocabulary.prerequisites.search(text):
+        found.add(inside.group())
+    if vocabulary.supplements.fullmatch(text) or vocabulary.other_notes.fullmatch(text):
+        found.add(text)
+    return found
+
+
+def _tables(text: str, path: str, vocabulary: Vocabulary) -> set[str]:
+    """The headings of the task table and the labels of the profile that a text holds. Versions and notes may speak of
+    them."""
+    words = {heading for heading in vocabulary.task_headings if len(heading) >= OWN_WORD}
+    labels = {label for label in (*vocabulary.profile, *vocabulary.profile_groups) if len(label) >= OWN_WORD}
+    if text in words | labels:
+        return {text}
+    if path.startswith(("/versions", "/notes")):
+        return set()
+    header = {heading for heading in words if heading in text}
+    whole = {one for one in header if not any(one in other for other in header - {one})}
+    found = {label for label in labels if len(label) >= LABEL and label in text}
+    return found | whole if len(whole) >= MANY else found
 
 
 def _without_quotations(passage: Passage) -> str:
