@@ -40,6 +40,11 @@ def repeat_task_with_its_rows(document: Any) -> None:
     document["duties"][0]["tasks"].insert(1, document["duties"][0]["tasks"][0])
 
 
+def with_texts(*texts: str) -> Change:
+    """Outputs without codes in the second task's row."""
+    return put(f"{NEXT}/outputs", [output(None, text) for text in texts])
+
+
 def three_digits(*names: str) -> Change:
     """The knowledge of the first row with the code K10 each."""
     return put(f"{BLOCK}/knowledge", [named("K10", name) for name in names])
@@ -82,6 +87,12 @@ BROKEN: list[Broken] = [
         "a name and a colon behind a sentence",
         put("/attitudes/0/description", "持續學習新知。團隊合作：彼此支持。"),
         "/attitudes/0",
+    ),
+    (
+        "code-unread",
+        "numbered through the table",
+        with_texts("分析報告", "O1 客群報告", "客群圖 O2", "O3"),
+        f"{NEXT}/outputs/1",
     ),
     ("attitude-in-attitude", "far too long", put("/attitudes/6/description", "積極參與團隊，" * 40), "/attitudes/6"),
     ("name-too-long", "a paragraph", put(f"{BLOCK}/knowledge/7/name", PARAGRAPH), f"{BLOCK}/knowledge/7"),
@@ -157,6 +168,7 @@ CLEAN: list[Clean] = [
     ("code-cut-short", "the same name with a digit twice", three_digits("3D列印", "3D列印")),
     ("code-cut-short", "a name that begins with a year", put(f"{NEXT}/outputs/0/name", "2024年報告")),
     ("code-cut-short", "a degree below zero behind no code", put(f"{NEXT}/outputs/0", output(None, "-20°C保存紀錄"))),
+    ("code-unread", "a formula", with_texts("O3濃度報告", "分析報告")),
     ("code-unread", "a word with a digit", put(f"{NEXT}/outputs/0", output(None, "P2P平台"))),
     ("code-unread", "a number", put(f"{NEXT}/outputs/0", output(None, "1.5公尺模型"))),
     ("attitude-in-attitude", "a size of paper", put("/attitudes/0/description", "以A4紙繪製。")),

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 import regex
 
+from pipeline.codes.kinds import Kind
 from pipeline.codes.naming import numbers
 from pipeline.model.characters import half_width
 from pipeline.model.doubt import Doubt
@@ -13,6 +14,9 @@ from pipeline.model.standard import Item, Standard
 from pipeline.validate.checks.parts import coded, lists
 
 _DIGIT = regex.compile(r"\d")
+_O_AND_NUMBER, _P_AND_NUMBER = (
+    regex.compile(rf"{kind.letter}[ .]{{0,2}}\d{{1,2}}\.?(?![A-Za-z0-9.\-])") for kind in (Kind.OUTPUT, Kind.INDICATOR)
+)
 
 _LIST_OF_ATTITUDES = regex.compile(r"[。；][^。；，、：:]{2,10}[：:]")
 """A name and a colon behind a sentence: the beginning of another attitude."""
@@ -62,6 +66,21 @@ def _one_code_many_digits(items: Iterable[tuple[str, Item]]) -> Iterator[Doubt]:
         if first != digit.group() or not any(numbers(item.code.value)):
             message = f"{item.code.value} stands before {item.text.text[:6]!r}: a digit of the code may be in the text"
             yield Doubt("code-cut-short", message, path, item.text)
+
+
+def codes_of_one_number(standard: Standard) -> Iterator[Doubt]:
+    """Outputs or indicators without codes that begin with the letter of theirs and a number, two of them at least: they
+    are numbered through the table (``P1``), and the codes were taken for text. One alone can be a word (``O3濃度``)."""
+    for kind, sign in ((Kind.OUTPUT, _O_AND_NUMBER), (Kind.INDICATOR, _P_AND_NUMBER)):
+        found = [
+            (path, item)
+            for path, own, item in coded(standard)
+            if own is kind and item.code is None and sign.match(half_width(item.text.text))
+        ]
+        if len(found) > 1:
+            path, item = found[0]
+            message = f"{item.text.text[:8]!r} and {len(found) - 1} more begin like a code and have none"
+            yield Doubt("code-unread", message, path, item.text)
 
 
 def attitudes_in_attitudes(standard: Standard) -> Iterator[Doubt]:
