@@ -230,6 +230,12 @@ def test_a_number_that_the_edge_of_the_column_broke_is_one() -> None:
     assert read(Kind.OUTPUT, [], "O1.1.1", "3D設計", "O1.1.2", "3D列印") == [("O1.1.1", "3D設計"), ("O1.1.2", "3D列印")]
 
 
+def test_codes_behind_white_space_of_a_text_are_codes_in_any_order() -> None:
+    line = "S52 擺放與架設 S11 協調 S109「整合應用 S53 反應 S57 提案"
+    codes = [code for code, _ in read(Kind.SKILL, [["S01 分析", "S108 盤點", "S110 備份"]], line)]
+    assert codes == ["S52", "S11", "S109", "S53", "S57"]
+
+
 def test_a_digit_behind_a_code_that_could_be_its_own_is_doubted() -> None:
     assert doubted(Expectation(Kind.KNOWLEDGE, style=PADDED), "K112個月") == ["code-ambiguous"]
     assert doubted(Expectation(Kind.KNOWLEDGE, style=PADDED), "K11 2個月", "K123D列印") == []

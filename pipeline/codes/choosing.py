@@ -43,8 +43,10 @@ class Spot(Enum):
 
     OPENING = 0.0
     """At the start of a printed line, where nearly all codes stand."""
+    BEHIND_SPACE = -2.0
+    """Behind white space, in a source that has a whole cell on one line."""
     INLINE = -4.0
-    """Behind white space or a separator, in a source that has a whole cell on one line."""
+    """Behind a separator, or in the middle of a line of such a source."""
     AMID = -8.0
     """Behind white space within a printed line: codes hardly ever stand there."""
 
@@ -166,7 +168,7 @@ def _alone(reading: Reading, place: Place, expected: Expectation) -> float:
 def _width_fits(reading: Reading, width: int) -> float:
     """K01 in a document that pads its codes to two digits, K1 in one that does not pad them."""
     if width == 1:
-        return -2.0 if reading.padded else 0.5
+        return -2.0 if reading.padded else 1.5
     return 2.0 if reading.fits(width) else -3.0
 
 

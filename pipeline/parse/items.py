@@ -194,7 +194,8 @@ def _split(pieces: list[Printed], expected: Expectation, ledger: Ledger) -> list
         plain = half_width(piece.passage.text)
         for start in _places(piece, expected):
             inside = depth + _opened(piece.passage.text[:start])
-            places.append(Place(plain, start, _spot(piece, start, expected.kind), inside > 0))
+            enclosed = inside > 0 and _closes(piece.passage.text[start:], pieces[index + 1 :])
+            places.append(Place(plain, start, _spot(piece, start, expected.kind), enclosed))
             owners.append(index)
         depth = max(0, depth + _opened(piece.passage.text))
     choice = choose(places, expected)
@@ -215,6 +216,18 @@ def _doubt_code(text: Passage, reading: Reading | None, ledger: Ledger) -> None:
 def _opened(text: str) -> int:
     """How many more brackets a text opens than it closes."""
     return sum(_BRACKETS[c] for c in _BRACKET.findall(text))
+
+
+def _closes(text: str, pieces: Sequence[Printed]) -> bool:
+    """Whether a bracket that is open before this text is closed in it or in the pieces behind it. Evidence: a published
+    skill begins with 「 and has no 」."""
+    depth = 1
+    for part in (text, *(piece.passage.text for piece in pieces)):
+        for bracket in _BRACKET.findall(part):
+            depth += _BRACKETS[bracket]
+            if depth == 0:
+                return True
+    return False
 
 
 def _cut(
@@ -257,6 +270,8 @@ def _spot(piece: Printed, start: int, kind: Kind) -> Spot:
         return Spot.AMID
     # Names of attitudes are set side by side.
     beside = kind is Kind.ATTITUDE or text[start - 1] == "、" or _behind_wide_gap(piece, start)
+    if piece.room is None and text[start - 1].isspace():
+        return Spot.BEHIND_SPACE
     return Spot.INLINE if piece.room is None or beside else Spot.AMID
 
 
