@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from pipeline.model.document import Box, Document, Line, Page, Source
+from pipeline.model.document import Box, Cell, Document, Line, Page, Source, Table
 from pipeline.model.passage import INSERTED, Passage
 from pipeline.parse.joining import Printed, Words, ended_early, join, tidy
 
@@ -66,6 +68,44 @@ def test_a_word_that_stands_whole_elsewhere_is_joined_where_the_edge_broke_it() 
 def test_two_words_stay_two_where_the_line_was_not_full() -> None:
     pieces = [set_line("AI"), set_line("oT 應用", 2)]
     assert join(pieces, Words(frozenset({"AIoT"}))).text == "AI oT 應用"
+
+
+DRAWN = Words(frozenset(), spaced=True)
+"""Of a document that draws the spaces at which its lines are broken."""
+
+
+def with_space(piece: Printed) -> Printed:
+    """The piece of a line with a space drawn at its end."""
+    return replace(piece, line=replace(piece.line, spaced=True))
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower", "expected"),
+    [
+        (set_line("檢查產品與設備的PCB"), set_line("A製程", 12), "檢查產品與設備的PCBA製程"),
+        (with_space(set_line("檢查產品與設備的PCB")), set_line("A製程", 12), "檢查產品與設備的PCB A製程"),
+        (set_line("檢查產品與設備的(A,"), set_line("B)製程", 12), "檢查產品與設備的(A,B)製程"),
+        (with_space(set_line("檢查產品與設備的A,")), set_line("B製程", 12), "檢查產品與設備的A, B製程"),
+        (set_line("PCB"), set_line("A製程", 3), "PCB A製程"),
+        (set_line("檢查產品與設備的產品"), set_line("製程", 12), "檢查產品與設備的產品製程"),
+    ],
+)
+def test_a_drawn_space_tells_two_words_from_a_broken_one(upper: Printed, lower: Printed, expected: str) -> None:
+    assert join([upper, lower], DRAWN).text == expected
+
+
+def test_a_line_that_leaves_no_room_for_a_space_does_not_tell() -> None:
+    upper, lower = set_line("檢查產品與設備規PCB"), set_line("A製程", 11)
+    narrow = replace(upper, room=Box(0, 0, 99, 100))
+    assert join([narrow, lower], DRAWN).text == "檢查產品與設備規PCB A製程"
+
+
+@pytest.mark.parametrize(("text", "draws"), [("檢查產品與設備的PCB", True), ("檢查產品", False)])
+def test_a_space_at_the_end_of_a_full_line_tells_that_the_document_draws_them(text: str, draws: bool) -> None:
+    lines = (replace(set_line(text).line, spaced=True), set_line("製程", 20).line)
+    table = Table(1, 1, (Cell(0, 0, 1, 1, lines, ROOM),), True, ROOM)
+    document = Document(Source("a.pdf", "", "application/pdf", 1, "e"), (Page(1, 200, 200, (table,)),))
+    assert Words.of(document).spaced is draws
 
 
 def test_joined_text_knows_which_characters_it_is_made_of() -> None:

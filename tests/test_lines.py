@@ -123,3 +123,9 @@ def test_a_glyph_of_several_characters_is_shared_among_them() -> None:
     (line,) = lines_of([Glyph("ffi", 0.0, 9.0, 100.0, SIZE)])
     assert line.text == "ffi"
     assert line.edges == ((0.0, 3.0), (3.0, 6.0), (6.0, 9.0))
+
+
+@pytest.mark.parametrize(("text", "spaced"), [("PC Base ", True), ("PC Base", False), ("設備 ", True)])
+def test_a_space_drawn_at_the_end_of_a_line_is_known_and_no_text(text: str, spaced: bool) -> None:
+    (line,) = lines_of(glyphs(text))
+    assert (line.text, line.spaced) == (text.strip(), spaced)

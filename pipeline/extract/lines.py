@@ -51,10 +51,11 @@ class DraftLine(NamedTuple):
     raised: tuple[tuple[int, int], ...]
     gaps: tuple[int, ...]
     overlap: float
+    spaced: bool
 
     def numbered(self, start: int, page: int, begins: bool = False) -> Line:
         """The line of the document model."""
-        return Line(self.text, start, page, None, self.box, self.edges, self.raised, self.gaps, begins)
+        return Line(self.text, start, page, None, self.box, self.edges, self.raised, self.gaps, begins, self.spaced)
 
 
 Strand = list[Run]
@@ -200,6 +201,7 @@ def _draft(runs: list[Run]) -> DraftLine | None:
         first += 1
     if first == last:
         return None
+    spaced = last < len(row.texts)
     texts, lefts, rights, baselines, sizes = row if last - first == len(row.texts) else row.at(range(first, last))
     size = _median(sizes, repeat(1, len(sizes)))
     heights = set(zip(baselines, sizes, strict=True))
@@ -211,8 +213,8 @@ def _draft(runs: list[Run]) -> DraftLine | None:
     text = "".join(texts)
     if len(text) == len(texts) and not gaps:
         edges = tuple(zip(lefts, rights, strict=True))
-        return DraftLine(text, box, edges, tuple(_ranges(raised)), (), -min(apart, default=0.0))
-    return _spread(texts, lefts, rights, gaps, raised, box)
+        return DraftLine(text, box, edges, tuple(_ranges(raised)), (), -min(apart, default=0.0), spaced)
+    return _spread(texts, lefts, rights, gaps, raised, box)._replace(spaced=spaced)
 
 
 def _spread(
@@ -235,7 +237,7 @@ def _spread(
         edges += [(left + k * step, left + (k + 1) * step) for k in range(len(text))]
         characters += text
     overlap = max((left[1] - right[0] for left, right in pairwise(edges)), default=0.0)
-    return DraftLine("".join(characters), box, tuple(edges), tuple(_ranges(above)), tuple(spaces), overlap)
+    return DraftLine("".join(characters), box, tuple(edges), tuple(_ranges(above)), tuple(spaces), overlap, False)
 
 
 def _raised(baselines: list[float], sizes: list[float], size: float) -> list[int]:

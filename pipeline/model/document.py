@@ -32,6 +32,8 @@ class Line:
                 that a list prints before its item.
     ``begins``  True where the format itself says that a new paragraph begins here (a paragraph of a word-processor
                 file, a cell of a table inside the cell); False where it does not say.
+    ``spaced``  True where a space is drawn behind the last character: word processors draw the one at which they break
+                a line.
     """
 
     text: str
@@ -43,6 +45,7 @@ class Line:
     raised: tuple[tuple[int, int], ...] = ()
     gaps: tuple[int, ...] = ()
     begins: bool = False
+    spaced: bool = False
 
     @property
     def end(self) -> int:
