@@ -56,7 +56,7 @@ def document_data(document: Document) -> dict[str, Any]:
         "notices": [
             {"kind": d.rule, "message": d.message, "page": d.page, "bbox": box_json(d.box)} for d in document.doubts
         ],
-        "set_aside": [{"text": a.text, "page": a.page} for a in document.set_aside],
+        "set_aside": [{"text": a.text, "page": a.page, "reason": a.reason} for a in document.set_aside],
         "pages": [_page_data(page) for page in document.pages],
     }
 

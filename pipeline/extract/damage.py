@@ -26,6 +26,28 @@ _STREAM = re.compile(
 taken for a part of it: in a file of Chromium's a short packed part stands before short ones that are not packed."""
 
 
+_LAYERS = b"/OCProperties"
+
+_OBJECTS = re.compile(rb"/Type\s*/ObjStm\b(?:(?!endobj)[\s\S]){0,400}?stream\r?\n")
+"""The beginning of a part that holds objects, among them the catalogue."""
+
+
+def has_layers(data: bytes) -> bool:
+    """Whether a file may have layers, which can be switched off. Its catalogue says so, which may be packed."""
+    if _LAYERS in data or b"/Encrypt" in data:
+        return True
+    view = memoryview(data)
+    return any(_LAYERS in _opened(view[start.end() :]) for start in _OBJECTS.finditer(data))
+
+
+def _opened(data: memoryview) -> bytes:
+    """The first piece of a packed part; nothing where it is not packed, or broken."""
+    try:
+        return zlib.decompressobj().decompress(data, _PIECE)
+    except zlib.error:
+        return b""
+
+
 def damage(data: bytes) -> tuple[str, ...]:
     """What is broken in a file that pdfium can open: a sentence for each kind of damage."""
     found = []

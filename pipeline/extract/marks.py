@@ -7,8 +7,11 @@ is asked once for a run.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from enum import Enum
 from itertools import count, pairwise
 from typing import NamedTuple
+
+from pipeline.model.box import Box
 
 ASCENT = 0.88
 """Height of a glyph's box above the baseline, as a share of its size. Fonts lie about it (LibreOffice writes 0), and
@@ -114,6 +117,49 @@ def runs_of_columns(
     ]
 
 
+class Why(Enum):
+    """Why a text is not seen; the value goes on from "text"."""
+
+    INVISIBLE = "in the invisible mode"
+    SMALL = "too small to be seen"
+    OUTSIDE = "outside of the page"
+    CLIPPED = "clipped away"
+    COVERED = "covered by what is drawn over it"
+    GROUND = "in the colour of its ground"
+    TRANSPARENT = "that is transparent"
+    LAYER = "on a layer that is switched off"
+
+
+class Aside(NamedTuple):
+    """Glyphs that are not seen, and why."""
+
+    why: Why
+    glyphs: tuple[Glyph, ...]
+
+    @property
+    def text(self) -> str:
+        return "".join(glyph.text for glyph in self.glyphs)
+
+    @property
+    def box(self) -> Box:
+        """The smallest box that holds them."""
+        lefts, rights = [g.x0 for g in self.glyphs], [g.x1 for g in self.glyphs]
+        tops = [g.baseline - ASCENT * g.size for g in self.glyphs]
+        bottoms = [g.baseline + DESCENT * g.size for g in self.glyphs]
+        return Box(min(lefts), min(tops), max(rights), max(bottoms))
+
+    def turned(self, quarters: int, width: float, height: float) -> Aside:
+        """The same on a page, ``width`` by ``height`` points, that is turned clockwise by so many quarters."""
+        if quarters % 4 == 0:
+            return self
+        boxes = (Box(g.x0, g.baseline - g.size, g.x1, g.baseline).turned(quarters, width, height) for g in self.glyphs)
+        glyphs = (
+            glyph._replace(x0=box.x0, x1=box.x1, baseline=box.bottom)
+            for glyph, box in zip(self.glyphs, boxes, strict=True)
+        )
+        return Aside(self.why, tuple(glyphs))
+
+
 class Segment(NamedTuple):
     """A straight ruling: at ``position`` across, from ``start`` to ``end`` along.
 
@@ -144,3 +190,9 @@ class PageMarks(NamedTuple):
     """Compatibility characters as they stood in the file; ``runs`` hold what they stand for."""
     turn: int = 0
     """Quarters by which the page was turned clockwise so that its text runs from left to right."""
+    aside: tuple[Aside, ...] = ()
+    """What stands on the page and is not seen."""
+    recognised: bool = False
+    """Whether the page is a picture, and its text the invisible one that text recognition has laid over it."""
+    lost: str = ""
+    """Characters that the reader found on the page and that are neither among the marks nor aside."""

@@ -18,6 +18,9 @@ from pipeline.model.testimony import Extraction, Testimony, count
 
 MEDIA_TYPE = "application/pdf"
 
+QUOTED = 30
+"""How many characters of a text a doubt quotes at most."""
+
 
 def read_pdf(data: bytes, file: str, sha256: str) -> Extraction:
     """What pdfium sees of a PDF. Raises ``Rejected`` when the file is damaged, encrypted, or has no text layer."""
@@ -44,6 +47,7 @@ def document_of(read: Iterable[PageMarks], data: bytes, source: Source) -> Docum
         doubts += odd + _doubts(marks)
         if marks.doubled:
             aside.append(SetAside(marks.doubled, marks.number))
+        aside += [SetAside(one.text, marks.number, one.why.value) for one in marks.aside]
     if not any(True for page in pages for _ in page.lines()):
         raise Rejected(Reason.NO_TEXT_LAYER)
     doubts += [Doubt("file-damaged", broken) for broken in damage(data)]
@@ -54,6 +58,15 @@ def _doubts(marks: PageMarks) -> list[Doubt]:
     doubts = []
     if not marks.runs and not marks.askew:
         doubts.append(Doubt("page-without-text", f"page {marks.number} has no text", page=marks.number))
+    for one in marks.aside:
+        message = f"text {one.why.value} was left out: {_short(one.text)}"
+        doubts.append(Doubt("text-not-shown", message, page=marks.number, box=one.box))
+    if marks.recognised:
+        message = f"page {marks.number} is a picture; its text is what text recognition (OCR) made of it"
+        doubts.append(Doubt("text-recognised", message, page=marks.number))
+    if marks.lost:
+        message = f"{len(marks.lost)} characters are neither shown nor set aside: {_short(marks.lost)}"
+        doubts.append(Doubt("unaccounted-characters", message, page=marks.number))
     if marks.folded:
         listed = "".join(dict.fromkeys(marks.folded))
         doubts.append(
@@ -63,3 +76,7 @@ def _doubts(marks: PageMarks) -> list[Doubt]:
     if unmapped:
         doubts.append(Doubt("unmapped-glyphs", f"{unmapped} glyphs have no character in their font", page=marks.number))
     return doubts
+
+
+def _short(text: str) -> str:
+    return repr(text if len(text) <= QUOTED else text[:QUOTED] + "…")

@@ -7,7 +7,7 @@ makes up spaces. The made-up ones are left out here, and spaces that are drawn b
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import compress
 from math import hypot
 from operator import eq, ge
@@ -15,13 +15,17 @@ from typing import NamedTuple
 
 import pypdfium2
 
+from pipeline.extract.copies import Copies, may_have_copies
+from pipeline.extract.damage import has_layers
 from pipeline.extract.fold import compatibility_characters, fold
-from pipeline.extract.marks import UNMAPPED, Glyph, PageMarks, Run, runs_of, runs_of_columns
+from pipeline.extract.marks import UNMAPPED, Aside, Glyph, PageMarks, Run, Why, runs_of, runs_of_columns
+from pipeline.extract.pdfium_looks import unseen
 from pipeline.extract.pdfium_raw import Characters, RawPage, opened
 from pipeline.extract.strokes import segments, strokes
 from pipeline.extract.turning import main_turn, reading_turn
 from pipeline.model.document import Box
 from pipeline.model.rejected import Reason, Rejected
+from pipeline.model.testimony import count
 
 ENGINE = f"pdfium {pypdfium2.PDFIUM_INFO.build}"
 
@@ -48,17 +52,24 @@ class _Style(NamedTuple):
 def read_marks(data: bytes) -> Iterator[tuple[PageMarks, str]]:
     """The marks of each page and its whole text without places, one page in memory at a time. Raises ``Rejected`` when
     pdfium cannot read the file."""
+    layers = has_layers(data)
     try:
-        with opened(data) as (count, page):
-            if count == 0:
+        with opened(data) as (pages, page):
+            if pages == 0:
                 raise Rejected(Reason.DAMAGED, "The PDF has no pages")
-            for index in range(count):
+            for index in range(pages):
                 with page(index) as raw:
-                    yield _marks(raw, index + 1), _with_hyphens(raw.text())
+                    yield _marks(raw, index + 1, layers)
     except pypdfium2.PdfiumError as error:
         if "password" in str(error).lower():
             raise Rejected(Reason.ENCRYPTED) from error
         raise Rejected(Reason.DAMAGED, str(error).removesuffix(".")) from error
+
+
+def unseen_glyphs(data: bytes, numbers: Collection[int] | None = None) -> dict[int, tuple[Aside, ...]]:
+    """What is not seen of each page, or of those with these numbers, by the page's number. Raises ``Rejected``."""
+    marks = (marks for marks, _ in read_marks(data))
+    return {one.number: one.aside for one in marks if one.aside and (numbers is None or one.number in numbers)}
 
 
 def _with_hyphens(text: str) -> str:
@@ -67,24 +78,62 @@ def _with_hyphens(text: str) -> str:
     return text
 
 
-def _marks(page: RawPage, number: int) -> PageMarks:
+def _marks(page: RawPage, number: int, layers: bool) -> tuple[PageMarks, str]:
+    """The marks of a page and its whole text, both without what is not seen."""
     width, height = page.displayed
     page.reveal()
     characters = page.characters()
     styles = _styles(page, characters)
+    hidden = unseen(page, characters, {owner: style.size for owner, style in styles.items()}, layers)
+    aside: list[Aside] = []
+    written = ""
+    if hidden.why:
+        written = page.text()
+        aside = _set_aside(page, characters, styles, hidden.why)
+        page.hide(hidden.why)
+        characters = page.characters()
+        styles = _styles(page, characters)
     turn = _turn(styles, characters)
     if page.rotation or turn:
         page.turn(page.rotation + turn)
         characters = page.characters()
         styles = _styles(page, characters)
     place = _Placing(page)
-    listed = _drawn(characters)
+    listed, doubled = _without_copies(_drawn(characters), styles)
     drawn = place.drawn(listed)
     texts, folded = _folded(drawn.texts)
     upright, askew = _runs(_one_for_each_ligature(drawn._replace(texts=texts)), styles)
     upright += runs_of(_put_back(page, listed, place))
-    horizontal, vertical = segments(place.boxes(strokes(page.shapes())))
-    return PageMarks(number, width, height, tuple(upright), tuple(askew), horizontal, vertical, "", folded, turn)
+    horizontal, vertical = segments(place.boxes(strokes(page.shapes)))
+    aside = [one.turned(turn, width, height) for one in aside]
+    whole = _with_hyphens(page.text())
+    marks = PageMarks(
+        number, width, height, tuple(upright), tuple(askew), horizontal, vertical, doubled, folded, turn, tuple(aside)
+    )
+    return marks._replace(recognised=hidden.recognised, lost=_lost(_with_hyphens(written), whole, aside)), whole
+
+
+def _set_aside(
+    page: RawPage, characters: Characters, styles: Mapping[int | None, _Style], why: Mapping[int | None, Why]
+) -> list[Aside]:
+    """The glyphs that are not seen, on the page as it is displayed."""
+    found: dict[Why, list[Glyph]] = {}
+    drawn = _drawn(characters)
+    for text, x0, x1, y, owner in zip(*drawn, strict=True):
+        if owner not in why:
+            continue
+        size = styles[owner].size
+        box = page.on_display(x0, y, x1, y + size)
+        found.setdefault(why[owner], []).append(Glyph(fold(text), box.x0, box.x1, box.bottom, size))
+    return [Aside(reason, tuple(glyphs)) for reason, glyphs in found.items()]
+
+
+def _lost(written: str, shown: str, aside: Iterable[Aside]) -> str:
+    """What stood on a page and is neither shown nor set aside."""
+    if not written:
+        return ""
+    rest = count(fold(written)) - count(fold(shown)) - count("".join(one.text for one in aside))
+    return "".join(rest.elements())
 
 
 class _Drawn(NamedTuple):
@@ -191,6 +240,20 @@ def _drawn(characters: Characters) -> _Drawn:
             texts.append("-" if unit in _HYPHENS else chr(unit))
         high = index if _HIGH <= unit < _LOW else None
     return _kept(texts, characters, keep)
+
+
+def _without_copies(drawn: _Drawn, styles: Mapping[int | None, _Style]) -> tuple[_Drawn, str]:
+    """The characters without second copies, and these. pdfium leaves a copy out only where it follows at once."""
+    firsts = list(dict(zip(reversed(drawn.owners), reversed(range(len(drawn.owners))), strict=True)).values())
+    begins = [drawn.texts[i] for i in firsts], [drawn.x0[i] for i in firsts], [drawn.y[i] for i in firsts]
+    if not may_have_copies(*begins):
+        return drawn, ""
+    copies = Copies()
+    keep = [
+        text.isspace() or not copies.is_second(text, x0, y, x1 - x0, styles[owner].size)
+        for text, x0, x1, y, owner in zip(*drawn, strict=True)
+    ]
+    return drawn.kept(keep), "".join(text for text, kept in zip(drawn.texts, keep, strict=True) if not kept)
 
 
 def _kept(texts: list[str], characters: Characters, keep: list[bool]) -> _Drawn:

@@ -14,17 +14,16 @@ import pdfplumber
 from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfplumber.utils.exceptions import PdfminerException
 
+from pipeline.extract.copies import Copies
 from pipeline.extract.fold import compatibility_characters, fold
-from pipeline.extract.marks import UNMAPPED, Glyph, PageMarks, runs_of
+from pipeline.extract.marks import UNMAPPED, Aside, Glyph, PageMarks, runs_of
+from pipeline.extract.pdfium import unseen_glyphs
 from pipeline.extract.strokes import Shape, segments, strokes
 from pipeline.extract.turning import main_turn, reading_turn
 from pipeline.model.document import Box
 from pipeline.model.rejected import Reason, Rejected
 
 ENGINE = f"pdfplumber {pdfplumber.__version__}"
-
-TWICE = 0.1
-"""The same character drawn again within this share of its size is the same character made bold."""
 
 # What pdfminer has to say of a damaged file is said once, as the reason of its rejection, not on standard error.
 logging.getLogger("pdfminer").addHandler(logging.NullHandler())
@@ -33,8 +32,10 @@ _CID = re.compile(r"\(cid:\d+\)")
 
 
 def read_marks(data: bytes, numbers: Collection[int] | None = None) -> Iterator[PageMarks]:
-    """The marks of each page, or of those with these numbers, one page in memory at a time. Raises ``Rejected`` when
-    pdfplumber cannot read the file."""
+    """The marks of each page, or of those with these numbers, one page in memory at a time. pdfplumber does not know
+    what is seen of a text: what pdfium says that nobody sees is set aside here too. Raises ``Rejected`` when pdfplumber
+    or pdfium cannot read the file."""
+    unseen = unseen_glyphs(data, numbers)
     with _reading():
         pdf = pdfplumber.open(BytesIO(data))
         pages = pdf.pages
@@ -45,7 +46,7 @@ def read_marks(data: bytes, numbers: Collection[int] | None = None) -> Iterator[
             continue
         with _reading():
             chars, shapes = page.chars, list(_shapes(page))
-        yield _marks(page, chars, shapes)
+        yield _marks(page, chars, shapes, unseen.get(page.page_number, ()))
         page.close()
     pdf.close()
 
@@ -63,11 +64,13 @@ def _reading() -> Iterator[None]:
         raise Rejected(Reason.DAMAGED, type(cause).__name__ if isinstance(cause, Exception) else str(cause)) from error
 
 
-def _marks(page: Any, chars: Sequence[dict[str, Any]], shapes: Iterable[Shape]) -> PageMarks:
+def _marks(page: Any, chars: Sequence[dict[str, Any]], shapes: Iterable[Shape], unseen: tuple[Aside, ...]) -> PageMarks:
     """The marks of a pdfplumber page. Its coordinates start at the page box, whose corner need not be 0,0."""
     running = [reading_turn(_upright(char)) for char in chars]
     turn = main_turn(Counter(running))
     place = _Placing(page, turn)
+    seen = _seen(chars, place, unseen)
+    chars, running = [chars[i] for i in seen], [running[i] for i in seen]
     glyphs, doubled, folded = _glyphs((c for c, t in zip(chars, running, strict=True) if t == turn), place)
     askew, _, _ = _glyphs((c for c, t in zip(chars, running, strict=True) if t != turn), place)
     horizontal, vertical = segments(place.box(*stroke) for stroke in strokes(shapes))
@@ -82,7 +85,30 @@ def _marks(page: Any, chars: Sequence[dict[str, Any]], shapes: Iterable[Shape]) 
         doubled,
         folded,
         turn,
+        unseen,
     )
+
+
+def _seen(chars: Sequence[dict[str, Any]], place: _Placing, unseen: Iterable[Aside]) -> Sequence[int]:
+    """Which of the characters are seen. One that is not is found by its text and place; where the same stands there
+    once more to be seen, one is left."""
+    left = Counter(_spot(glyph) for aside in unseen for glyph in aside.glyphs)
+    if not left:
+        return range(len(chars))
+    seen = []
+    for number, char in enumerate(chars):
+        glyph = place.glyph(char, fold(char["text"]))
+        near = ((text, x + i, y + j) for text, x, y in (_spot(glyph),) for i in (0, -1, 1) for j in (0, -1, 1))
+        spot = next((spot for spot in near if left[spot] > 0), None)
+        if spot is None:
+            seen.append(number)
+        else:
+            left[spot] -= 1
+    return seen
+
+
+def _spot(glyph: Glyph) -> tuple[str, int, int]:
+    return glyph.text, round(glyph.x0), round(glyph.baseline)
 
 
 def _upright(char: dict[str, Any]) -> Sequence[float]:
@@ -127,41 +153,31 @@ def _glyphs(chars: Iterable[dict[str, Any]], place: _Placing) -> tuple[list[Glyp
     glyphs: list[Glyph] = []
     doubled: list[str] = []
     folded: list[str] = []
-    seen: dict[tuple[str, int, int], list[tuple[float, float]]] = {}
+    copies = Copies()
     for char in chars:
         text = _CID.sub(UNMAPPED, char["text"])
         folded.append(compatibility_characters(text))
         glyph = place.glyph(char, fold(text))
         if not glyph.text or (glyph.text.isspace() and glyph.x1 <= glyph.x0):
             continue
-        if not glyph.text.isspace() and _is_second_copy(glyph, seen):
+        width = glyph.x1 - glyph.x0
+        if not glyph.text.isspace() and copies.is_second(glyph.text, glyph.x0, glyph.baseline, width, glyph.size):
             doubled.append(glyph.text)
             continue
         glyphs.append(glyph)
     return glyphs, "".join(doubled), "".join(folded)
 
 
-def _is_second_copy(glyph: Glyph, seen: dict[tuple[str, int, int], list[tuple[float, float]]]) -> bool:
-    """Whether the same character was drawn before at nearly the same place; remembers this one if not."""
-    near = max(TWICE * glyph.size, 0.35)
-    column, row = int(glyph.x0 // 4), int(glyph.baseline // 4)
-    for c in (column - 1, column, column + 1):
-        for r in (row - 1, row, row + 1):
-            for x, y in seen.get((glyph.text, c, r), ()):
-                if abs(glyph.x0 - x) <= near and abs(glyph.baseline - y) <= near:
-                    return True
-    seen.setdefault((glyph.text, column, row), []).append((glyph.x0, glyph.baseline))
-    return False
-
-
 def _shapes(page: Any) -> Iterator[Shape]:
     """Everything that is drawn and no text, in pdfplumber's coordinates."""
     for line in page.lines:
-        yield Shape(line["x0"], line["top"], line["x1"], line["bottom"], 2, True, None)
+        ink = _luminance(line["stroking_color"])
+        yield Shape(line["x0"], line["top"], line["x1"], line["bottom"], 2, ink, None)
     for shape in (*page.rects, *page.curves):
         fill = _luminance(shape["non_stroking_color"]) if shape["fill"] else None
         box = shape["x0"], shape["top"], shape["x1"], shape["bottom"]
-        yield Shape(*box, len(shape["pts"]), bool(shape["stroke"]), fill)
+        pen = _luminance(shape["stroking_color"]) if shape["stroke"] else None
+        yield Shape(*box, len(shape["pts"]), pen, fill)
 
 
 def _luminance(colour: Any) -> float:

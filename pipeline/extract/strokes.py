@@ -22,21 +22,26 @@ LIGHT = 0.6
 WHITE = 0.99
 """Luminance above which a colour cannot be seen on paper."""
 
+CLEAR = 0.05
+"""What is less opaque than this is not seen."""
+
 FRAME = (4, 5)
 """A rectangle has this many corners, the last of which can be the first again."""
 
 
 class Shape(NamedTuple):
-    """A figure as it is drawn: its box in points, its number of corners, whether its outline is drawn, and the
-    luminance (0 black, 1 white) that it is filled with, ``None`` if it is not filled."""
+    """A figure as it is drawn: its box in points, its number of corners, and the luminance (0 black, 1 white) of its
+    outline and of what it is filled with, ``None`` where nothing is drawn or filled, or nothing that is seen. Of two
+    objects of a page the one with the larger ``when`` is painted later."""
 
     x0: float
     y0: float
     x1: float
     y1: float
     corners: int
-    stroked: bool
+    pen: float | None
     fill: float | None
+    when: int = 0
 
 
 class Stroke(NamedTuple):
@@ -48,9 +53,15 @@ class Stroke(NamedTuple):
     y1: float
 
 
+def seen(luminance: float, opacity: float) -> float | None:
+    """The luminance of a colour, ``None`` where it is transparent."""
+    return luminance if opacity >= CLEAR else None
+
+
 def strokes(shapes: Iterable[Shape]) -> Iterator[Stroke]:
     """The boxes of everything that can be a rule. A line is a shape of two corners."""
-    for x0, y0, x1, y1, corners, stroked, fill in shapes:
+    for x0, y0, x1, y1, corners, pen, fill, _ in shapes:
+        stroked = pen is not None and pen <= WHITE
         thickness = min(x1 - x0, y1 - y0)
         if corners == 2:
             if stroked:

@@ -138,10 +138,12 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class SetAside:
-    """Characters that belong to the file format and not to the text: mark-up, or a second copy drawn to make bold."""
+    """Characters that belong to the file format and not to the text: mark-up, or a second copy drawn to make bold.
+    ``reason``: of text that is not shown, why it is not; the witness, who counts what is shown, has not counted it."""
 
     text: str
     page: int | None
+    reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

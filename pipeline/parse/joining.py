@@ -2,9 +2,9 @@
 
 Between two lines there is nothing where either side is CJK, a space between two Latin words, and nothing again where
 the column's edge broke a word, a path or a hyphenated word. Word processors draw the space at which they break a line:
-in a document with such spaces a line without one was broken within a word. White space between two CJK characters is layout (justified
-columns) and goes; other white space stays as printed, one space for a run of them; a gap without a space character
-counts only between two Latin words.
+in a document with such spaces a line without one was broken within a word. White space between two CJK characters is
+layout (justified columns) and goes; other white space stays as printed, one space for a run of them; a gap without a
+space character counts only between two Latin words.
 """
 
 from __future__ import annotations

@@ -1,0 +1,42 @@
+"""Characters that are drawn a second time on the same spot: to make them bold, to give them a shadow, or because a page
+was laid over itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+BESIDE = 0.45
+"""The same character again, at most this share of its width further left or right, is a second copy: two of them in a
+word are a whole width apart."""
+
+ABOVE = 0.25
+"""A second copy stands at most this share of its size higher or lower; lines are further apart."""
+
+_CELL = 4.0
+"""Points of a side of the squares by which near characters are found."""
+
+
+class Copies:
+    """Remembers characters and where they stand."""
+
+    def __init__(self) -> None:
+        self._seen: dict[tuple[str, int, int], list[tuple[float, float]]] = {}
+
+    def is_second(self, text: str, x: float, baseline: float, width: float, size: float) -> bool:
+        """Whether the same character was drawn before at nearly the same place; remembers this one if not."""
+        column, row = int(x // _CELL), int(baseline // _CELL)
+        reach = 1 + int(max(BESIDE * width, ABOVE * size) // _CELL)
+        for c in range(column - reach, column + reach + 1):
+            for r in range(row - reach, row + reach + 1):
+                for left, height in self._seen.get((text, c, r), ()):
+                    if abs(x - left) <= BESIDE * width and abs(baseline - height) <= ABOVE * size:
+                        return True
+        self._seen.setdefault((text, column, row), []).append((x, baseline))
+        return False
+
+
+def may_have_copies(texts: Sequence[str], lefts: Sequence[float], heights: Sequence[float]) -> bool:
+    """Whether two texts of a page begin with the same character in the same small square, given the first character of
+    each: a quick look, since most pages have no copies, and a page that was laid over itself has many."""
+    columns, rows = map(_CELL.__rfloordiv__, lefts), map(_CELL.__rfloordiv__, heights)
+    return len(set(zip(texts, columns, rows, strict=True))) < len(texts)

@@ -1,0 +1,290 @@
+"""Which texts of a page are not seen, through pdfium's own interface; what that means is in ``shown``."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import repeat
+from typing import NamedTuple
+
+from pipeline.extract import pdfium_calls as call
+from pipeline.extract.marks import MIDDLE, Why
+from pipeline.extract.pdfium_calls import Matrix, PageObject
+from pipeline.extract.pdfium_raw import Characters, RawPage
+from pipeline.extract.pdfium_shapes import luminance
+from pipeline.extract.shown import (
+    CERTAIN,
+    LIGHT,
+    PLACED,
+    SMALLEST,
+    Look,
+    Picture,
+    Spot,
+    covered,
+    is_scan,
+    outside,
+    suspicion,
+)
+from pipeline.extract.strokes import THIN
+from pipeline.model.document import Box
+
+_INVISIBLE = (3, 7)
+"""Modes in which text is not painted: none at all, and only as a clip for what follows."""
+
+_FILLED = (0, 2, 4, 6)
+"""Modes in which the inside of the characters is painted."""
+
+OPAQUE = 255
+
+_SCALE = 1.5
+"""Pixels for a point in a picture of a page."""
+
+_MOST_PIXELS = 4_000_000
+
+_LONGEST_NAME = 16
+"""Bytes of the name of a mark that matter."""
+
+_LAYER = "OC".encode("utf-16-le")
+
+
+Texts = dict[int, list[tuple[float, float]]]
+"""Text objects and the middles of their characters, y upwards."""
+
+
+class Unseen(NamedTuple):
+    """Why texts of a page are not seen, by text object; and whether the page is read by its invisible text all the
+    same, since it shows none of its own."""
+
+    why: dict[int | None, Why]
+    recognised: bool
+
+
+def unseen(page: RawPage, characters: Characters, sizes: Mapping[int | None, float], layers: bool) -> Unseen:
+    """What is not seen of a page. ``sizes`` are those of its text objects as displayed; ``layers`` says whether the
+    file has any."""
+    objects = {one.item: (when, one) for when, one in enumerate(page.objects) if one.item in sizes}
+    items = list(objects)
+    clipped = [
+        item for item, count in zip(items, map(call.count_clips, map(call.clip_path, items)), strict=True) if count > 0
+    ]
+    formed = [item for item, (_, one) in objects.items() if one.forms]
+    covers = _covers(page, objects)
+    under = bool(covers and covered(_firsts(characters, objects, sizes), covers))
+    plain = _are_plain(page, items) and min(sizes.values(), default=SMALLEST) >= SMALLEST
+    if plain and not (layers or clipped or formed or under or _leaves_page(page, characters)):
+        return Unseen({}, False)
+    looks = _looks(page, objects, sizes, layers)
+    found = {item: why for item, look in looks if (why := suspicion(look)) is not None}
+    clipped += formed
+    texts, shown = _middles(characters, sizes), _shown(page)
+    for item, middles in texts.items():
+        if item not in found and outside(shown, middles):
+            found[item] = Why.OUTSIDE
+    for item in clipped:
+        if item in texts and item not in found and _is_clipped(objects[item][1], texts[item]):
+            found[item] = Why.CLIPPED
+    for item in _covered(texts, objects, covers):
+        found.setdefault(item, Why.COVERED)
+    found = {item: why for item, why in found.items() if item in texts}
+    if not found:
+        return Unseen({}, False)
+    invisible = sum(len(texts[item]) for item, why in found.items() if why is Why.INVISIBLE)
+    visible = sum(len(middles) for item, middles in texts.items() if found.get(item) not in CERTAIN)
+    recognised = invisible > 0 and is_scan(visible, invisible, _pictured(page))
+    if recognised:
+        found = {item: why for item, why in found.items() if why is not Why.INVISIBLE}
+    return Unseen(_proved(page, texts, sizes, found), recognised)
+
+
+def _firsts(
+    characters: Characters, objects: Mapping[int, tuple[int, PageObject]], sizes: Mapping[int | None, float]
+) -> list[Spot]:
+    """The middle of the first character of each text object."""
+    places = dict(zip(reversed(characters.owners), reversed(range(len(characters.owners))), strict=True))
+    firsts = [places[item] for item in objects]
+    ys = [characters.y[place] + MIDDLE * sizes[item] for place, item in zip(firsts, objects, strict=True)]
+    xs = [(characters.x0[place] + characters.x1[place]) / 2 for place in firsts]
+    return list(map(Spot, ys, xs, (when for when, _ in objects.values())))
+
+
+def _are_plain(page: RawPage, items: Sequence[int]) -> bool:
+    """Whether all texts are plain dark ones. Nearly always they are, which blue and opacity tell."""
+    modes = set(_modes(page, items))
+    count = len(items)
+    values = (call.UINT * (2 * count))()
+    blue = ctypes.addressof(values)
+    blues, alphas = range(blue, blue + 8 * count, 8), range(blue + 4, blue + 4 + 8 * count, 8)
+    call.run(map(call.fill_colour, items, blues, blues, blues, alphas))
+    dark = max(values[0::2], default=0) <= OPAQUE * LIGHT and min(values[1::2], default=OPAQUE) == OPAQUE
+    return dark and modes.issubset(_FILLED) and not page.has_transparency
+
+
+def _modes(page: RawPage, items: Sequence[int]) -> list[int]:
+    """The modes in which the file draws texts."""
+    modes = list(map(call.get_mode, items))
+    if not page.revealed:
+        return modes
+    return [page.revealed.get(item, mode) for item, mode in zip(items, modes, strict=True)]
+
+
+class _Paint(NamedTuple):
+    """How a text object is painted: its mode, the colour of its inside from 0 to 255, whether a group or a blend mode
+    has a say in that."""
+
+    mode: int
+    red: int
+    green: int
+    blue: int
+    alpha: int
+    group: int
+
+
+def _paints(page: RawPage, items: Sequence[int]) -> list[_Paint]:
+    colours = call.asked(call.fill_colour, items, call.UINT, 4)
+    modes, groups = _modes(page, items), map(call.has_transparency, items)
+    return list(map(_Paint, modes, colours[0::4], colours[1::4], colours[2::4], colours[3::4], groups))
+
+
+def _looks(
+    page: RawPage, objects: Mapping[int, tuple[int, PageObject]], sizes: Mapping[int | None, float], layers: bool
+) -> Iterator[tuple[int, Look]]:
+    """How each text looks."""
+    for (item, (_, one)), paint in zip(objects.items(), _paints(page, list(objects)), strict=True):
+        filled = paint.mode in _FILLED
+        yield (
+            item,
+            Look(
+                paint.mode in _INVISIBLE,
+                luminance(paint.red, paint.green, paint.blue) if filled else 1.0,
+                paint.alpha / 255 if filled else 0.0,
+                bool(paint.group) or any(call.has_transparency(form) for form, _ in one.forms),
+                layers and (bool(one.forms) or _is_layered(item)),
+                sizes[item],
+            ),
+        )
+
+
+def _middles(characters: Characters, sizes: Mapping[int | None, float]) -> Texts:
+    """The middles of the characters of each text object that shows any."""
+    texts: Texts = {}
+    for unit, x0, x1, y, owner in zip(
+        characters.units, characters.x0, characters.x1, characters.y, characters.owners, strict=True
+    ):
+        if owner is not None and not chr(unit).isspace():
+            texts.setdefault(owner, []).append(((x0 + x1) / 2, y + MIDDLE * sizes[owner]))
+    return texts
+
+
+def _shown(page: RawPage) -> Box:
+    """The part of the page that is shown, y upwards."""
+    return Box(*page.box)
+
+
+def _leaves_page(page: RawPage, characters: Characters) -> bool:
+    """Whether any character may stand outside of the page."""
+    left, bottom, right, top = page.box
+    xs, ys = (characters.x0, characters.x1), characters.y
+    return bool(ys) and not (left <= min(xs[0]) and max(xs[1]) <= right and bottom <= min(ys) and max(ys) <= top)
+
+
+def _is_layered(item: int) -> bool:
+    """Whether an object is marked as standing on a layer."""
+    name, length = ctypes.create_string_buffer(_LONGEST_NAME), ctypes.c_ulong()
+    for number in range(call.count_marks(item)):
+        mark = call.get_mark(item, number)
+        call.mark_name(mark, ctypes.addressof(name), _LONGEST_NAME, ctypes.addressof(length))
+        if name.raw[: len(_LAYER) + 2] == _LAYER + b"\0\0":
+            return True
+    return False
+
+
+def _is_clipped(one: PageObject, middles: Sequence[tuple[float, float]]) -> bool:
+    """Whether a text lies outside of what it is clipped to, or the forms around it are."""
+    clips = [*_clips(one.item, one.matrix), *(clip for form in one.forms for clip in _clips(*form))]
+    return any(outside(clip, middles) for clip in clips)
+
+
+def _covered(
+    texts: Texts, objects: Mapping[int, tuple[int, PageObject]], covers: Sequence[tuple[Box, int]]
+) -> Iterator[int]:
+    """The texts that lie with all their characters under something that is painted after them."""
+    spots = {item: [Spot(y, x, objects[item][0]) for x, y in middles] for item, middles in texts.items()}
+    under = covered((spot for some in spots.values() for spot in some), covers)
+    yield from (item for item, some in spots.items() if under.issuperset(some))
+
+
+def _clips(item: int, matrix: Matrix) -> Iterator[Box]:
+    """The boxes of the paths that an object is clipped to, y upwards."""
+    clip = call.clip_path(item)
+    for number in range(max(0, call.count_clips(clip))):
+        count = max(0, call.count_clip_segments(clip, number))
+        parts = list(map(call.clip_segment, repeat(clip, count), repeat(number), range(count)))
+        points = call.asked(call.segment_point, parts, ctypes.c_float, 2)
+        if points:
+            yield _box(list(zip(points[0::2], points[1::2], strict=True)), matrix)
+
+
+def _covers(page: RawPage, objects: Mapping[int, tuple[int, PageObject]]) -> list[tuple[Box, int]]:
+    """What can hide a text: filled boxes and pictures that are painted after the first one; and when they are."""
+    first = min((when for when, _ in objects.values()), default=0)
+    covers = [
+        (Box(x0, y0, x1, y1), when)
+        for x0, y0, x1, y1, _, _, fill, when in page.shapes
+        if when > first and fill is not None and min(x1 - x0, y1 - y0) > THIN
+    ]
+    pictures = ((one, when) for when, one in enumerate(page.objects) if one.kind == call.PICTURE)
+    return covers + [(_bounds(one), when) for one, when in pictures if when > first]
+
+
+def _bounds(one: PageObject) -> Box:
+    x0, y0, x1, y1 = call.asked(call.object_bounds, [one.item], ctypes.c_float, 4)
+    return _box([(x0, y0), (x1, y0), (x0, y1), (x1, y1)], one.matrix)
+
+
+def _box(points: Sequence[tuple[float, float]], matrix: Matrix) -> Box:
+    a, b, c, d, e, f = matrix
+    xs, ys = [a * x + c * y + e for x, y in points], [b * x + d * y + f for x, y in points]
+    return Box(min(xs), min(ys), max(xs), max(ys))
+
+
+def _pictured(page: RawPage) -> float:
+    """The share of the page that pictures cover."""
+    shown, area = _shown(page), 0.0
+    for one in page.objects:
+        if one.kind == call.PICTURE:
+            box = _bounds(one)
+            width = min(box.x1, shown.x1) - max(box.x0, shown.x0)
+            height = min(box.bottom, shown.bottom) - max(box.top, shown.top)
+            area += max(0.0, width) * max(0.0, height)
+    return area / (shown.width * shown.height)
+
+
+def _proved(
+    page: RawPage, texts: Texts, sizes: Mapping[int | None, float], found: Mapping[int, Why]
+) -> dict[int | None, Why]:
+    """Of texts that may not be seen those that are not: a picture of the page is the same without them. Of a text whose
+    font is not there a picture tells nothing: what its place tells must do."""
+    proved: dict[int | None, Why] = {item: why for item, why in found.items() if why in CERTAIN}
+    proved |= {item: why for item, why in found.items() if item in page.revealed and why in PLACED}
+    doubtful = [item for item in found if item not in proved and item not in page.revealed]
+    if not doubtful:
+        return proved
+    page.set_active(proved, False)
+    whole = picture(page)
+    page.set_active(doubtful, False)
+    without = picture(page)
+    page.set_active([*proved, *doubtful], True)
+    for item in doubtful:
+        half = sizes[item] / 2
+        boxes = (page.on_display(x - half, y - half, x + half, y + half) for x, y in texts[item])
+        if not any(whole.differs(without, box) for box in boxes):
+            proved[item] = found[item]
+    return proved
+
+
+def picture(page: RawPage) -> Picture:
+    """A picture of the page as it is displayed."""
+    width, height = page.displayed
+    scale = min(_SCALE, (_MOST_PIXELS / max(1.0, width * height)) ** 0.5)
+    columns, rows = max(1, round(width * scale)), max(1, round(height * scale))
+    return Picture(columns, rows, page.painted(columns, rows), scale)
