@@ -47,6 +47,16 @@ def of_pages(*texts: str, broken: bool = False) -> Said:
     return {(doubt.rule, doubt.message) for doubt in document.doubts}
 
 
+def of_contents(*contents: str) -> Said:
+    """What the reader says of a PDF whose pages have this content; they have a picture ``/I1`` and a font ``/F1``."""
+    picture = "/Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8"
+    streams = [pdf_file.stream(content.encode()) for content in contents]
+    resources = "/Font << /F1 3 0 R >> /XObject << /I1 99 0 R >>"
+    data = pdf_file.pages(streams, more={99: pdf_file.stream(b"\x80", picture)}, resources=resources)
+    document = extract_bytes(data, "a.pdf").document
+    return {(doubt.rule, doubt.message) for doubt in document.doubts}
+
+
 def of_pdf(data: bytes) -> Said:
     """What is said of a PDF after it was read as often as it needs."""
     return {(finding.rule, finding.message) for finding in process_bytes(data, "a.pdf").findings}
@@ -55,6 +65,10 @@ def of_pdf(data: bytes) -> Said:
 PRINTED = typeset(SAMPLE, Style())
 ACROSS_INDICATORS = (290.0, 488.0, 391.0)
 """Left and right edge and height of a rule through a cell with two indicators, within the second one."""
+
+PICTURE = "q 842 0 0 595 0 0 cm /I1 Do Q"
+WORDS = "BT /F1 10 Tf 50 500 Td (one two three) Tj ET"
+GHOST = "BT /F1 9 Tf 162 260 Td (O1.1.1 ghost) Tj ET"
 
 NEXT_PAGE = "第 2 頁，總共 2 頁\n" + HEADER
 KNOWLEDGE = "3 K01 市場分析方法\nK02 食品安全法令\nS01 需求分析能力\n"
@@ -70,7 +84,9 @@ BROKEN: list[tuple[str, Said, Said]] = [
     ("object-not-read", of_odt("一", element("draw:frame", element("draw:object"))), of_odt("一")),
     ("list-number-unknown", of_list("ア, イ, ウ, ..."), of_list("1")),
     ("file-damaged", of_pages("one", "two" * 50, broken=True), of_pages("one", "two" * 50)),
-    ("page-without-text", of_pages("one", ""), of_pages("one", "two")),
+    ("page-without-text", of_contents(WORDS, PICTURE), of_contents(WORDS, "")),
+    ("text-recognised", of_contents(f"{PICTURE} 3 Tr {WORDS}"), of_contents(f"{PICTURE} {WORDS}")),
+    ("text-not-shown", of_contents(f"{WORDS} 1 g {GHOST}"), of_contents(f"{WORDS} {GHOST}")),
     ("readings-differ", of_pdf(with_spot_rule(PRINTED, *ACROSS_INDICATORS)), of_pdf(PRINTED)),
     ("text-not-shown", of_odt("一", element("office:annotation", odt.p("請確認"))), of_odt("一請確認")),
 ]

@@ -32,6 +32,10 @@ _OBJECTS = re.compile(rb"/Type\s*/ObjStm\b(?:(?!endobj)[\s\S]){0,400}?stream\r?\
 """The beginning of a part that holds objects, among them the catalogue."""
 
 
+_EMPTY = re.compile(rb"\s*endstream")
+"""Of a page without content some programs write a packed part without a byte."""
+
+
 def has_layers(data: bytes) -> bool:
     """Whether a file may have layers, which can be switched off. Its catalogue says so, which may be packed."""
     if _LAYERS in data or b"/Encrypt" in data:
@@ -65,6 +69,8 @@ def _packed(data: bytes) -> tuple[int, int]:
     packed = broken = 0
     left = LARGEST
     for start in _STREAM.finditer(data):
+        if _EMPTY.match(data, start.end()):
+            continue
         packed += 1
         unpacked = _unpacked(memoryview(data)[start.end() :], left)
         if unpacked is None:

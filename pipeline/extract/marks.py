@@ -148,17 +148,6 @@ class Aside(NamedTuple):
         bottoms = [g.baseline + DESCENT * g.size for g in self.glyphs]
         return Box(min(lefts), min(tops), max(rights), max(bottoms))
 
-    def turned(self, quarters: int, width: float, height: float) -> Aside:
-        """The same on a page, ``width`` by ``height`` points, that is turned clockwise by so many quarters."""
-        if quarters % 4 == 0:
-            return self
-        boxes = (Box(g.x0, g.baseline - g.size, g.x1, g.baseline).turned(quarters, width, height) for g in self.glyphs)
-        glyphs = (
-            glyph._replace(x0=box.x0, x1=box.x1, baseline=box.bottom)
-            for glyph, box in zip(self.glyphs, boxes, strict=True)
-        )
-        return Aside(self.why, tuple(glyphs))
-
 
 class Segment(NamedTuple):
     """A straight ruling: at ``position`` across, from ``start`` to ``end`` along.
@@ -194,5 +183,7 @@ class PageMarks(NamedTuple):
     """What stands on the page and is not seen."""
     recognised: bool = False
     """Whether the page is a picture, and its text the invisible one that text recognition has laid over it."""
+    blank: bool = False
+    """Whether nothing at all is drawn on the page."""
     lost: str = ""
     """Characters that the reader found on the page and that are neither among the marks nor aside."""

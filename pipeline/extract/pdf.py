@@ -56,7 +56,7 @@ def document_of(read: Iterable[PageMarks], data: bytes, source: Source) -> Docum
 
 def _doubts(marks: PageMarks) -> list[Doubt]:
     doubts = []
-    if not marks.runs and not marks.askew:
+    if not marks.runs and not marks.askew and not marks.blank:
         doubts.append(Doubt("page-without-text", f"page {marks.number} has no text", page=marks.number))
     for one in marks.aside:
         message = f"text {one.why.value} was left out: {_short(one.text)}"

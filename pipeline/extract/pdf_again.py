@@ -8,14 +8,13 @@ from pipeline.extract import pdfium, plumber
 from pipeline.extract.fold import fold
 from pipeline.extract.marks import PageMarks
 from pipeline.extract.pdf import MEDIA_TYPE, document_of
-from pipeline.extract.witness import witness_pdf
 from pipeline.model.document import Source
 from pipeline.model.testimony import Extraction, Testimony, count
 
 
 def read_pdf_again(data: bytes, file: str, sha256: str) -> Extraction:
     """What pdfplumber sees of a PDF. Raises ``Rejected`` when the file is damaged, encrypted, or has no text layer."""
-    testimony = witness_pdf(data)
+    testimony = tuple(Testimony(marks.number, count(fold(text))) for marks, text in pdfium.read_marks(data))
     source = Source(file, sha256, MEDIA_TYPE, None, plumber.ENGINE)
     return Extraction(document_of(plumber.read_marks(data), data, source), testimony)
 

@@ -6,7 +6,7 @@ makes up spaces. The made-up ones are left out here, and spaces that are drawn b
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import compress
 from math import hypot
@@ -66,10 +66,10 @@ def read_marks(data: bytes) -> Iterator[tuple[PageMarks, str]]:
         raise Rejected(Reason.DAMAGED, str(error).removesuffix(".")) from error
 
 
-def unseen_glyphs(data: bytes, numbers: Collection[int] | None = None) -> dict[int, tuple[Aside, ...]]:
-    """What is not seen of each page, or of those with these numbers, by the page's number. Raises ``Rejected``."""
+def marks_of(data: bytes, numbers: Collection[int] | None = None) -> dict[int, PageMarks]:
+    """The marks of each page, or of those with these numbers, by the page's number. Raises ``Rejected``."""
     marks = (marks for marks, _ in read_marks(data))
-    return {one.number: one.aside for one in marks if one.aside and (numbers is None or one.number in numbers)}
+    return {one.number: one for one in marks if numbers is None or one.number in numbers}
 
 
 def _with_hyphens(text: str) -> str:
@@ -85,46 +85,41 @@ def _marks(page: RawPage, number: int, layers: bool) -> tuple[PageMarks, str]:
     characters = page.characters()
     styles = _styles(page, characters)
     hidden = unseen(page, characters, {owner: style.size for owner, style in styles.items()}, layers)
-    aside: list[Aside] = []
-    written = ""
-    if hidden.why:
-        written = page.text()
-        aside = _set_aside(page, characters, styles, hidden.why)
-        page.hide(hidden.why)
-        characters = page.characters()
-        styles = _styles(page, characters)
-    turn = _turn(styles, characters)
+    turn = _turn({owner: style for owner, style in styles.items() if owner not in hidden.why} or styles, characters)
     if page.rotation or turn:
         page.turn(page.rotation + turn)
         characters = page.characters()
         styles = _styles(page, characters)
     place = _Placing(page)
+    aside: list[Aside] = []
+    written = ""
+    if hidden.why:
+        written = _with_hyphens(page.text())
+        aside = _set_aside(place.drawn(_drawn(characters)), styles, hidden.why)
+        page.hide(hidden.why)
+        characters = page.characters()
+        styles = _styles(page, characters)
     listed, doubled = _without_copies(_drawn(characters), styles)
     drawn = place.drawn(listed)
     texts, folded = _folded(drawn.texts)
     upright, askew = _runs(_one_for_each_ligature(drawn._replace(texts=texts)), styles)
     upright += runs_of(_put_back(page, listed, place))
     horizontal, vertical = segments(place.boxes(strokes(page.shapes)))
-    aside = [one.turned(turn, width, height) for one in aside]
     whole = _with_hyphens(page.text())
     marks = PageMarks(
         number, width, height, tuple(upright), tuple(askew), horizontal, vertical, doubled, folded, turn, tuple(aside)
     )
-    return marks._replace(recognised=hidden.recognised, lost=_lost(_with_hyphens(written), whole, aside)), whole
+    return marks._replace(
+        recognised=hidden.recognised, blank=not page.objects, lost=_lost(written, whole, aside)
+    ), whole
 
 
-def _set_aside(
-    page: RawPage, characters: Characters, styles: Mapping[int | None, _Style], why: Mapping[int | None, Why]
-) -> list[Aside]:
-    """The glyphs that are not seen, on the page as it is displayed."""
-    found: dict[Why, list[Glyph]] = {}
-    drawn = _drawn(characters)
+def _set_aside(drawn: _Drawn, styles: Mapping[int | None, _Style], why: Mapping[int | None, Why]) -> list[Aside]:
+    """The glyphs that are not seen, each kind together."""
+    found: defaultdict[Why, list[Glyph]] = defaultdict(list)
     for text, x0, x1, y, owner in zip(*drawn, strict=True):
-        if owner not in why:
-            continue
-        size = styles[owner].size
-        box = page.on_display(x0, y, x1, y + size)
-        found.setdefault(why[owner], []).append(Glyph(fold(text), box.x0, box.x1, box.bottom, size))
+        if owner in why:
+            found[why[owner]].append(Glyph(fold(text), x0, x1, y, styles[owner].size))
     return [Aside(reason, tuple(glyphs)) for reason, glyphs in found.items()]
 
 
@@ -250,7 +245,7 @@ def _without_copies(drawn: _Drawn, styles: Mapping[int | None, _Style]) -> tuple
         return drawn, ""
     copies = Copies()
     keep = [
-        text.isspace() or not copies.is_second(text, x0, y, x1 - x0, styles[owner].size)
+        not copies.is_second(text, x0, y, x1 - x0, styles[owner].size)
         for text, x0, x1, y, owner in zip(*drawn, strict=True)
     ]
     return drawn.kept(keep), "".join(text for text, kept in zip(drawn.texts, keep, strict=True) if not kept)

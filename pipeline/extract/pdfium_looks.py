@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import repeat
 from typing import NamedTuple
@@ -34,7 +35,9 @@ _INVISIBLE = (3, 7)
 _FILLED = (0, 2, 4, 6)
 """Modes in which the inside of the characters is painted."""
 
-OPAQUE = 255
+_OPAQUE = 255
+
+_WHITE = frozenset(unit for unit in range(0x10000) if chr(unit).isspace())
 
 _SCALE = 1.5
 """Pixels for a point in a picture of a page."""
@@ -88,12 +91,19 @@ def unseen(page: RawPage, characters: Characters, sizes: Mapping[int | None, flo
     found = {item: why for item, why in found.items() if item in texts}
     if not found:
         return Unseen({}, False)
-    invisible = sum(len(texts[item]) for item, why in found.items() if why is Why.INVISIBLE)
-    visible = sum(len(middles) for item, middles in texts.items() if found.get(item) not in CERTAIN)
-    recognised = invisible > 0 and is_scan(visible, invisible, _pictured(page))
+    invisible = [item for item, why in found.items() if why is Why.INVISIBLE]
+    recognised = bool(invisible) and _is_scan(page, sum(len(texts[item]) for item in invisible), found)
     if recognised:
         found = {item: why for item, why in found.items() if why is not Why.INVISIBLE}
     return Unseen(_proved(page, texts, sizes, found), recognised)
+
+
+def _is_scan(page: RawPage, invisible: int, found: Mapping[int, Why]) -> bool:
+    """Whether a page is read by its invisible text, of so many characters. What it shows of its own is asked without
+    what is surely not seen: of two texts on one spot pdfium lists only the first."""
+    with page.without([item for item, why in found.items() if why in CERTAIN]):
+        visible = len("".join(page.text().split()))
+    return is_scan(visible, invisible, _pictured(page))
 
 
 def _firsts(
@@ -115,7 +125,7 @@ def _are_plain(page: RawPage, items: Sequence[int]) -> bool:
     blue = ctypes.addressof(values)
     blues, alphas = range(blue, blue + 8 * count, 8), range(blue + 4, blue + 4 + 8 * count, 8)
     call.run(map(call.fill_colour, items, blues, blues, blues, alphas))
-    dark = max(values[0::2], default=0) <= OPAQUE * LIGHT and min(values[1::2], default=OPAQUE) == OPAQUE
+    dark = max(values[0::2], default=0) <= _OPAQUE * LIGHT and min(values[1::2], default=_OPAQUE) == _OPAQUE
     return dark and modes.issubset(_FILLED) and not page.has_transparency
 
 
@@ -166,13 +176,12 @@ def _looks(
 
 def _middles(characters: Characters, sizes: Mapping[int | None, float]) -> Texts:
     """The middles of the characters of each text object that shows any."""
-    texts: Texts = {}
-    for unit, x0, x1, y, owner in zip(
-        characters.units, characters.x0, characters.x1, characters.y, characters.owners, strict=True
-    ):
-        if owner is not None and not chr(unit).isspace():
-            texts.setdefault(owner, []).append(((x0 + x1) / 2, y + MIDDLE * sizes[owner]))
-    return texts
+    texts: defaultdict[int, list[tuple[float, float]]] = defaultdict(list)
+    units, x0, x1, y, owners = characters[:5]
+    for unit, left, right, height, owner in zip(units, x0, x1, y, owners, strict=True):
+        if owner is not None and unit not in _WHITE:
+            texts[owner].append(((left + right) / 2, height + MIDDLE * sizes[owner]))
+    return dict(texts)
 
 
 def _shown(page: RawPage) -> Box:
@@ -269,11 +278,10 @@ def _proved(
     doubtful = [item for item in found if item not in proved and item not in page.revealed]
     if not doubtful:
         return proved
-    page.set_active(proved, False)
-    whole = picture(page)
-    page.set_active(doubtful, False)
-    without = picture(page)
-    page.set_active([*proved, *doubtful], True)
+    with page.without(proved):
+        whole = picture(page)
+        with page.without(doubtful):
+            without = picture(page)
     for item in doubtful:
         half = sizes[item] / 2
         boxes = (page.on_display(x - half, y - half, x + half, y + half) for x, y in texts[item])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ctypes
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 from itertools import repeat
@@ -218,14 +218,22 @@ class RawPage:
 
     def hide(self, items: Collection[int | None]) -> None:
         """Leaves these text objects out and reads the page's text anew."""
-        self.set_active(items, False)
+        self._set_active(items, False)
         self.objects = [one for one in self.objects if one.item not in items]
         self.__dict__.pop("shapes", None)
-        self._read_again()
 
-    def set_active(self, items: Iterable[int | None], active: bool) -> None:
-        """Whether these objects are painted."""
+    @contextmanager
+    def without(self, items: Collection[int | None]) -> Iterator[None]:
+        """The page without these text objects, for a while."""
+        self._set_active(items, False)
+        try:
+            yield
+        finally:
+            self._set_active(items, True)
+
+    def _set_active(self, items: Collection[int | None], active: bool) -> None:
         call.run(map(call.set_active, items, repeat(int(active))))
+        self._read_again()
 
     def painted(self, columns: int, rows: int) -> bytes:
         """A picture of the page as it is displayed, on white paper: four bytes for each pixel, row by row."""

@@ -17,7 +17,7 @@ from pdfplumber.utils.exceptions import PdfminerException
 from pipeline.extract.copies import Copies
 from pipeline.extract.fold import compatibility_characters, fold
 from pipeline.extract.marks import UNMAPPED, Aside, Glyph, PageMarks, runs_of
-from pipeline.extract.pdfium import unseen_glyphs
+from pipeline.extract.pdfium import marks_of
 from pipeline.extract.strokes import Shape, segments, strokes
 from pipeline.extract.turning import main_turn, reading_turn
 from pipeline.model.document import Box
@@ -35,7 +35,7 @@ def read_marks(data: bytes, numbers: Collection[int] | None = None) -> Iterator[
     """The marks of each page, or of those with these numbers, one page in memory at a time. pdfplumber does not know
     what is seen of a text: what pdfium says that nobody sees is set aside here too. Raises ``Rejected`` when pdfplumber
     or pdfium cannot read the file."""
-    unseen = unseen_glyphs(data, numbers)
+    seen = marks_of(data, numbers)
     with _reading():
         pdf = pdfplumber.open(BytesIO(data))
         pages = pdf.pages
@@ -46,7 +46,7 @@ def read_marks(data: bytes, numbers: Collection[int] | None = None) -> Iterator[
             continue
         with _reading():
             chars, shapes = page.chars, list(_shapes(page))
-        yield _marks(page, chars, shapes, unseen.get(page.page_number, ()))
+        yield _marks(page, chars, shapes, seen[page.page_number])
         page.close()
     pdf.close()
 
@@ -64,12 +64,13 @@ def _reading() -> Iterator[None]:
         raise Rejected(Reason.DAMAGED, type(cause).__name__ if isinstance(cause, Exception) else str(cause)) from error
 
 
-def _marks(page: Any, chars: Sequence[dict[str, Any]], shapes: Iterable[Shape], unseen: tuple[Aside, ...]) -> PageMarks:
-    """The marks of a pdfplumber page. Its coordinates start at the page box, whose corner need not be 0,0."""
+def _marks(page: Any, chars: Sequence[dict[str, Any]], shapes: Iterable[Shape], first: PageMarks) -> PageMarks:
+    """The marks of a pdfplumber page; ``first`` are those that pdfium has read of it. Its coordinates start at the
+    page box, whose corner need not be 0,0."""
     running = [reading_turn(_upright(char)) for char in chars]
     turn = main_turn(Counter(running))
     place = _Placing(page, turn)
-    seen = _seen(chars, place, unseen)
+    seen = _seen(chars, place, first.aside)
     chars, running = [chars[i] for i in seen], [running[i] for i in seen]
     glyphs, doubled, folded = _glyphs((c for c, t in zip(chars, running, strict=True) if t == turn), place)
     askew, _, _ = _glyphs((c for c, t in zip(chars, running, strict=True) if t != turn), place)
@@ -85,7 +86,9 @@ def _marks(page: Any, chars: Sequence[dict[str, Any]], shapes: Iterable[Shape], 
         doubled,
         folded,
         turn,
-        unseen,
+        first.aside,
+        first.recognised,
+        blank=not any(page.objects.values()),
     )
 
 
@@ -161,7 +164,7 @@ def _glyphs(chars: Iterable[dict[str, Any]], place: _Placing) -> tuple[list[Glyp
         if not glyph.text or (glyph.text.isspace() and glyph.x1 <= glyph.x0):
             continue
         width = glyph.x1 - glyph.x0
-        if not glyph.text.isspace() and copies.is_second(glyph.text, glyph.x0, glyph.baseline, width, glyph.size):
+        if copies.is_second(glyph.text, glyph.x0, glyph.baseline, width, glyph.size):
             doubled.append(glyph.text)
             continue
         glyphs.append(glyph)

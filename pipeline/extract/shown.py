@@ -67,16 +67,20 @@ def suspicion(look: Look) -> Why | None:
         return Why.INVISIBLE
     if look.size < SMALLEST:
         return Why.SMALL
-    if look.layered:
-        return Why.LAYER
     if look.opacity < FAINT or look.grouped:
         return Why.TRANSPARENT
-    return Why.GROUND if look.luminance > LIGHT else None
+    if look.luminance > LIGHT:
+        return Why.GROUND
+    return Why.LAYER if look.layered else None
 
 
 def outside(page: Box, points: Iterable[tuple[float, float]]) -> bool:
     """Whether all these points lie outside of a box."""
-    return all(not (page.x0 <= x <= page.x1 and page.top <= y <= page.bottom) for x, y in points)
+    left, top, right, bottom = page
+    for x, y in points:  # noqa: SIM110 - a page can have thousands
+        if left <= x <= right and top <= y <= bottom:
+            return False
+    return True
 
 
 class Spot(NamedTuple):

@@ -29,8 +29,14 @@ def write(objects: Mapping[int, bytes], trailer: str = "", first: bytes = b"%PDF
     return bytes(out)
 
 
-def pages(contents: Sequence[bytes], box: str = "0 0 842 595", more: Mapping[int, bytes] | None = None) -> bytes:
-    """A file with a page for each content stream (a body as ``stream`` gives it), with a font ``/F1``."""
+def pages(
+    contents: Sequence[bytes],
+    box: str = "0 0 842 595",
+    more: Mapping[int, bytes] | None = None,
+    resources: str = "/Font << /F1 3 0 R >>",
+) -> bytes:
+    """A file with a page for each content stream (a body as ``stream`` gives it), with a font, object 3, and whatever
+    objects there are more."""
     count = len(contents)
     kids = " ".join(f"{4 + 2 * i} 0 R" for i in range(count))
     objects = {
@@ -40,7 +46,7 @@ def pages(contents: Sequence[bytes], box: str = "0 0 842 595", more: Mapping[int
     }
     for i, content in enumerate(contents):
         page = f"<< /Type /Page /Parent 2 0 R /MediaBox [{box}] /Contents {5 + 2 * i} 0 R"
-        objects[4 + 2 * i] = f"{page} /Resources << /Font << /F1 3 0 R >> >> >>".encode()
+        objects[4 + 2 * i] = f"{page} /Resources << {resources} >> >>".encode()
         objects[5 + 2 * i] = content
     return write({**objects, **(more or {})})
 
