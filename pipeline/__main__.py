@@ -1,5 +1,44 @@
-"""``python -m pipeline`` is ``ocs``."""
+"""The program ``ocs``, also as ``python -m pipeline``.
 
-from pipeline.cli import main
+What can happen to any program is dealt with here, before anything big is imported: signals, and a standard output that
+is closed or cannot be written.
+"""
 
-main()
+import os
+import sys
+
+from pipeline import signals
+
+FAILED = 2
+"""Exit code when the program cannot do its work."""
+
+
+def main() -> None:
+    """Runs a command and ends the process."""
+    signals.leave_at_once()
+    if sys.stdout is None:
+        _fail("Standard output is closed.")
+    try:
+        try:
+            from pipeline.cli import main as ocs
+
+            ocs(prog_name="ocs")
+        finally:
+            sys.stdout.flush()
+    except OSError as error:
+        what = error.strerror or str(error)
+        if error.filename is not None:
+            _fail(f"{what}: {error.filename}")
+        # What is still to be written cannot be, and Python would complain of it at the end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _fail(f"Standard output cannot be written: {what}.")
+
+
+def _fail(sentence: str) -> None:
+    if sys.stderr is not None:
+        print(f"Error: {sentence}", file=sys.stderr)
+    sys.exit(FAILED)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,7 +1,8 @@
 """The command ``ocs``: which commands there are. Their modules are imported when they are called, so that
 ``ocs --help`` is quick whatever they need.
 
-Exit codes: 0 nothing was rejected (everything is valid), 1 something was, 2 wrong usage.
+Exit codes: 0 nothing was rejected (everything is valid), 1 something was, 2 wrong usage, 128 and its number after a
+signal.
 """
 
 from __future__ import annotations
@@ -10,8 +11,9 @@ from importlib import import_module
 
 import click
 
-from pipeline import __version__
+from pipeline import __version__, signals
 from pipeline.extras import MissingExtraError
+from pipeline.model.wording import printable
 
 COMMANDS = {
     "audit": ("pipeline.commands.audit", "See on the page what was read and what went wrong."),
@@ -41,6 +43,7 @@ class LazyGroup(click.Group):
             return None
         command = getattr(import_module(COMMANDS[cmd_name][0]), cmd_name)
         assert isinstance(command, click.Command)
+        signals.interrupt()
         return command
 
     def invoke(self, ctx: click.Context) -> object:
@@ -48,6 +51,12 @@ class LazyGroup(click.Group):
             return super().invoke(ctx)
         except MissingExtraError as missing:
             raise click.UsageError(str(missing)) from missing
+        except click.ClickException as failure:
+            # A sentence can quote a document. Its last step to the terminal is here.
+            failure.message = "\n".join(map(printable, failure.message.split("\n")))  # type: ignore[misc]
+            raise
+        except KeyboardInterrupt as interrupt:
+            ctx.exit(signals.exit_code(interrupt))
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):

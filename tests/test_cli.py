@@ -93,7 +93,6 @@ def test_sources_with_the_same_stem_get_different_outputs(tmp_path: Path) -> Non
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        (["extract", "nowhere", "-o", "out"], "does not exist"),
         (["extract"], "Missing option '--output'"),
         (["extract", "-o", "out", "--jobs", "0", str(RAW)], "0 is not in the range"),
         (["parse", "nowhere.pdf"], "does not exist"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import signal
 from pathlib import Path
 
 import pytest
@@ -270,7 +271,7 @@ class _Interrupting(Progress):
 
 def test_an_interrupted_run_says_what_was_done_and_is_gone_on_with(raw: Path, out: Path, tmp_path: Path) -> None:
     result = run_on(raw, output=out, progress=_Interrupting())
-    assert result.interrupted
+    assert result.signal == signal.SIGINT
     told = report(out)
     assert not list(schema_errors(told, REPORT))
     assert len(told["documents"]) == 1

@@ -3,19 +3,84 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
-from pipeline.extract import PDFIUM, PDFPLUMBER
-from pipeline.model.wording import number_of
+from pipeline.extract import PDFIUM, PDFPLUMBER, Rejected
+from pipeline.model.wording import number_of, printable
+from pipeline.run.isolation import Limits
 from pipeline.stored.documents import document_paths
 
-FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+class Named(click.Path):
+    """A file or folder by its name. An empty name would be the folder that the program runs in."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(path_type=Path, **options)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if value == "":
+            self.fail("The name is empty.", param, ctx)
+        return super().convert(value, param, ctx)
+
+
+class Readable(Named):
+    """A file or folder that is there. Pipes and devices may never end, and are neither."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(exists=True, **options)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        path = super().convert(value, param, ctx)
+        if not path.is_file() and not path.is_dir():
+            self.fail(f"{path} is not a regular file.", param, ctx)
+        return path
+
+
+FILE = Readable(dir_okay=False)
 """A file that is there."""
 
-ANY = click.Path(exists=True, path_type=Path)
+FOLDER = Readable(file_okay=False)
+"""A folder that is there."""
+
+ANY = Readable()
 """A file or folder that is there."""
 
+SOURCE = Named()
+"""A file or folder to read; what is not there is said with the results."""
+
+OUTPUT = Named()
+"""A file or folder to write."""
+
+OUTPUT_FILE = Named(dir_okay=False)
+"""A file to write."""
+
+MEGABYTE = 1 << 20
+
+
+def limits_of(seconds: float, megabytes: int) -> Limits:
+    """The limits that the options name."""
+    return Limits(seconds, megabytes * MEGABYTE)
+
+
+TIME_LIMIT = click.option(
+    "--time-limit",
+    type=click.FloatRange(min=1),
+    default=60,
+    show_default=True,
+    help="Time limit per document, in seconds.",
+)
+"""How long reading one document may take."""
+
+MEMORY_LIMIT = click.option(
+    "--memory-limit",
+    type=click.IntRange(min=256),
+    default=1024,
+    show_default=True,
+    help="Memory limit per document, in megabytes.",
+)
+"""How much memory reading one document may take."""
 
 READER = click.option(
     "--reader",
@@ -27,9 +92,14 @@ READER = click.option(
 """The reader of PDF."""
 
 
-def failure(file: Path, error: Exception) -> click.ClickException:
-    """A sentence on standard error and exit code 1."""
-    return click.ClickException(f"{file}: {error}")
+def say(line: str) -> None:
+    """Prints a line in which a document may have a say: without what could steer a terminal."""
+    click.echo(printable(line))
+
+
+def failure(file: Path, rejected: Rejected) -> click.ClickException:
+    """The reason on standard error, and exit code 1."""
+    return click.ClickException(f"{file}: {rejected.reason}: {rejected}")
 
 
 def counted(standards: int, folder: Path) -> str:

@@ -12,7 +12,7 @@ from pipeline.audit.build import Audit, AuditSettings
 from pipeline.audit.build import audit as build
 from pipeline.audit.decisions import BadDecisions, read_decisions
 from pipeline.audit.spreadsheets import FINDINGS, INDEX
-from pipeline.commands.arguments import ANY
+from pipeline.commands.arguments import ANY, FILE, OUTPUT, say
 from pipeline.commands.extract import CannotRun, extract
 from pipeline.run.settings import available_cores
 from pipeline.run.sources import Found, find
@@ -20,13 +20,11 @@ from pipeline.run.sources import Found, find
 
 @click.command()
 @click.argument("sources", nargs=-1, type=ANY, metavar="[SOURCE]...")
-@click.option(
-    "--output", "-o", required=True, type=click.Path(file_okay=False, path_type=Path), help="Folder for the results."
-)
+@click.option("--output", "-o", required=True, type=OUTPUT, help="Folder for the results.")
 @click.option(
     "--only",
     multiple=True,
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    type=FILE,
     metavar="FILE",
     help="Make the page of this document only; the overview still lists all. May be given several times.",
 )
@@ -67,7 +65,7 @@ def audit(
     except OSError as error:
         raise CannotRun(f"The audit cannot be written: {error.strerror}: {error.filename}") from error
     for line in said(made, output):
-        click.echo(line)
+        say(line)
     context.exit(code)
 
 

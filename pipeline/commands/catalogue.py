@@ -9,15 +9,16 @@ import click
 from pipeline.catalogue import collect, group
 from pipeline.catalogue.summary import summary
 from pipeline.catalogue.table import WRITERS
+from pipeline.commands.arguments import FOLDER, OUTPUT_FILE, say
 from pipeline.stored.documents import DocumentError, load_distinct
 
 
 @click.command()
-@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.argument("folder", type=FOLDER)
 @click.option(
     "--output",
     "-o",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=OUTPUT_FILE,
     help=f"File for the table; its ending decides the format: {', '.join(WRITERS)}.",
 )
 def catalogue(folder: Path, output: Path | None) -> None:
@@ -41,4 +42,4 @@ def catalogue(folder: Path, output: Path | None) -> None:
     except OSError as error:
         raise click.UsageError(f"{output} cannot be written: {error.strerror}.") from error
     for line in summary(groups):
-        click.echo(line)
+        say(line)

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 import click
 
-from pipeline.commands.arguments import counted
+from pipeline.commands.arguments import FOLDER, OUTPUT, counted
 from pipeline.emit.placing import ExportError
 from pipeline.exchange import write_case, write_jsonld
 from pipeline.stored.documents import DocumentError, load_distinct
@@ -26,9 +26,9 @@ DEFAULT = Path("output")
 
 
 @click.command()
-@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path), default=DEFAULT)
+@click.argument("folder", type=FOLDER, default=DEFAULT)
 @click.option("--format", "form", type=click.Choice([*FORMATS, *EXCHANGE]), required=True, help="Output format.")
-@click.option("--output", "-o", type=click.Path(path_type=Path), required=True, help="File or folder to write.")
+@click.option("--output", "-o", type=OUTPUT, required=True, help="File or folder to write.")
 def export(folder: Path, form: str, output: Path) -> None:
     """Write standards as tables, or in exchange formats.
 

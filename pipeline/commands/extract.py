@@ -8,21 +8,16 @@ from pathlib import Path
 
 import click
 
-from pipeline.commands.arguments import ANY, READER
+from pipeline.commands.arguments import MEMORY_LIMIT, OUTPUT, OUTPUT_FILE, READER, SOURCE, TIME_LIMIT, limits_of, say
 from pipeline.emit.report import REJECTED
 from pipeline.extract import SUFFIXES
 from pipeline.run import Run, Settings, run
-from pipeline.run.isolation import CannotStart, Limits
+from pipeline.run.isolation import CannotStart
 from pipeline.run.lock import Busy
-from pipeline.run.progress import JsonLog, PlainLines, Progress, ProgressBar, Several
+from pipeline.run.progress import CannotLog, JsonLog, PlainLines, Progress, ProgressBar, Several
 from pipeline.run.settings import available_cores
 from pipeline.run.sources import Found, find
 from pipeline.run.summary import summary
-
-INTERRUPTED = 130
-"""Exit code after Ctrl-C, as shells have it."""
-
-MEGABYTE = 1 << 20
 
 
 class CannotRun(click.ClickException):
@@ -32,24 +27,12 @@ class CannotRun(click.ClickException):
 
 
 @click.command()
-@click.argument("sources", nargs=-1, type=ANY, metavar="[SOURCE]...")
-@click.option("--output", "-o", required=True, type=click.Path(path_type=Path), help="Folder for the results.")
+@click.argument("sources", nargs=-1, type=SOURCE, metavar="[SOURCE]...")
+@click.option("--output", "-o", required=True, type=OUTPUT, help="Folder for the results.")
 @click.option("--jobs", "-j", type=click.IntRange(min=1), help="Number of parallel processes. Default: one per core.")
 @click.option("--force", is_flag=True, help="Read every document again, even if it has not changed.")
-@click.option(
-    "--time-limit",
-    type=click.FloatRange(min=1),
-    default=60,
-    show_default=True,
-    help="Time limit per document, in seconds.",
-)
-@click.option(
-    "--memory-limit",
-    type=click.IntRange(min=256),
-    default=1024,
-    show_default=True,
-    help="Memory limit per document, in megabytes.",
-)
+@TIME_LIMIT
+@MEMORY_LIMIT
 @READER
 @click.option(
     "--keep/--no-keep",
@@ -60,7 +43,7 @@ class CannotRun(click.ClickException):
 @click.option("--quiet", "-q", is_flag=True, help="Print nothing but errors.")
 @click.option(
     "--log-json",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=OUTPUT_FILE,
     help="Append a line of JSON per document to this file.",
 )
 @click.pass_context
@@ -94,32 +77,31 @@ def extract(
     settings = Settings(
         output,
         jobs or available_cores(),
-        Limits(time_limit, memory_limit * MEGABYTE),
+        limits_of(time_limit, memory_limit),
         reader,
         reuse=not force,
         keep=keep,
         scheduler=scheduler,
     )
-    try:
-        found = find(sources or (Path("raw"),))
-        if not found.sources:
-            raise click.UsageError(f"No documents were found: no file ends with {' or '.join(SUFFIXES)}.")
-        result = _run(found, settings, _progress(quiet, log_json))
-        if not quiet:
-            for line in summary(result, found, output):
-                click.echo(line)
-    except KeyboardInterrupt:
-        context.exit(INTERRUPTED)
-    if result.interrupted:
-        context.exit(INTERRUPTED)
+    found = find(sources or (Path("raw"),))
+    if not found.sources:
+        raise click.UsageError(f"No documents were found: no file ends with {' or '.join(SUFFIXES)}.")
+    result = _run(found, settings, quiet, log_json)
+    if not quiet:
+        for line in summary(result, found, output):
+            say(line)
+    if result.signal is not None:
+        context.exit(128 + result.signal)
     context.exit(1 if any(outcome.status == REJECTED for outcome in result.outcomes) else 0)
 
 
-def _run(found: Found, settings: Settings, progress: Progress) -> Run:
+def _run(found: Found, settings: Settings, quiet: bool, log_json: Path | None) -> Run:
     """The run. Raises ``CannotRun`` with a sentence."""
     output = settings.output
     try:
-        return run(found, settings, progress)
+        return run(found, settings, _progress(quiet, log_json))
+    except CannotLog as cannot:
+        raise CannotRun(f"The log cannot be written: {cannot}") from cannot
     except Busy as busy:
         raise CannotRun(f"Another run is writing to {output}/. Wait until it ends, or choose another folder.") from busy
     except CannotStart as cannot:
@@ -135,8 +117,5 @@ def _progress(quiet: bool, log_json: Path | None) -> Progress:
     if not quiet:
         members.append(ProgressBar() if sys.stderr.isatty() else PlainLines(partial(click.echo, err=True)))
     if log_json is not None:
-        try:
-            members.append(JsonLog(log_json))
-        except OSError as error:
-            raise CannotRun(f"The log cannot be written: {error.strerror}: {log_json}") from error
+        members.append(JsonLog(log_json))
     return Several(members)

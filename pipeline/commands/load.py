@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from pipeline.commands.arguments import FOLDER
 from pipeline.extras import needs
 from pipeline.stored.documents import DocumentError
 
@@ -15,7 +16,7 @@ DEFAULT = Path("output")
 
 @click.command()
 @click.argument("url")
-@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path), default=DEFAULT)
+@click.argument("folder", type=FOLDER, default=DEFAULT)
 @click.option("--dry-run", is_flag=True, help="Say what would be done without changing anything.")
 def load(url: str, folder: Path, dry_run: bool) -> None:
     """Bring a database up to date.

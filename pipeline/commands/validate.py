@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from pipeline.commands.arguments import FILE
+from pipeline.commands.arguments import FILE, say
 from pipeline.stored.recheck import recheck
 
 
@@ -26,7 +26,7 @@ def validate(context: click.Context, files: tuple[Path, ...]) -> None:
     for file in files:
         result = recheck(file.read_bytes())
         failed += not result.valid
-        click.echo(f"{file}: {'valid' if result.valid else 'not valid'}")
+        say(f"{file}: {'valid' if result.valid else 'not valid'}")
         for line in result.lines:
-            click.echo(f"  {line}")
+            say(f"  {line}")
     context.exit(1 if failed else 0)

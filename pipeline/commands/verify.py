@@ -7,17 +7,20 @@ from pathlib import Path
 
 import click
 
-from pipeline.commands.arguments import ANY
+from pipeline.commands.arguments import MEMORY_LIMIT, SOURCE, TIME_LIMIT, limits_of, say
 from pipeline.extract import Rejected, read_file
 from pipeline.extract.detect import format_of
+from pipeline.run.isolated import isolated
 from pipeline.run.sources import find
-from pipeline.verify.readers import Excuse, verify_bytes
+from pipeline.verify.readers import Excuse, Verified, verify_bytes
 
 
 @click.command()
-@click.argument("files", nargs=-1, type=ANY, metavar="[FILE]...")
+@click.argument("files", nargs=-1, type=SOURCE, metavar="[FILE]...")
+@TIME_LIMIT
+@MEMORY_LIMIT
 @click.pass_context
-def verify(context: click.Context, files: tuple[Path, ...]) -> None:
+def verify(context: click.Context, files: tuple[Path, ...], time_limit: float, memory_limit: int) -> None:
     """Read PDFs with both readers and report every difference.
 
     FILE is any number of files or folders; the default is raw/. Compares the characters of every page and their boxes,
@@ -30,21 +33,21 @@ def verify(context: click.Context, files: tuple[Path, ...]) -> None:
     """
     if not files and not Path("raw").is_dir():
         raise click.UsageError("There is no folder raw/ here. Name the files or folders to read.")
+    limits = limits_of(time_limit, memory_limit)
     different = documents = pages = characters = rules = 0
     excused: Counter[Excuse] = Counter()
     for source in find(files or (Path("raw"),)).sources:
         try:
-            data = read_file(source.path)
-            if format_of(data, source.name) != "pdf":
-                continue
-            verified = verify_bytes(data, source.name)
+            verified = isolated(limits, verified_pdf, source.path, source.name)
         except Rejected as rejected:
-            click.echo(f"{source.file}: {rejected}")
+            say(f"{source.file}: {rejected.reason}: {rejected}")
             different += 1
+            continue
+        if verified is None:
             continue
         for difference in verified.differences:
             page = "" if difference.page is None else f", page {difference.page}"
-            click.echo(f"{source.file}{page}: {difference.message}")
+            say(f"{source.file}{page}: {difference.message}")
         different += bool(verified.differences)
         documents, pages = documents + 1, pages + verified.pages
         characters, rules = characters + verified.characters, rules + verified.rules
@@ -55,3 +58,9 @@ def verify(context: click.Context, files: tuple[Path, ...]) -> None:
         raise click.UsageError("There is no PDF to read.")
     click.echo(f"{documents} documents, {pages} pages, {characters} characters, {rules} rules: {different} differ")
     context.exit(1 if different else 0)
+
+
+def verified_pdf(path: Path, name: str) -> Verified | None:
+    """How the readings of a PDF compare; ``None`` for a file of another format. Raises ``Rejected``."""
+    data = read_file(path)
+    return verify_bytes(data, name) if format_of(data, name) == "pdf" else None

@@ -6,7 +6,10 @@ come from the part that sees tables. A new format is a reader and a line in ``_R
 
 from __future__ import annotations
 
+import errno
 import hashlib
+import os
+import stat
 from collections.abc import Callable, Collection
 from importlib import import_module
 from pathlib import Path
@@ -23,6 +26,7 @@ __all__ = [
     "Extraction",
     "Reason",
     "Rejected",
+    "demand_file",
     "extract",
     "extract_again",
     "extract_bytes",
@@ -47,9 +51,18 @@ _READERS = {
 take longer to import than a document to read."""
 
 
+def demand_file(path: Path) -> int:
+    """The size of a regular file in bytes. Raises ``OSError``, also for a pipe or a device, which may never end."""
+    found = os.stat(path)
+    if not stat.S_ISREG(found.st_mode):
+        raise OSError(errno.EINVAL, "It is not a regular file", str(path))
+    return found.st_size
+
+
 def read_file(path: Path) -> bytes:
-    """A file's content. Raises ``Rejected`` when it cannot be read."""
+    """The content of a regular file. Raises ``Rejected`` when it cannot be read."""
     try:
+        demand_file(path)
         return path.read_bytes()
     except OSError as error:
         raise Rejected(Reason.NOT_FOUND, error.strerror or str(error)) from error

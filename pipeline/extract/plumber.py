@@ -59,6 +59,8 @@ def _reading() -> Iterator[None]:
         yield
     except Exception as error:
         cause = error.args[0] if isinstance(error, PdfminerException) and error.args else error
+        if isinstance(cause, MemoryError):
+            raise cause from None  # for whoever set the limit to deal with
         if isinstance(cause, PDFPasswordIncorrect):
             raise Rejected(Reason.ENCRYPTED) from error
         raise Rejected(Reason.DAMAGED, type(cause).__name__ if isinstance(cause, Exception) else str(cause)) from error

@@ -15,11 +15,12 @@ from pathlib import Path
 import dask
 import distributed
 
+from pipeline.extract import demand_file
 from pipeline.run.backend import AHEAD, Backend
 from pipeline.run.fingerprint import fingerprint
 from pipeline.run.isolation import CannotStart, IsolatedPool, Limits
 from pipeline.run.settings import Settings
-from pipeline.run.task import Content, InHand, Result, demand_file, process_source
+from pipeline.run.task import Content, InHand, Result, process_source
 
 PLUGIN = "ocs-isolation"
 

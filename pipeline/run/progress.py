@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable, Iterable
-from contextlib import AbstractContextManager, ExitStack
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -15,6 +15,10 @@ from pipeline.emit.report import REJECTED, REVIEW, Outcome, entry
 
 EVERY = 10.0
 """Seconds between two plain lines."""
+
+
+class CannotLog(Exception):  # noqa: N818 - it says what became of the log
+    """The log cannot be written; the text says why."""
 
 
 class Progress(AbstractContextManager["Progress"]):
@@ -111,17 +115,29 @@ class JsonLog(Progress):
     there."""
 
     def __init__(self, path: Path) -> None:
-        """Raises ``OSError``."""
-        self._file: IO[str] = path.open("a", encoding="utf-8", buffering=1)
+        """Raises ``CannotLog``."""
+        self._path = path
+        with self._writing():
+            self._file: IO[str] = path.open("a", encoding="utf-8", buffering=1)
 
     def saw(self, outcome: Outcome) -> None:
         line: dict[str, Any] = {"time": datetime.now(UTC).isoformat(timespec="milliseconds")} | entry(outcome)
-        self._file.write(json.dumps(line, ensure_ascii=False) + "\n")
+        with self._writing():
+            self._file.write(json.dumps(line, ensure_ascii=False) + "\n")
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._file.close()
+        with self._writing():
+            self._file.close()
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """What is wrong with the log is not to be taken for something wrong with the results."""
+        try:
+            yield
+        except OSError as error:
+            raise CannotLog(f"{error.strerror or error}: {self._path}") from error
 
 
 class Several(Progress):

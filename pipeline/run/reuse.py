@@ -17,12 +17,12 @@ from pathlib import Path, PurePosixPath
 
 from pipeline.emit.files import json_bytes
 from pipeline.emit.report import REJECTED, Change
+from pipeline.extract import demand_file
 from pipeline.model.rejected import Reason
 from pipeline.run.journal import Record
 from pipeline.run.names import on_disk
 from pipeline.run.settings import Settings
 from pipeline.run.sources import Input
-from pipeline.run.task import demand_file
 
 LIMITED = (Reason.TIME_LIMIT, Reason.MEMORY_LIMIT)
 """Rejections that another limit may undo."""

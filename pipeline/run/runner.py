@@ -31,6 +31,7 @@ from pipeline.run.reuse import EarlierResults, Job, Lookup, sha256_of
 from pipeline.run.settings import Settings, available_cores
 from pipeline.run.sources import Found
 from pipeline.run.task import Result, refused
+from pipeline.signals import number_of, undisturbed
 
 TOOL = "ocs"
 REPORT = "report.json"
@@ -43,21 +44,22 @@ class Run:
     ``outcomes``    for each source that it got to, in the order of the sources.
     ``retired``     new paths of outputs whose source is gone, below the output folder.
     ``unfinished``  the sources that it did not get to, because it was interrupted.
-    ``interrupted`` whether Ctrl-C ended it.
+    ``signal``      the signal that ended it early, such as that of Ctrl-C; ``None`` if none did.
     ``seconds``     how long it took.
     """
 
     outcomes: tuple[Outcome, ...]
     retired: tuple[str, ...]
     unfinished: tuple[str, ...]
-    interrupted: bool
+    signal: int | None
     seconds: float
 
 
 def run(found: Found, settings: Settings, progress: Progress) -> Run:
     """Takes every source through all stages and writes ``json/``, ``trace/`` and ``report.json`` to the output folder.
 
-    ``progress`` is told of each outcome as it comes. Ctrl-C ends the run early; the report then says what was left.
+    ``progress`` is told of each outcome as it comes. Ctrl-C, or another signal that ends
+    programs, ends the run early; the report then says what was left.
     Raises ``Busy`` when another run has the folder, ``OSError`` when it cannot be written, ``CannotStart`` when no
     worker comes up, ``MissingExtraError`` when the work is for a cluster and Dask is not installed. Whenever it ends,
     no file is half-written, and the next run resumes from there.
@@ -76,7 +78,7 @@ def run(found: Found, settings: Settings, progress: Progress) -> Run:
         jobs = _jobs(found, journal, output)
         writer = ResultWriter(settings, journal, program)
         retired: list[str] = []
-        interrupted = False
+        signal: int | None = None
         try:
             with progress:
                 progress.begin(len(jobs))
@@ -87,13 +89,14 @@ def run(found: Found, settings: Settings, progress: Progress) -> Run:
             journal.compact()
             cache = Cache.of(output) if settings.keep else None
             sweep(output, cache, {record.sha256 for record in journal.records.values()})
-        except KeyboardInterrupt:
-            interrupted = True  # what was done is with the writer, and the rest is named as unfinished
+        except KeyboardInterrupt as interrupt:
+            signal = number_of(interrupt)  # what was done is with the writer, and the rest is named as unfinished
         outcomes = tuple(writer.outcomes[job.output] for job in jobs if job.output in writer.outcomes)
         unfinished = tuple(job.source.file for job in jobs if job.output not in writer.outcomes)
         report = report_json(outcomes, started, _now(), TOOL, __version__, program, retired, unfinished)
-        write(output / REPORT, json_bytes(report))
-    return Run(outcomes, tuple(retired), unfinished, interrupted, time.perf_counter() - clock)
+        with undisturbed():
+            write(output / REPORT, json_bytes(report))
+    return Run(outcomes, tuple(retired), unfinished, signal, time.perf_counter() - clock)
 
 
 def _jobs(found: Found, journal: Journal, output: Path) -> list[Job]:

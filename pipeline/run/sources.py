@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -44,7 +44,7 @@ class Found:
     """What was found in the files and folders that a run was given.
 
     ``sources``      each file once, sorted by what it is called.
-    ``given``        the files and folders themselves, without symbolic links.
+    ``given``        the files and folders themselves, as far as they are there, without symbolic links.
     ``passed_over``  how many entries of the folders are no sources, and why.
     """
 
@@ -57,28 +57,31 @@ def find(given: Iterable[Path]) -> Found:
     """The sources that the given files and folders hold.
 
     A folder is searched with its subfolders for files with a known ending. Hidden files and the temporary files of word
-    processors (``~$…``) are passed over. Symbolic links inside a folder are not followed: what they lead to inside of
+    processors (``~$…``) are skipped. Symbolic links inside a folder are not followed: what they lead to inside of
     it is found at its own place, what lies outside was not given. So no link can make a loop. A file or folder that is
-    given by name is always read, whatever it is called and also by way of a link.
+    given by name is always read, whatever it is called and also by way of a link. One that is not there is a source
+    that cannot be read, and says nothing of others that once lay below it.
 
     Where two files would be called alike, because several folders were given, every file is called by its path below
     the folder that holds all that was given.
     """
-    starts = [(start, start.resolve()) for start in given]
+    starts = [(start, _resolved(start)) for start in given]
     roots = tuple(dict.fromkeys(root for _, root in starts))
+    folders = {root for root in roots if _is(Path.is_dir, root)}
     passed_over: Counter[PassedOver] = Counter()
     found: dict[Path, str] = {}
     for start, root in starts:
-        if root.is_dir():
+        if root in folders:
             for path in _search(root, roots, passed_over):
                 found.setdefault(path, shown(path.relative_to(root).as_posix()))
         else:
             found.setdefault(root, shown(start.name))
     if len(set(found.values())) < len(found):
-        holding = os.path.commonpath([root if root.is_dir() else root.parent for root in roots])
+        holding = os.path.commonpath([root if root in folders else root.parent for root in roots])
         found = {path: shown(path.relative_to(holding).as_posix()) for path in found}
     ordered = sorted(found.items(), key=lambda item: (item[1], os.fsencode(item[0])))
-    return Found(tuple(Input(path, file) for path, file in ordered), roots, passed_over)
+    there = tuple(root for root in roots if _is(Path.exists, root))
+    return Found(tuple(Input(path, file) for path, file in ordered), there, passed_over)
 
 
 def find_sources(given: Iterable[Path]) -> tuple[Input, ...]:
@@ -115,6 +118,22 @@ def _search(root: Path, roots: tuple[Path, ...], passed_over: Counter[PassedOver
                 passed_over[PassedOver.NO_FILE] += 1
             else:
                 yield path
+
+
+def _resolved(path: Path) -> Path:
+    """The path without symbolic links; one whose links lead round in a circle as it is."""
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError):  # one or the other, as the version of Python will have it
+        return Path(os.path.abspath(path))
+
+
+def _is(ask: Callable[[Path], bool], path: Path) -> bool:
+    """What the system says of a path; no where it cannot even be looked up."""
+    try:
+        return ask(path)
+    except OSError:
+        return False
 
 
 def _leads_inside(link: Path, roots: tuple[Path, ...]) -> bool:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pipeline.emit.report import REJECTED, REVIEW, STATUSES, Change, Outcome
 from pipeline.model.finding import Severity
-from pipeline.model.wording import number_of
+from pipeline.model.wording import number_of, printable
 from pipeline.run import Run
 from pipeline.run.runner import REPORT
 from pipeline.run.sources import Found
@@ -30,16 +30,11 @@ def summary(run: Run, found: Found, output: Path) -> Iterator[str]:
         yield f"{'skipped':<12}{number:>7,}   {why}"
     if run.retired:
         yield f"{'retired':<12}{len(run.retired):>7,}   outputs whose sources are gone; moved to {output / 'retired'}/"
-    if run.interrupted:
+    if run.signal is not None:
         left = len(run.unfinished)
         resumed = "it" if left == 1 else "them"
         yield f"interrupted: {number_of(left, 'document')} left; the next run resumes with {resumed}"
     yield f"written to {output}/ (report: {output / REPORT})"
-
-
-def printable(name: str) -> str:
-    """A name without what could steer a terminal."""
-    return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in name)
 
 
 def _counts(run: Run) -> Iterator[str]:

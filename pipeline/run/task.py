@@ -3,10 +3,7 @@ folder, so it can run in any process on any machine."""
 
 from __future__ import annotations
 
-import errno
 import hashlib
-import os
-import stat
 import time
 from collections import Counter
 from dataclasses import dataclass
@@ -15,7 +12,7 @@ from typing import Protocol
 
 from pipeline.emit.files import json_bytes
 from pipeline.emit.report import contents_of
-from pipeline.extract import PDFIUM
+from pipeline.extract import PDFIUM, demand_file
 from pipeline.model.rejected import Reason, Rejected
 from pipeline.process import process_read, reader_of
 from pipeline.run.cache import Cache
@@ -29,14 +26,6 @@ class Content(Protocol):
 
     def read(self) -> bytes:
         """The bytes. Raises ``OSError``."""
-
-
-def demand_file(path: Path) -> int:
-    """The size of a regular file in bytes. Raises ``OSError``, also for a pipe or a device, which may never end."""
-    found = os.stat(path)
-    if not stat.S_ISREG(found.st_mode):
-        raise OSError(errno.EINVAL, "It is not a regular file", str(path))
-    return found.st_size
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -19,6 +20,9 @@ Json = dict[str, Any]
 FOLDER = "json"
 """Where the documents stand below the folder that ``ocs extract`` writes."""
 
+DEEPEST = 50
+"""No document has values in so many objects and lists; more could exhaust the program."""
+
 OF_THE_RUN = ("source", "status", "unplaced", "findings")
 """Keys of a document that say how it was read, not what it says."""
 
@@ -28,9 +32,11 @@ class DocumentError(Exception):
 
 
 def load_document(path: Path) -> Json:
-    """The document in a file. Raises ``DocumentError``: it cannot be read, is no JSON, is of another schema version,
-    does not validate."""
+    """The document in a file. Raises ``DocumentError``: it cannot be read, is not JSON, has another schema version,
+    or does not validate."""
     try:
+        if not path.is_file() and path.exists():
+            raise DocumentError("is not a regular file.")
         return parse_document(path.read_bytes())
     except OSError as error:
         raise DocumentError(f"{path} cannot be read: {error.strerror}.") from error
@@ -81,11 +87,7 @@ def document_paths(folder: Path) -> list[Path]:
 
 def parse_document(content: bytes) -> Json:
     """The document in the bytes of a file. Raises ``DocumentError`` without the name of a file."""
-    try:
-        data = json.loads(content.decode("utf-8-sig"))
-        _check_characters(data, content)
-    except (ValueError, RecursionError) as error:
-        raise DocumentError(f"is not JSON in UTF-8: {error}.") from error
+    data = read_json(content)
     if not isinstance(data, dict) or "schema_version" not in data:
         raise DocumentError("is not the JSON of a standard: it has no schema_version.")
     version = data["schema_version"]
@@ -99,11 +101,53 @@ def parse_document(content: bytes) -> Json:
     return data
 
 
+def read_json(content: bytes) -> Any:
+    """What stands in the bytes of a JSON file. Raises ``DocumentError`` without the name of a file: it is not JSON in
+    UTF-8, nested deeper than any document, has a key twice, of which one would be lost, or half of a character."""
+    try:
+        data = json.loads(content.decode("utf-8-sig"), object_pairs_hook=_without_doubles)
+        _check_characters(data, content)
+    except RecursionError as error:
+        raise DocumentError("is nested deeper than any document.") from error
+    except ValueError as error:
+        raise DocumentError(f"is not JSON in UTF-8: {error}.") from error
+    if _deeper_than(data, DEEPEST):
+        raise DocumentError("is nested deeper than any document.")
+    return data
+
+
+def _without_doubles(pairs: list[tuple[str, Any]]) -> Json:
+    """An object. Raises ``DocumentError`` when it has a key twice."""
+    made = dict(pairs)
+    if len(made) < len(pairs):
+        twice = next(key for key, count in Counter(key for key, _ in pairs).items() if count > 1)
+        raise DocumentError(f"has the key {twice!r} twice in one object.")
+    return made
+
+
+def _deeper_than(data: object, depth: int) -> bool:
+    """Whether values lie in more than so many objects and lists."""
+    level: list[Any] = [data]
+    for _ in range(depth):
+        level = [
+            inner
+            for outer in level
+            if isinstance(outer, (dict, list))
+            for inner in (outer.values() if isinstance(outer, dict) else outer)
+            if isinstance(inner, (dict, list))
+        ]
+        if not level:
+            return False
+    return True
+
+
 def _check_characters(data: object, content: bytes) -> None:
-    """An escape can stand for half of a character, which no file can hold. Raises ``UnicodeEncodeError``, a
-    ``ValueError``."""
+    """An escape can stand for half of a character, which no file can hold. Raises ``DocumentError``."""
     if b"\\ud" in content.lower():
-        json.dumps(data, ensure_ascii=False).encode("utf-8")
+        try:
+            json.dumps(data, ensure_ascii=False).encode("utf-8")
+        except UnicodeEncodeError as error:
+            raise DocumentError("holds half of a character, which no text can.") from error
 
 
 def _short(message: str) -> str:

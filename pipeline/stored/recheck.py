@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 
 from pipeline.emit.load import standard_from_json
 from pipeline.model.finding import Severity
+from pipeline.stored.documents import DocumentError, read_json
 from pipeline.validate.checks import check
 from pipeline.validate.rules import RULES
 from pipeline.validate.schema import DOCUMENT, schema_errors
@@ -24,9 +24,9 @@ def recheck(content: bytes) -> Rechecked:
     """What is to be said about a JSON document. Rules that need the source (places, characters) cannot be checked
     again; of those the errors that the document itself records are listed."""
     try:
-        data = json.loads(content)
-    except ValueError as error:
-        return Rechecked(False, (f"error    not-json: {error}",))
+        data = read_json(content)
+    except DocumentError as bad:
+        return Rechecked(False, (f"error    not-json: it {bad}",))
     if errors := [f"error    schema {pointer or '/'}: {message}" for pointer, message in schema_errors(data, DOCUMENT)]:
         return Rechecked(False, tuple(errors))
     found = {
