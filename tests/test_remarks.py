@@ -172,8 +172,8 @@ BROKEN: list[Case] = [
     ),
     (
         "code-ambiguous",
-        "a code without a space, behind a text, where no other code stands",
-        seen(text_document(row(knowledge="膠帶種類 K3膠帶", skill=""))),
+        "a code without a space, behind a comma, where no other code stands",
+        seen(text_document(row(knowledge="膠帶種類、K3膠帶", skill=""))),
         f"{BLOCK}/knowledge/0",
         seen(text_document(row(knowledge="K03 膠帶種類 K04 膠帶", skill=""))),
     ),
