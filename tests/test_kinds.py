@@ -3,30 +3,42 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from measure.layouts import FORMATS, Outcome, judged, written
+from measure.layouts import FORMATS, SEED, Outcome, examples, judged, written
 from tests.kinds.table import KINDS
 
-READ = tuple(
-    name
-    for name in KINDS
-    if name.startswith(("merged over all tasks", "numbered O1.1", "numbered P1.1", "many tasks", "numbers K103"))
+NOT_YET = (
+    "merged over all tasks of a duty",
+    "merged over the first two tasks",
+    "numbered O1, P1 counted through the table",
+    "codes of five numbers",
+    "sub-tasks",
+    "numbers K02, K17, K61",
+    "numbers S17, S17.1, S17.2",
+    "markers *, **",
+    "notes with an unknown heading",
+    "no levels",
+    "blank duties, duties without tasks",
+    "two skills on a line",
+    "latin: a word goes on in the next line",
+    "latin: words with the punctuation between them",
+    "small tables in cells",
+    "bullets in a text's cells",
+    "white shading, underlines",
 )
-"""The kinds that are read exactly; ``python -m measure.layouts`` measures all."""
+"""Kinds of which some documents are not read exactly."""
+
+READ = tuple(name for name in KINDS if not name.startswith(NOT_YET))
+"""``python -m measure.layouts`` measures all kinds, with more documents."""
+
+DOCUMENTS = 1
 
 
 @pytest.mark.parametrize("ending", FORMATS)
 @pytest.mark.parametrize("kind", READ)
 def test_reads_documents_of_this_kind(kind: str, ending: str) -> None:
-    @given(st.data())
-    @settings(max_examples=5)
-    def reads(data: st.DataObject) -> None:
-        layout = data.draw(KINDS[kind])
+    for layout in examples(KINDS[kind], DOCUMENTS, SEED):
         document = written(layout, ending)
         if document is not None:
             verdict = judged(document, ending, layout)
             assert (verdict.outcome, verdict.wrong, verdict.errors) == (Outcome.EXACT, (), ())
-
-    reads()

@@ -35,11 +35,11 @@ def _restyled(layout: Layout, notes: Notes, change: Callable[[Style], Style]) ->
     return replace(layout, standard=replace(layout.standard, notes=notes), style=change(layout.style), text=text)
 
 
-def _quoting() -> SearchStrategy[str]:
-    """Sentences that quote a heading of the notes, and begin with a date now and then."""
+def _quoting(*begins: str) -> SearchStrategy[str]:
+    """Sentences that quote a heading of the notes, and begin in one of these ways."""
     return st.builds(
         "{}{}{}移至{}，{}".format,
-        st.sampled_from(("", "2017/05/25：", "因應2017/05/25公告")),
+        st.sampled_from(begins),
         texts(chunks=3),
         texts(chunks=4),
         st.sampled_from(_QUOTED),
@@ -52,7 +52,7 @@ def third_heading(draw: DrawFn, is_known: bool) -> Layout:
     """A further heading among the notes, or at their end."""
     layout = draw(ordinary())
     heading = draw(st.sampled_from(KNOWN)) if is_known else draw(names()) + "對照"
-    items = draw(st.lists(sentences() | _quoting(), min_size=1, max_size=2))
+    items = draw(st.lists(sentences() | _quoting("", "2017/05/25：", "因應2017/05/25公告"), min_size=1, max_size=2))
     notes = replace(layout.standard.notes, other=(Section(heading, tuple(items)),))
     order = draw(st.sampled_from((NotesOrder.USUAL, NotesOrder.OTHER_FIRST)))
     bullet, colon = draw(st.sampled_from(("▪", "-", "◆"))), draw(st.sampled_from(("：", "")))
@@ -67,7 +67,7 @@ def third_heading(draw: DrawFn, is_known: bool) -> Layout:
 def quoted_heading(draw: DrawFn) -> Layout:
     """Items that quote headings of the notes, wrapped anywhere."""
     layout = draw(ordinary())
-    supplements = tuple(draw(st.lists(_quoting(), min_size=1, max_size=3)))
+    supplements = tuple(draw(st.lists(_quoting("", "因應2017/05/25公告"), min_size=1, max_size=3)))
     return _restyled(layout, replace(layout.standard.notes, supplements=supplements), lambda style: style)
 
 

@@ -147,7 +147,9 @@ def _raised(text: str) -> str:
     """A text in which raised markers are written as such."""
     printed_text, raised = printed.marked(text, Marker.RAISED)
     for start, end in reversed(raised):
-        printed_text = f"{printed_text[:start]} ^{{{printed_text[start:end]}}}{printed_text[end:]}"
+        marker = printed_text[start:end]
+        if not marker.startswith("*"):
+            printed_text = f"{printed_text[:start]} ^{{{marker}}}{printed_text[end:]}"
     return printed_text
 
 
