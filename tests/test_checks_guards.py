@@ -182,6 +182,7 @@ CLEAN: list[Clean] = [
     ("head-repeated", "a row that is printed twice", repeat_task_with_its_rows),
     ("head-repeated", "two names with one code", put(f"{SECOND}/code", "T1.1")),
     ("item-unlike-others", "a year in a sentence", put("/notes/prerequisites/-", "自2017/05/25起，須具證照。")),
+    ("item-unlike-others", "a record among supplements", put("/notes/supplements/-", "2017/05/25：修訂條件。")),
     ("item-in-item", "items of their own", put("/notes/prerequisites", ["三、語言能力。", "四、文書軟體。"])),
     ("item-in-item", "the number of a law", put("/notes/prerequisites", ["1.依辦法第12.條。"])),
     ("undecoded-characters", "an ampersand", put(f"{NEXT}/outputs/0/name", "R&D報告; 初稿")),

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from pipeline.model.document import Document
-from tests.builders import HEADER, LEFT, sheets
+from tests.builders import HEADER, LEFT, sheets, text_document
 from tests.changes import Json
 from tests.laid_out import laid_out
-from tests.reading import read_document
+from tests.reading import read, read_document
 
 TASKS = [HEADER, ["T1 規劃品項", "T1.1 分析需求", "", "P1.1.1 蒐集資料。", "3", "K01 市場概論", "S01 資料分析"]]
 ATTITUDES = "職能內涵(A=attitude 態度)"
@@ -17,7 +19,7 @@ PREREQUISITES = "建議擔任此職類/職業之學歷/經歷/或能力條件"
 UPDATES = "基準更新紀錄"
 
 
-def read(source: Document) -> Json:
+def read_checked(source: Document) -> Json:
     """The document's JSON; every character has its place."""
     data = read_document(source)
     assert data["unplaced"] == []
@@ -40,7 +42,7 @@ def other(data: Json) -> list[tuple[str, list[str]]]:
     "heading", [UPDATES, f"{UPDATES}：", f"● {UPDATES}：", f"三、{UPDATES}", "職能基準修訂紀錄", "相關職業可能包含："]
 )
 def test_a_further_heading_opens_an_entry(heading: str) -> None:
-    data = read(with_notes(f"● {PREREQUISITES}：", "▪ 高中畢業。", heading, "▪ 2017/05/25：配合分類調整。"))
+    data = read_checked(with_notes(f"● {PREREQUISITES}：", "▪ 高中畢業。", heading, "▪ 2017/05/25：配合分類調整。"))
     assert data["notes"]["prerequisites"] == ["高中畢業。"]
     assert other(data) == [(heading.removeprefix("● ").removesuffix("："), ["2017/05/25：配合分類調整。"])]
     assert "unknown-heading" not in rules(data)
@@ -58,7 +60,7 @@ def test_a_further_heading_opens_an_entry(heading: str) -> None:
     ],
 )
 def test_a_heading_that_an_item_quotes_is_text(lines: list[str]) -> None:
-    data = read(with_notes(f"● {PREREQUISITES}：", "▪ 高中畢業。", f"● {UPDATES}", *lines))
+    data = read_checked(with_notes(f"● {PREREQUISITES}：", "▪ 高中畢業。", f"● {UPDATES}", *lines))
     assert data["notes"]["prerequisites"] == ["高中畢業。"]
     quoted = "".join(lines).removeprefix("▪ ")
     assert other(data) == [(UPDATES, [quoted])]
@@ -70,12 +72,12 @@ def test_a_heading_that_an_item_quotes_is_text(lines: list[str]) -> None:
 )
 def test_the_next_number_begins_an_item_however_full_the_line_above_is(first: str, second: str, third: str) -> None:
     lines = [f"{first}學歷：高中以上，不限", "科系", f"{second}經歷：一年以上", f"{third}語言：英語"]
-    data = read(with_notes(f"{PREREQUISITES}：", *lines))
+    data = read_checked(with_notes(f"{PREREQUISITES}：", *lines))
     assert data["notes"]["prerequisites"] == [f"{first}學歷：高中以上，不限科系", *lines[2:]]
 
 
 def test_a_number_that_does_not_go_on_with_the_list_is_text() -> None:
-    data = read(with_notes(f"{PREREQUISITES}：", "1.具備下列第", "3.項所稱資格者", "2.語言：英語"))
+    data = read_checked(with_notes(f"{PREREQUISITES}：", "1.具備下列第", "3.項所稱資格者", "2.語言：英語"))
     assert data["notes"]["prerequisites"] == ["1.具備下列第3.項所稱資格者", "2.語言：英語"]
 
 
@@ -89,7 +91,7 @@ def test_items_on_two_levels_are_items_in_order_of_print() -> None:
         "- 具備能力。",
         "三、其他：無",
     ]
-    data = read(with_notes(f"● {PREREQUISITES}：", *lines, "● 其他補充說明："))
+    data = read_checked(with_notes(f"● {PREREQUISITES}：", *lines, "● 其他補充說明："))
     assert data["notes"]["prerequisites"] == [line.removeprefix("- ") for line in lines]
     assert data["notes"]["supplements"] == []
 
@@ -99,7 +101,7 @@ def test_items_on_two_levels_are_items_in_order_of_print() -> None:
 
 def test_an_unknown_heading_that_stands_like_the_known_ones_opens_an_entry() -> None:
     page = [(0, f"● {PREREQUISITES}："), (20, "▪ 高中畢業。"), (0, "● 適用場域"), (20, "▪ 門市。"), (20, "▪ 工廠。")]
-    data = read(laid_out(TASKS, NOTES, page))
+    data = read_checked(laid_out(TASKS, NOTES, page))
     assert data["notes"]["prerequisites"] == ["高中畢業。"]
     assert other(data) == [("適用場域", ["門市。", "工廠。"])]
     assert "unknown-heading" in rules(data)
@@ -107,7 +109,7 @@ def test_an_unknown_heading_that_stands_like_the_known_ones_opens_an_entry() -> 
 
 def test_a_label_that_is_indented_like_the_items_is_one() -> None:
     page = [(0, f"● {PREREQUISITES}："), (20, "● 高中畢業。"), (20, "● 語文能力："), (40, "1.英語。"), (40, "2.日語。")]
-    data = read(laid_out(TASKS, NOTES, page))
+    data = read_checked(laid_out(TASKS, NOTES, page))
     assert data["notes"]["prerequisites"] == ["高中畢業。", "語文能力：", "1.英語。", "2.日語。"]
     assert other(data) == []
 
@@ -156,14 +158,69 @@ def notes_of(data: Json) -> tuple[list[str], list[str]]:
     ],
 )
 def test_the_headings_inside_tell_where_notes_begin(source: Document) -> None:
-    assert notes_of(read(source)) == (["主動"], ["高中畢業。"])
+    assert notes_of(read_checked(source)) == (["主動"], ["高中畢業。"])
 
 
 def test_notes_begin_below_the_tasks_where_there_are_no_attitudes() -> None:
-    data = read(sheets([TASKS, [[f"● {PREREQUISITES}："], ["▪ 高中畢業。"]]]))
+    data = read_checked(sheets([TASKS, [[f"● {PREREQUISITES}："], ["▪ 高中畢業。"]]]))
     assert notes_of(data) == ([], ["高中畢業。"])
 
 
 def test_a_heading_of_the_notes_that_nobody_knows_is_reported() -> None:
-    data = read(sheets([TASKS, [[ATTITUDES], ["A01 主動"]], [["備忘與其他"], [f"{PREREQUISITES}：\n▪ 高中畢業。"]]]))
+    data = read_checked(
+        sheets([TASKS, [[ATTITUDES], ["A01 主動"]], [["備忘與其他"], [f"{PREREQUISITES}：\n▪ 高中畢業。"]]])
+    )
     assert "unknown-heading" in rules(data)
+
+
+# Small tables, and what only the format of a file tells.
+
+
+def exported(*notes: str) -> Json:
+    """The JSON of a text with these lines of notes, whose asterisks are mark-up."""
+    rows = ["\t".join(row) for row in TASKS]
+    lines = ["烘焙人員職能基準", "", *rows, "", NOTES, *(line for note in notes for line in ("", note))]
+    data = read("\n".join(lines).encode(), "標準.txt")
+    assert data["unplaced"] == []
+    return data
+
+
+def test_bold_type_tells_a_heading_that_nobody_knows() -> None:
+    data = exported(
+        f"- **{PREREQUISITES}：**", "- 高中畢業。", "- **適用場域：**", "- 門市。", "- 語文能力：", "- 英語。"
+    )
+    assert data["notes"]["prerequisites"] == ["高中畢業。"]
+    assert other(data) == [("適用場域", ["門市。", "語文能力：", "英語。"])]
+
+
+@pytest.mark.parametrize(
+    ("printed", "text", "marker"),
+    [("蒐集*資料。", "蒐集資料。", "*"), ("蒐集資料**。", "蒐集資料。", "**"), ("蒐集資料 ^{*}。", "蒐集資料。", "*")],
+)
+def test_asterisks_that_come_alone_are_no_mark_up(printed: str, text: str, marker: str) -> None:
+    row = [cell.replace("蒐集資料。", printed) for cell in TASKS[1]]
+    lines = ["烘焙人員職能基準", "", "\t".join(HEADER), "\t".join(row), "", NOTES, "", f"{marker}資料係指統計。"]
+    data = read("\n".join(lines).encode(), "標準.txt")
+    (indicator,) = data["duties"][0]["tasks"][0]["blocks"][0]["indicators"]
+    assert (indicator["text"], indicator["notes"]) == (text, [marker])
+    assert data["notes"]["footnotes"] == [{"marker": marker, "text": "資料係指統計。", "referenced_by": ["P1.1.1"]}]
+
+
+def test_the_cells_of_a_small_table_follow_their_item() -> None:
+    source = with_notes(f"{PREREQUISITES}：", "●具備下列證照：", "甲級", "乙級", "●一年經驗。")
+    page = source.pages[0]
+    notes = page.tables[1]
+    cell = notes.cells[1]
+    lines = tuple(
+        replace(line, nested=True, begins=True) if line.text in ("甲級", "乙級") else line for line in cell.lines
+    )
+    table = replace(notes, cells=(notes.cells[0], replace(cell, lines=lines)))
+    data = read_checked(replace(source, pages=(replace(page, elements=(page.tables[0], table)),)))
+    assert data["notes"]["prerequisites"] == ["具備下列證照：\n甲級\n乙級", "一年經驗。"]
+
+
+def test_bullets_within_a_cell_of_a_text_begin_lines() -> None:
+    rows = [HEADER, [*TASKS[1][:5], "K01 法令規範 ◆勞動法規 ◆個資 K02 珍‧古德", "S01 資料分析"]]
+    data = read_checked(text_document(rows))
+    knowledge = data["duties"][0]["tasks"][0]["blocks"][0]["knowledge"]
+    assert [one["name"] for one in knowledge] == ["法令規範\n勞動法規\n個資", "珍‧古德"]

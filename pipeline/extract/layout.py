@@ -7,6 +7,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import pairwise
 from math import inf
 
@@ -261,15 +262,25 @@ def _table(
     """
     cells = []
     for cell in grid.cells:
-        drafts = [(line.box.top, line, False) for line in make_lines(runs.get(cell, ()))]
+        # For a line of a table inside the cell: whether it begins a cell there.
+        drafts: list[tuple[float, DraftLine, bool | None]] = [
+            (line.box.top, line, None) for line in make_lines(runs.get(cell, ()))
+        ]
         for small, small_runs in inner:
             if _holds(cell.box, small.box):
                 drafts += [(small.box.top, line, begins) for line, begins in _inner_lines(small, small_runs)]
         drafts.sort(key=lambda d: d[0])
         numbering.overprinted += [low for (_, high, _), (_, low, _) in pairwise(drafts) if _is_printed_over(high, low)]
-        lines = tuple(numbering.line(draft, begins) for _, draft, begins in drafts)
+        lines = tuple(_numbered(draft, begins, numbering) for _, draft, begins in drafts)
         cells.append(Cell(cell.row, cell.column, cell.row_span, cell.column_span, lines, cell.box))
     return Table(grid.rows, grid.columns, tuple(cells), True, grid.box)
+
+
+def _numbered(draft: DraftLine, begins: bool | None, numbering: _Numbering) -> Line:
+    """The line; ``begins`` as in ``_table``."""
+    if begins is None:
+        return numbering.line(draft)
+    return replace(numbering.line(draft, begins), nested=True)
 
 
 def _inner_lines(grid: Grid, runs: dict[GridCell, list[Run]]) -> list[tuple[DraftLine, bool]]:

@@ -17,6 +17,7 @@ from pipeline.model.testimony import Extraction, Testimony, count
 MEDIA_TYPE = "text/plain"
 
 _MARKUP = re.compile(r"\*\*|\^\{(?P<raised>[^{}]*)\}")
+_BOLD_LINE = re.compile(r"\s*(?:[-*+]\s+)?\*\*(?=\S)(?:(?!\*\*).)*\S\*\*\s*")
 _BOLD = re.compile(r"\*\*(?=\S)(?:.*?\S)?\*\*")
 
 
@@ -63,7 +64,7 @@ class _Builder:
             return
         self._close_table()
         if (line := self._line(number, text)) is not None:
-            self._elements.append(replace(line, begins=self._paragraphs))
+            self._elements.append(replace(line, begins=self._paragraphs, strong=_BOLD_LINE.fullmatch(text) is not None))
 
     def finish(self) -> list[Table | Line]:
         """Everything collected, in the order of the source."""

@@ -34,6 +34,8 @@ class Line:
                 file, a cell of a table inside the cell); False where it does not say.
     ``spaced``  True where a space is drawn behind the last character: word processors draw the one at which they break
                 a line.
+    ``nested``  True in a table inside the cell.
+    ``strong``  True where the format sets the whole line in bold, as a heading; False where it does not say.
     """
 
     text: str
@@ -46,6 +48,8 @@ class Line:
     gaps: tuple[int, ...] = ()
     begins: bool = False
     spaced: bool = False
+    nested: bool = False
+    strong: bool = False
 
     @property
     def end(self) -> int:

@@ -24,6 +24,7 @@ _NAME_BEFORE_COLON = regex.compile(r"[^\s，。、；：:()（）]{2,12}[：:]")
 _DOTTED_WORD = regex.compile(r"[.．][A-Za-z]")
 _COLONS = "：:"
 _SENTENCE_ENDS = "。！？；;"
+_MIDDLE_DOTS = "‧∙·"
 _BRACKETS = {"（": 1, "(": 1, "【": 1, "「": 1, "）": -1, ")": -1, "】": -1, "」": -1}
 _BRACKET = regex.compile("[" + regex.escape("".join(_BRACKETS)) + "]")
 
@@ -67,7 +68,8 @@ class _Draft:
 def read_items(cell: CellText, expected: Expectation, reader: Reader) -> tuple[Item, ...]:
     """The items of a cell. Text before the first code is one or several items without a code."""
     ledger = reader.ledger
-    printed = [without_bullet(p, reader.vocabulary, ledger) for p in cell.printed() if p.passage]
+    parts = (part for piece in cell.printed() if piece.passage for part in _at_bullets(piece, reader.vocabulary))
+    printed = [without_bullet(part, reader.vocabulary, ledger) for part in parts]
     pieces = _with_whole_codes(_with_lone_bullets(printed, ledger), expected)
     drafts: list[_Draft] = []
     for piece, reading in _split(pieces, expected, ledger):
@@ -91,6 +93,24 @@ def read_items(cell: CellText, expected: Expectation, reader: Reader) -> tuple[I
         else:
             drafts[-1].groups[-1].append(piece)
     return tuple(_item(d, expected.kind, reader) for d in drafts)
+
+
+def _at_bullets(piece: Printed, vocabulary: Vocabulary) -> list[Printed]:
+    """The pieces of a line of text that begin with a bullet: an export as text puts a whole cell on one line."""
+    text = piece.passage.text
+    if piece.line.box is not None:
+        return [piece]
+    starts = [i for i in range(1, len(text)) if _is_bullet_within(text, i, vocabulary)]
+    ends = [*starts, len(text)]
+    return [piece.holding(piece.passage.cut(a, b).strip()) for a, b in zip([0, *starts], ends, strict=True)]
+
+
+def _is_bullet_within(text: str, i: int, vocabulary: Vocabulary) -> bool:
+    """Whether a character in the middle of a line is a bullet. A dot at half height parts the names of foreigners too;
+    with a space before it and none behind it is a bullet."""
+    if text[i] not in vocabulary.bullets or text[i - 1] in vocabulary.bullets or i + 1 == len(text):
+        return False
+    return text[i] not in _MIDDLE_DOTS or (text[i - 1].isspace() and not text[i + 1].isspace())
 
 
 def _with_lone_bullets(pieces: list[Printed], ledger: Ledger) -> list[Printed]:

@@ -25,7 +25,7 @@ _OPEN, _CLOSE = r"[【\[〔(]", r"[】\]〕)]"
 
 _STARS = regex.compile(r"(?<!\*)\*+(?!\*)")
 _STARS_AT_HEAD = regex.compile(r"\*+(?=[^\s*])")
-_STARS_WITHIN = regex.compile(r"(?<=[^\s*\d])\*+(?![*\d])")
+_STARS_WITHIN = regex.compile(r"(?<=[^\s*\d]\s?)\*+(?![*\d])")
 _TASKS = regex.compile(r"【\s*(?P<code>T\s*\d+(?:\.\d+)*)(?:\s*[、,]\s*(?P<code>T\s*\d+(?:\.\d+)*))*\s*】")
 _BETWEEN = regex.compile(r"(?<=】)\s*[、,]\s*(?=【\s*T\s*\d)")
 

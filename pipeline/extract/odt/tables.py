@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from odfdo import Element
 
@@ -98,7 +99,7 @@ class TableReader:
                     "irregular-grid", "a cell is split into a table of its own; its parts are one cell here"
                 )
             for cell in self.read(block.element).cells:
-                yield from cell.lines
+                yield from (replace(line, nested=True) for line in cell.lines)
 
     def _spend(self, places: int) -> None:
         """Counts places of a grid. Raises ``Rejected`` when they are more than any standard has."""

@@ -6,8 +6,10 @@ numbers of items.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
+from pipeline.model.document import Box, Line
 from pipeline.model.passage import Passage
 from pipeline.model.standard import Footnote, Notes, OtherNotes
 from pipeline.parse.headings import unknown_heading
@@ -28,7 +30,7 @@ def read_notes(elements: Iterable[Row | Loose], reader: Reader) -> Notes:
         heading = known_heading(text, reader.vocabulary)
         return heading.length if heading else 0
 
-    found = paragraphs(CellText(tuple(section_lines(elements))), heading_length, reader)
+    found = paragraphs(CellText(tuple(_lines(elements))), heading_length, reader)
     known = [heading_length(paragraph.text.text) > 0 for paragraph in found]
     levels = Levels(found, known)
     collector = _Collector(reader)
@@ -42,6 +44,19 @@ def read_notes(elements: Iterable[Row | Loose], reader: Reader) -> Notes:
         else:
             collector.item(paragraph, paragraph.text)
     return collector.notes()
+
+
+def _lines(elements: Iterable[Row | Loose]) -> Iterator[tuple[Line, Box | None]]:
+    """The lines of the notes. A table below running text is a small one that follows an item of it."""
+    running = False
+    for element in elements:
+        running = running or isinstance(element, Loose)
+        small = running and isinstance(element, Row)
+        cell: Box | None = None
+        for i, (line, room) in enumerate(section_lines([element])):
+            begins = line.begins or i == 0 or room is not cell
+            cell = room
+            yield (replace(line, nested=True, begins=begins) if small else line), room
 
 
 class _Collector:

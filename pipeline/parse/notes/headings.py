@@ -56,7 +56,7 @@ def known_heading(text: str, vocabulary: Vocabulary) -> Heading | None:
 
 class Levels:
     """On which level the headings of a document's notes stand, where that can be seen: by how far they are indented,
-    or by their bullets. It can be seen where no item below a known heading stands on the level of one."""
+    by their bullets, or by bold type. It can be seen where no item below a known heading stands on the level of one."""
 
     def __init__(self, paragraphs: Sequence[Paragraph], known: Sequence[bool]) -> None:
         self._headings = [paragraph for paragraph, heading in zip(paragraphs, known, strict=True) if heading]
@@ -65,6 +65,11 @@ class Levels:
         on_level = [p for p in below if self._stands_with_headings(p)]
         deeper = len(below) - len(on_level)
         self.seen = bool(deeper) and all(_can_be_heading(p) or p.footnote for p in on_level)
+        if any(paragraph.indent is None for paragraph in paragraphs):
+            # Where no indents tell, what stands directly below a heading is a label of its first items.
+            below_headings = (p for p, above in zip(paragraphs[1:], known, strict=False) if above)
+            labels = [p for p in below_headings if p in on_level and not p.footnote and not p.strong]
+            self.seen = self.seen and not labels
 
     def is_heading(self, paragraph: Paragraph, following: Paragraph | None) -> bool:
         """Whether a paragraph that is no known heading stands like one, with an item below it."""
@@ -77,11 +82,11 @@ class Levels:
 
 
 def _same_level(one: Paragraph, heading: Paragraph) -> bool:
-    if one.number is not None or one.bullet != heading.bullet:
+    if one.number is not None or one.bullet != heading.bullet or one.strong is not heading.strong:
         return False
     if one.indent is not None and heading.indent is not None:
         return one.indent <= heading.indent + SAME_INDENT
-    return bool(heading.bullet)
+    return True
 
 
 def _can_be_heading(paragraph: Paragraph) -> bool:

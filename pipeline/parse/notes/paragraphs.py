@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pipeline.model.passage import Passage
 from pipeline.parse.items import Reader, bullet_length, without_bullet
-from pipeline.parse.joining import CellText, Printed, ended_early, join
+from pipeline.parse.joining import NEW_LINE, CellText, Printed, ended_early, join
 from pipeline.parse.markers import footnote_marker
 from pipeline.parse.notes.numbering import ItemNumber, item_number
 
@@ -32,6 +32,7 @@ class Paragraph:
     ``indent``    how far its first line, bullet included, stands from the edge of its cell, in points; ``None`` where
                   the file has no places.
     ``footnote``  whether it begins with the marker of a footnote.
+    ``strong``    whether the format sets it in bold.
     """
 
     text: Passage
@@ -39,12 +40,16 @@ class Paragraph:
     number: ItemNumber | None
     indent: float | None
     footnote: bool
+    strong: bool
 
 
 @dataclass(slots=True)
 class _Draft:
+    """A paragraph while it is collected: its lines, and the cells of a small table behind it."""
+
     pieces: list[Printed]
     bullet: str
+    cells: list[list[Printed]] = field(default_factory=list)
 
 
 def paragraphs(cell: CellText, heading_length: HeadingLength, reader: Reader) -> list[Paragraph]:
@@ -58,11 +63,13 @@ def _paragraph(draft: _Draft, reader: Reader) -> Paragraph | None:
     text = join(draft.pieces, reader.words)
     if not text:
         return None
+    for cell in draft.cells:
+        text = text + NEW_LINE + join(cell, reader.words)
     first = draft.pieces[0]
     box, room = first.line.box, first.room
     indent = box.x0 - room.x0 if box is not None and room is not None else None
     footnote = footnote_marker(text, reader.markers) is not None
-    return Paragraph(text, draft.bullet, item_number(text.text), indent, footnote)
+    return Paragraph(text, draft.bullet, item_number(text.text), indent, footnote, first.line.strong)
 
 
 class _Splitter:
@@ -77,8 +84,15 @@ class _Splitter:
     def drafts(self, pieces: Sequence[Printed]) -> list[_Draft]:
         drafts: list[_Draft] = []
         bare = [without_bullet(piece, self._reader.vocabulary, self._reader.ledger) for piece in pieces]
-        for i, (piece, printed) in enumerate(zip(bare, pieces, strict=True)):
-            heading = self._heading_at(bare, i)
+        headings = [self._heading_at(bare, i) for i in range(len(bare))]
+        # Notes that stand as a whole in a table inside a cell are no small table below an item.
+        whole = any(
+            piece.line.nested and (piece.bulleted or heading) for piece, heading in zip(bare, headings, strict=True)
+        )
+        for piece, printed, heading in zip(bare, pieces, headings, strict=True):
+            if piece.line.nested and drafts and not whole:
+                self._add_to_table(drafts[-1], piece)
+                continue
             begins = not drafts or self._begins(piece, drafts[-1].pieces, heading > 0)
             if not begins or (self._heading_lines > 0 and not piece.bulleted):
                 drafts[-1].pieces.append(piece)
@@ -92,6 +106,12 @@ class _Splitter:
             elif (number := item_number(piece.passage.text)) is not None:
                 self._counted[number.form] = number.value
         return drafts
+
+    def _add_to_table(self, draft: _Draft, piece: Printed) -> None:
+        """Takes a line of a small table, which follows the item above it."""
+        if piece.line.begins or not draft.cells:
+            draft.cells.append([])
+        draft.cells[-1].append(piece)
 
     def _heading_at(self, pieces: Sequence[Printed], start: int) -> int:
         """On how many lines a heading stands that begins with this one; 0 for none."""

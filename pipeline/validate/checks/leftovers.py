@@ -13,10 +13,15 @@ from pipeline.model.doubt import Doubt
 from pipeline.model.passage import Passage
 from pipeline.model.standard import Duty, Item, Part, Standard, Task
 from pipeline.validate.checks.parts import coded, printed_texts
-from pipeline.validate.words import DATE, MARKER, NUMERALS, SAME_AS_ABOVE
+from pipeline.validate.words import DATE, MARKER, NUMERALS, SAME_AS_ABOVE, SENTENCE_ENDS
 
 _NUMBER = regex.compile(rf"[(]?(?P<number>\d{{1,2}}|[{NUMERALS}]{{1,3}})[.、)](?!\d)")
 _CAN_REFER = ("/duties/", "/attitudes/", "/name/", "/description", "/notes/prerequisites/", "/notes/supplements/")
+
+PREREQUISITES = "/notes/prerequisites"
+
+LONGEST_HEADING = 40
+"""A heading among the notes has at most this many characters."""
 
 NEAR = 3
 """A bullet stands at most this many characters, of white space, before its item."""
@@ -70,7 +75,8 @@ def _said(part: Duty | Task) -> list[str]:
 def items_unlike_others(standard: Standard) -> Iterator[Doubt]:
     """An item of the notes without a bullet right behind one that has one, where the others of its list have one: it
     may be the second line of the item above. A heading with a colon and a numbered item begin something of their own.
-    And the record of an update among what is no record: its heading was not recognised."""
+    And the record of an update among the prerequisites, or behind what could be its heading: that was not recognised.
+    Among the supplements some standards print one."""
     bullets = {n for one in standard.recognised if one.part is Part.BULLET for n in one.passage.origin}
     for path, items in _lists_of_notes(standard):
         bulleted = [_has_bullet(item, bullets) for item in items]
@@ -78,7 +84,7 @@ def items_unlike_others(standard: Standard) -> Iterator[Doubt]:
             if i and bulleted[i - 1] and not bulleted[i] and sum(bulleted) * 2 > len(items) and not _begins(item):
                 message = f"{item.text!r} has no bullet; it may go on with the item above"
                 yield Doubt("item-unlike-others", message, f"{path}/{i}", item)
-            elif DATE.match(half_width(item.text)):
+            elif DATE.match(half_width(item.text)) and (path == PREREQUISITES or (i and _can_head(items[i - 1]))):
                 message = f"{item.text!r} begins with a date, as the record of an update does"
                 yield Doubt("item-unlike-others", message, f"{path}/{i}", item)
 
@@ -112,8 +118,13 @@ def _next_number(text: str) -> str | None:
 
 
 def _lists_of_notes(standard: Standard) -> Iterator[tuple[str, tuple[Passage, ...]]]:
-    yield "/notes/prerequisites", standard.notes.prerequisites
+    yield PREREQUISITES, standard.notes.prerequisites
     yield "/notes/supplements", standard.notes.supplements
+
+
+def _can_head(item: Passage) -> bool:
+    """Whether an item is as short as a heading and does not end like a sentence."""
+    return len(item) <= LONGEST_HEADING and item.text[-1] not in SENTENCE_ENDS
 
 
 def _begins(item: Passage) -> bool:
