@@ -278,12 +278,12 @@ def test_a_standard_that_two_sources_hold_is_exported_once(form: str, tmp_path: 
 
 
 @pytest.mark.parametrize("form", ["case", "jsonld"])
-def test_bad_input_is_a_sentence_exit_code_2_and_no_export(form: str, tmp_path: Path) -> None:
+def test_a_document_that_cannot_be_used_is_named_and_left_out(form: str, tmp_path: Path) -> None:
     save({"schema_version": "9"}, tmp_path / "other/a.json")
     for level in (1, 2):
         save(changed(example(), level=level), tmp_path / f"twice/{level}.json")
-    for folder, sentence in (("other", "has schema version 9"), ("twice", "have the same code")):
-        result = _export(form, tmp_path / folder, tmp_path / "out")
-        assert result.exit_code == 2
+    for folder, sentence, code in (("other", "has schema version 9", 2), ("twice", "have the same code", 1)):
+        result = _export(form, tmp_path / folder, tmp_path / f"out-{folder}")
+        assert result.exit_code == code
         assert sentence in " ".join(result.output.split())
-        assert {path.name for path in tmp_path.iterdir()} == {"other", "twice"}
+    assert {path.name for path in tmp_path.iterdir()} == {"other", "twice", "out-twice"}

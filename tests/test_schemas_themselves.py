@@ -11,9 +11,11 @@ from jsonschema import Draft202012Validator
 
 from measure.generate import generated
 from pipeline.contract.files import SCHEMA_VERSION
-from pipeline.validate.schema import DOCUMENT, TRACE, schema
+from pipeline.validate.schema import CHUNK, DOCUMENT, REPORT, TRACE, schema
 from tests.changes import Json
-from tests.test_schema import NAMES, SHAPES
+from tests.test_schema import SHAPES
+
+NAMES = (DOCUMENT, TRACE, REPORT, CHUNK)
 
 
 def _subschemas(data: Any) -> Iterator[Json]:

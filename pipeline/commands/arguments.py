@@ -102,9 +102,10 @@ def failure(file: Path, rejected: Rejected) -> click.ClickException:
     return click.ClickException(f"{file}: {rejected.reason}: {rejected}")
 
 
-def counted(standards: int, folder: Path) -> str:
-    """How many standards were taken from a folder, and how many of its documents say what another says."""
-    again = len(document_paths(folder)) - standards
+def counted(standards: int, folder: Path, left_out: int = 0) -> str:
+    """How many standards were taken from a folder, and how many of its documents say what another says; those that
+    were left out do not."""
+    again = len(document_paths(folder)) - standards - left_out
     said = number_of(standards, "standard")
     if not again:
         return said

@@ -1,25 +1,30 @@
-"""The command ``ocs export``: standards in formats that other programs read."""
+"""The command ``ocs export``: standards in formats that other programs read, and people."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TypeVar
 
 import click
 
 from pipeline.commands.arguments import FOLDER, OUTPUT, counted
 from pipeline.emit.placing import ExportError
 from pipeline.exchange import write_case, write_jsonld
-from pipeline.stored.documents import DocumentError, load_distinct
-from pipeline.stored.keys import load_with_keys
+from pipeline.prose.writing import write_chunks, write_markdown
+from pipeline.stored.documents import DocumentError
+from pipeline.stored.keys import Stored, stored
 from pipeline.tables.writers import FORMATS
 from pipeline.tables.writers import export as export_tables
 
-T = TypeVar("T")
+Standards = Iterator[Stored]
 
-EXCHANGE = {"case": write_case, "jsonld": write_jsonld}
-"""Formats with a file for each standard; the others are tables."""
+TEXTS: dict[str, Callable[[Standards, Path], None]] = {
+    "markdown": write_markdown,
+    "chunks": write_chunks,
+    "case": lambda standards, path: write_case((one.document for one in standards), path),
+    "jsonld": lambda standards, path: write_jsonld((one.document for one in standards), path),
+}
+"""Formats that are no tables."""
 
 DEFAULT = Path("output")
 """What ``make extract`` writes."""
@@ -27,38 +32,39 @@ DEFAULT = Path("output")
 
 @click.command()
 @click.argument("folder", type=FOLDER, default=DEFAULT)
-@click.option("--format", "form", type=click.Choice([*FORMATS, *EXCHANGE]), required=True, help="Output format.")
+@click.option("--format", "form", type=click.Choice([*FORMATS, *TEXTS]), required=True, help="Output format.")
 @click.option("--output", "-o", type=OUTPUT, required=True, help="File or folder to write.")
-def export(folder: Path, form: str, output: Path) -> None:
-    """Write standards as tables, or in exchange formats.
+@click.pass_context
+def export(context: click.Context, folder: Path, form: str, output: Path) -> None:
+    """Write standards as tables, as text, or in exchange formats.
 
     FOLDER was written by ocs extract; a standard that comes from several files is written once. csv, jsonl, parquet: a
-    folder with a file for each table. sqlite, duckdb, xlsx: one file. case (1EdTech CASE 1.1), jsonld: a folder with a
-    file for each standard. An older export in the same place is replaced completely; anything else there is left alone.
+    folder with a file for each table. sqlite, duckdb, xlsx: one file. markdown: a folder with a page for each standard.
+    chunks: one file of JSON Lines for search and language models. case (1EdTech CASE 1.1), jsonld: a folder with a file
+    for each standard. An older export in the same place is replaced completely; anything else there is left alone. A
+    document that cannot be used is named and left out; the exit code is then 1.
 
     \b
     Example:
       ocs export output/ --format sqlite --output standards.sqlite
     """
-    try:
-        written = _write(form, folder, output)
-    except (DocumentError, ExportError) as error:
-        raise click.UsageError(str(error)) from error
-    click.echo(f"{output}: {counted(written, folder)}.")
-
-
-def _write(form: str, folder: Path, output: Path) -> int:
-    """How many standards were written."""
+    left_out: list[DocumentError] = []
     written = 0
 
-    def count(standards: Iterator[T]) -> Iterator[T]:
+    def given() -> Standards:
         nonlocal written
-        for standard in standards:
+        for one in stored(folder, left_out.append):
             written += 1
-            yield standard
+            yield one
 
-    if form in EXCHANGE:
-        EXCHANGE[form]((document for _, document in count(load_distinct(folder))), output)
-    else:
-        export_tables(form, count(load_with_keys(folder)), output)
-    return written
+    try:
+        if form in TEXTS:
+            TEXTS[form](given(), output)
+        else:
+            export_tables(form, ((one.key, one.document) for one in given()), output)
+    except (DocumentError, ExportError) as error:
+        raise click.UsageError("\n".join(map(str, (*left_out, error)))) from error
+    for refused in left_out:
+        click.echo(f"Left out: {refused}", err=True)
+    click.echo(f"{output}: {counted(written, folder, len(left_out))}.")
+    context.exit(1 if left_out else 0)

@@ -6,24 +6,30 @@ import json
 
 import click
 
+from pipeline.validate.schema import CHUNK, DOCUMENT, REPORT, TRACE
 from pipeline.validate.schema import schema as load
+
+NAMES = {"document": DOCUMENT, "trace": TRACE, "report": REPORT, "chunks": CHUNK}
+"""What the schemas are asked for by."""
 
 
 @click.command()
 @click.option(
-    "--name",
-    type=click.Choice(["competency-standard", "trace", "report"]),
-    default="competency-standard",
+    "--of",
+    "what",
+    type=click.Choice(list(NAMES)),
+    default="document",
     show_default=True,
-    help="Which schema.",
+    help="Which schema; chunks: of each line that ocs export --format chunks writes.",
 )
-def schema(name: str) -> None:
+@click.option("--name", type=click.Choice(list(NAMES.values())), hidden=True, help="The name of its file instead.")
+def schema(what: str, name: str | None) -> None:
     """Print the JSON Schema of the documents.
 
-    With --name, the schema of the traces or of the report.
+    With --of, the schema of the traces, of the report or of chunks.
 
     \b
     Example:
       ocs schema > competency-standard.schema.json
     """
-    click.echo(json.dumps(load(name), ensure_ascii=False, indent=2))
+    click.echo(json.dumps(load(name or NAMES[what]), ensure_ascii=False, indent=2))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from pipeline.contract.chunk import Chunk
 from pipeline.contract.report import Report
 from pipeline.contract.schema import Json, json_schema
 from pipeline.contract.shape import Mapping, Object, Scalar, object_of, shape_of
@@ -16,6 +17,7 @@ STANDARD = object_of(Standard)
 DOCUMENT = "competency-standard"
 TRACE = "trace"
 REPORT = "report"
+CHUNK = "chunk"
 
 _version = STANDARD["schema_version"].shape
 assert isinstance(_version, Scalar)
@@ -52,7 +54,17 @@ def schema_of_reports() -> Json:
     return json_schema(object_of(Report), head, _OF_REPORTS, {"examples": [_REPORT]})
 
 
-SCHEMAS = {DOCUMENT: schema_of_documents, TRACE: schema_of_traces, REPORT: schema_of_reports}
+def schema_of_chunks() -> Json:
+    """The schema of a line of what ``ocs export --format chunks`` writes."""
+    return json_schema(object_of(Chunk), _head(CHUNK, "1.0", "Chunk of a competency standard (職能基準)"), {}, {})
+
+
+SCHEMAS = {
+    DOCUMENT: schema_of_documents,
+    TRACE: schema_of_traces,
+    REPORT: schema_of_reports,
+    CHUNK: schema_of_chunks,
+}
 
 
 def _head(name: str, version: str, title: str) -> Json:

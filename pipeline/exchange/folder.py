@@ -7,20 +7,17 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-import regex
-
 from pipeline.emit.files import json_bytes
 from pipeline.emit.placing import ExportError, placed
 from pipeline.exchange.case import case_package
 from pipeline.exchange.jsonld import jsonld_document
 from pipeline.stored.keys import standard_key
+from pipeline.stored.names import file_name
 
 Json = Mapping[str, Any]
 
 INDEX = "index.json"
 """Lists the files of a folder. It also tells that the folder is one of ours and may be replaced."""
-
-_UNSAFE = regex.compile(r"[^\p{L}\p{N}._-]")
 
 
 def write_case(documents: Iterable[Json], path: Path) -> None:
@@ -42,7 +39,7 @@ def write_folder(
         new.mkdir()
         files: dict[str, Json] = {}
         for document in documents:
-            name = _UNSAFE.sub("_", document["code"] or standard_key(document)) + suffix
+            name = file_name(document["code"] or standard_key(document)) + suffix
             if name in files:
                 raise ExportError(f"Two documents would be written to {name}: their code is the same. Remove one.")
             (new / name).write_bytes(json_bytes(convert(document)))

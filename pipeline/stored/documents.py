@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -31,6 +31,15 @@ class DocumentError(Exception):
     """A document cannot be used; the text is a sentence that names the file and says why."""
 
 
+Refuse = Callable[[DocumentError], None]
+"""What to do about a document of a folder that cannot be used: ``stop``, or note it and go on without."""
+
+
+def stop(error: DocumentError) -> None:
+    """Raises it: nothing is done with the other documents either."""
+    raise error
+
+
 def load_document(path: Path) -> Json:
     """The document in a file. Raises ``DocumentError``: it cannot be read, is not JSON, has another schema version,
     or does not validate."""
@@ -44,27 +53,39 @@ def load_document(path: Path) -> Json:
         raise DocumentError(f"{path} {bad}") from bad
 
 
-def load_folder(folder: Path) -> Iterator[tuple[Path, Json]]:
+def load_folder(folder: Path, refuse: Refuse = stop) -> Iterator[tuple[Path, Json]]:
     """The documents of a folder, one at a time, in the order of their names: of its folder ``json`` if it has one.
-    Raises ``DocumentError`` for one that cannot be used, and if there is none."""
+    One that cannot be used goes to ``refuse``. Raises ``DocumentError`` if there is none, or none that can be used."""
+    usable = False
     for path in document_paths(folder):
-        yield path, load_document(path)
+        try:
+            document = load_document(path)
+        except DocumentError as error:
+            refuse(error)
+        else:
+            usable = True
+            yield path, document
+    if not usable:
+        raise DocumentError(f"{folder} holds no document that can be used.")
 
 
-def load_distinct(folder: Path) -> Iterator[tuple[Path, Json]]:
+def load_distinct(folder: Path, refuse: Refuse = stop) -> Iterator[tuple[Path, Json]]:
     """As ``load_folder``, each standard once: of documents that say the same, as those of a PDF and a text of one
-    standard do, the first. Raises ``DocumentError`` also when two have the same code and do not say the same: one
-    cannot tell which of them counts."""
+    standard do, the first. One with the same code as an earlier one that does not say the same goes to ``refuse``, too:
+    one cannot tell which of them counts."""
     of_code: dict[str, Path] = {}
     contents: set[bytes] = set()
-    for path, document in load_folder(folder):
+    for path, document in load_folder(folder, refuse):
         content = _content(document)
         if content in contents:
             continue
         contents.add(content)
         code = document["code"]
         if code in of_code:
-            raise DocumentError(f"{of_code[code]} and {path} have the same code {code} and differ. Remove one of them.")
+            refuse(
+                DocumentError(f"{of_code[code]} and {path} have the same code {code} and differ. Remove one of them.")
+            )
+            continue
         if code is not None:
             of_code[code] = path
         yield path, document

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import Any
 
-from pipeline.stored.documents import DocumentError, Json, load_distinct, load_document
+from pipeline.stored.documents import DocumentError, Json, Refuse, load_distinct, load_document, stop
 from pipeline.stored.releases import family, version_number
 
 
@@ -43,19 +43,35 @@ def with_keys(documents: Iterable[tuple[str, Json]]) -> Iterator[tuple[str, Json
     The newest release of a standard is the one whose code names the highest version; its key is ``standard_key``, that
     of another has the version behind it. Raises ``DocumentError`` when two documents would have one key."""
     given = list(documents)
-    keys = _keys([_release(called, document) for called, document in given])
-    return ((key, document) for key, (_, document) in zip(keys, given, strict=True))
+    keys = _keys([_release(called, document) for called, document in given], stop)
+    return ((key, document) for key, (_, document) in zip(keys, given, strict=True) if key is not None)
 
 
-def load_with_keys(folder: Path) -> Iterator[tuple[str, Json]]:
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A document of a folder: the key of its standard, the file that it stands in."""
+
+    key: str
+    path: Path
+    document: Json
+
+
+def stored(folder: Path, refuse: Refuse = stop) -> Iterator[Stored]:
     """The documents of a folder as ``load_distinct`` gives them, one at a time, with their keys as ``with_keys`` gives
-    them. All are read before the first is given. Raises ``DocumentError``."""
+    them. All are read before the first is given. Raises ``DocumentError``, as ``refuse`` does for one of them; one
+    whose key an earlier one has goes there, too."""
     paths: list[Path] = []
     releases: list[_Release] = []
-    for path, document in load_distinct(folder):
+    for path, document in load_distinct(folder, refuse):
         paths.append(path)
         releases.append(_release(str(path), document))
-    return ((key, load_document(path)) for key, path in zip(_keys(releases), paths, strict=True))
+    keys = zip(_keys(releases, refuse), paths, strict=True)
+    return (Stored(key, path, load_document(path)) for key, path in keys if key is not None)
+
+
+def load_with_keys(folder: Path, refuse: Refuse = stop) -> Iterator[tuple[str, Json]]:
+    """As ``stored``, without the files."""
+    return ((one.key, one.document) for one in stored(folder, refuse))
 
 
 def _code(document: Mapping[str, Any]) -> str | None:
@@ -67,18 +83,22 @@ def _release(called: str, document: Mapping[str, Any]) -> _Release:
     return _Release(standard_key(document), version_number(_code(document)), called)
 
 
-def _keys(releases: list[_Release]) -> list[str]:
-    """For each release its key, in the order given."""
+def _keys(releases: list[_Release], refuse: Refuse) -> list[str | None]:
+    """For each release its key, in the order given; ``None`` for one that an earlier one is in the way of."""
     newest: dict[str, int] = {}
     for one in releases:
         newest[one.standard] = max(one.version, newest.get(one.standard, 0))
-    keys: dict[str, _Release] = {}
+    keys: list[str | None] = []
+    owners: dict[str, _Release] = {}
     for one in releases:
         key = one.standard if one.version == newest[one.standard] else one.key
-        other = keys.setdefault(key, one)
+        other = owners.setdefault(key, one)
         if other is not one:
-            raise DocumentError(
-                f"{other.called} and {one.called} are the same version of the standard {one.standard} and differ. "
-                "Remove one of them."
+            refuse(
+                DocumentError(
+                    f"{other.called} and {one.called} are the same version of the standard {one.standard} and differ. "
+                    "Remove one of them."
+                )
             )
-    return list(keys)
+        keys.append(key if other is one else None)
+    return keys

@@ -15,9 +15,9 @@ from typing import Any
 
 import jsonschema_rs
 
-from pipeline.contract.files import DOCUMENT, REPORT, TRACE
+from pipeline.contract.files import CHUNK, DOCUMENT, REPORT, TRACE
 
-__all__ = ["DOCUMENT", "REPORT", "TRACE", "schema", "schema_errors"]
+__all__ = ["CHUNK", "DOCUMENT", "REPORT", "TRACE", "is_valid", "schema", "schema_errors"]
 
 
 @cache
@@ -37,9 +37,14 @@ def _compiled(name: str) -> jsonschema_rs.Draft202012Validator:
     return jsonschema_rs.Draft202012Validator(schema(name), validate_formats=True)
 
 
+def is_valid(data: Any, name: str) -> bool:
+    """Whether data validates."""
+    return _compiled(name).is_valid(data)
+
+
 def schema_errors(data: Any, name: str) -> Iterator[tuple[str, str]]:
     """JSON Pointer and message of each error."""
-    if _compiled(name).is_valid(data):
+    if is_valid(data, name):
         return
     # Imported only for what is not valid: it takes longer than reading a document.
     from jsonschema import Draft202012Validator
