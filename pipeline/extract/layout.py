@@ -6,11 +6,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from math import inf
 
+from pipeline.extract.decorations import rules_among
 from pipeline.extract.grid import Grid, GridCell, find_grids
 from pipeline.extract.lines import DraftLine, make_lines
 from pipeline.extract.marks import PageMarks, Run
@@ -23,7 +24,9 @@ def lay_out(marks: PageMarks, start: int) -> tuple[Page, list[Doubt], int]:
 
     ``start`` is the number of the page's first character.
     """
-    grids = [g for g in find_grids(marks.horizontal, marks.vertical) if not _frames_page(g, marks)]
+    horizontal = rules_among(marks.horizontal, marks.vertical, marks.runs)
+    grids = [g for g in find_grids(horizontal, marks.vertical) if not _frames_page(g, marks)]
+    grids = [g for g in grids if not _is_box_round_words(g, grids, marks.runs)]
     homes = _Homes(grids)
     strayed = _distribute(marks.runs, homes)
     inside = homes.inside
@@ -46,10 +49,29 @@ def lay_out(marks: PageMarks, start: int) -> tuple[Page, list[Doubt], int]:
 
 
 def _frames_page(grid: Grid, marks: PageMarks) -> bool:
-    """Whether a grid is no table but the border of the page: one cell, nearly as wide and as high as the page."""
+    """Whether a grid is no table but the border of the page, which can be a double one: a cell is nearly as wide and as
+    high as the page."""
     width, height = (marks.height, marks.width) if marks.turn % 2 else (marks.width, marks.height)
-    wide = grid.box.width >= FRAME * width and grid.box.height >= FRAME * height
-    return wide and len(grid.cells) == 1
+    return any(cell.box.width >= FRAME * width and cell.box.height >= FRAME * height for cell in grid.cells)
+
+
+def _is_box_round_words(grid: Grid, grids: list[Grid], runs: Sequence[Run]) -> bool:
+    """Whether a grid is no table but a box drawn round some words: one cell, as high as a line of text, in a cell of
+    another grid or in the middle of a line that goes on beside it."""
+    if len(grid.cells) > 1:
+        return False
+    box = grid.box
+    inside = [run for run in runs if box.top < run.middle < box.bottom and run.x0 < box.x1 and run.x1 > box.x0]
+    size = max((run.size for run in inside), default=0.0)
+    if not inside or box.height > LINE * size:
+        return False
+    if any(_holds(cell.box, box) for other in grids if other is not grid for cell in other.cells):
+        return True
+    edges = [edge for run in inside for edge in zip(run.lefts, run.rights, strict=True)]
+    edges += [
+        edge for run in runs if box.top < run.middle < box.bottom for edge in zip(run.lefts, run.rights, strict=True)
+    ]
+    return any(box.x0 - size <= right <= box.x0 or box.x1 <= left <= box.x1 + size for left, right in edges)
 
 
 def _doubts(
@@ -74,6 +96,9 @@ def _doubts(
 FRAME = 0.915
 """A border of the page is at least this share of it wide and high: Word draws one 24 points from the edge. Text in a
 single cell stays within wider margins."""
+
+LINE = 1.9
+"""A box round words is at most this many times as high as their size."""
 
 UPPER, LOWER = 0.65, 0.1
 """A border that lies this share of the size above a baseline, or anything between, runs through the text."""

@@ -1,0 +1,117 @@
+"""Lines that part cells, and lines that only go with a text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from io import BytesIO
+
+import pytest
+from reportlab.pdfgen.canvas import Canvas
+
+from pipeline.extract import PDFIUM, PDFPLUMBER, extract_bytes
+
+TEXT = "plan the work of the week"
+SIZE = 10
+
+readers = pytest.mark.parametrize("reader", [PDFIUM, PDFPLUMBER])
+
+
+def _width(text: str) -> float:
+    return float(Canvas(BytesIO()).stringWidth(text, "Helvetica", SIZE))
+
+
+def _underline(canvas: Canvas) -> None:
+    canvas.rect(24, 98.6, _width(TEXT), 0.6, stroke=0, fill=1)
+
+
+def _underlined_words(canvas: Canvas) -> None:
+    x = 24.0
+    for word in TEXT.split():
+        canvas.line(x, 98.4, x + _width(word), 98.4)
+        x += _width(word + " ")
+
+
+def _underline_of_a_part(canvas: Canvas) -> None:
+    canvas.line(24, 98.6, 24 + 50, 98.6)
+
+
+def _strike(canvas: Canvas) -> None:
+    canvas.line(24 + _width("plan "), 103, 24 + _width("plan the work"), 103)
+
+
+def _box(canvas: Canvas) -> None:
+    canvas.rect(24 + _width("plan ") - 1, 97, _width("the work") + 2, 11)
+
+
+def _white(canvas: Canvas) -> None:
+    canvas.setStrokeGray(1)
+    canvas.line(20, 110, 150, 110)
+
+
+def _transparent(canvas: Canvas) -> None:
+    canvas.setStrokeAlpha(0)
+    canvas.line(20, 110, 150, 110)
+
+
+def _highlight(canvas: Canvas) -> None:
+    canvas.setFillColorRGB(1, 1, 0)
+    canvas.rect(24, 97, _width(TEXT), 11, stroke=0, fill=1)
+    canvas.setFillGray(0)
+
+
+def _double_frame(canvas: Canvas) -> None:
+    canvas.rect(5, 5, 290, 190)
+    canvas.rect(8, 8, 284, 184)
+
+
+DECORATIONS: list[Callable[[Canvas], None]] = [
+    _underline,
+    _underlined_words,
+    _underline_of_a_part,
+    _strike,
+    _box,
+    _white,
+    _highlight,
+    _double_frame,
+]
+
+
+def _table(draw: Callable[[Canvas], None], *, across: tuple[float, ...] = (60, 140)) -> bytes:
+    """Two cells side by side, the left one with two lines of text, and what else is drawn."""
+    buffer = BytesIO()
+    canvas = Canvas(buffer, pagesize=(300, 200))
+    draw(canvas)
+    canvas.setStrokeGray(0)
+    canvas.setStrokeAlpha(1)
+    for y in across:
+        canvas.line(20, y, 280, y)
+    for x in (20, 150, 280):
+        canvas.line(x, across[0], x, across[-1])
+    canvas.setFont("Helvetica", SIZE)
+    canvas.drawString(24, 120, "above")
+    canvas.drawString(24, 100, TEXT)
+    canvas.drawString(160, 100, "right")
+    canvas.save()
+    return buffer.getvalue()
+
+
+@readers
+@pytest.mark.parametrize("draw", DECORATIONS)
+def test_what_goes_with_a_text_parts_no_cells(draw: Callable[[Canvas], None], reader: str) -> None:
+    document = extract_bytes(_table(draw), "a.pdf", reader).document
+    (table,) = document.pages[0].tables
+    assert [cell.text for cell in table.cells] == [f"above\n{TEXT}", "right"]
+    assert document.doubts == ()
+
+
+def test_a_transparent_line_parts_no_cells() -> None:
+    """pdfplumber does not know what is transparent."""
+    (table,) = extract_bytes(_table(_transparent), "a.pdf").document.pages[0].tables
+    assert [cell.text for cell in table.cells] == [f"above\n{TEXT}", "right"]
+
+
+@readers
+def test_a_rule_close_below_a_text_parts_cells(reader: str) -> None:
+    document = extract_bytes(_table(lambda _: None, across=(60, 97.4, 140)), "a.pdf", reader).document
+    (table,) = document.pages[0].tables
+    assert [cell.text for cell in table.cells] == [f"above\n{TEXT}", "right", "", ""]
