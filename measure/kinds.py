@@ -36,11 +36,16 @@ Change = Callable[[Document, Random], Document | None]
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of mistake. ``must`` is True where every one has to be noticed: characters are lost or made up."""
+    """A kind of mistake.
+
+    ``must``    True where every one has to be noticed: characters are lost, made up, or mean nothing.
+    ``agreed``  True where the second reader makes the same mistake: the count of characters does not show it.
+    """
 
     name: str
     must: bool
     change: Change
+    agreed: bool = False
 
 
 def character_dropped(document: Document, random: Random) -> Document | None:
@@ -172,7 +177,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("rule lost", False, rule_lost),
     Kind("codes swapped", False, codes_swapped),
 )
-"""All kinds; mutants take them in turn."""
+"""Those that a reader of a file makes; for the others see ``misreadings``."""
 
 
 def _put(line: Line, at: int, code: str) -> Line:
