@@ -166,7 +166,7 @@ def pooled(draw: DrawFn, pool: Pool) -> Layout:
     new: dict[str, str] = {}
     for letter in "KSA":
         old = sorted((code for code in codes if code and code[0] == letter), key=lambda code: int(code[1:]))
-        new |= {o: letter + n for o, n in zip(old, _numbers(draw, pool, len(old)), strict=True)}
+        new |= {o: letter + n for o, n in zip(old, _numbers(draw, pool, letter, len(old)), strict=True)}
 
     def changed(items: tuple[Coded, ...]) -> tuple[Coded, ...]:
         return tuple(replace(item, code=new[item.code or ""]) for item in items)
@@ -178,7 +178,7 @@ def pooled(draw: DrawFn, pool: Pool) -> Layout:
     return replace(layout, standard=replace(standard, attitudes=attitudes))
 
 
-def _numbers(draw: DrawFn, pool: Pool, amount: int) -> list[str]:
+def _numbers(draw: DrawFn, pool: Pool, letter: str, amount: int) -> list[str]:
     match pool:
         case Pool.HUNDREDS:
             start = draw(st.integers(100, 250))
@@ -189,6 +189,8 @@ def _numbers(draw: DrawFn, pool: Pool, amount: int) -> list[str]:
         case Pool.GAPS:
             chosen = draw(st.sets(st.integers(1, 130), min_size=amount, max_size=amount))
             return [f"{n:02d}" for n in sorted(chosen)]
+        case Pool.PARTS if letter == "A":
+            return [f"{n:02d}" for n in range(1, amount + 1)]
         case Pool.PARTS:
             start = draw(st.integers(10, 30))
             numbers = [str(start), f"{start}.1", f"{start}.2"]

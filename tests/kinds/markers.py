@@ -49,9 +49,8 @@ def markers(draw: DrawFn, name: Name) -> Layout:
     standard = replace(standard, notes=replace(standard.notes, footnotes=footnotes))
     if name is Name.ASTERISKS:
         order = draw(st.sampled_from((NotesOrder.USUAL, NotesOrder.FOOTNOTES_FIRST)))
-        text = replace(layout.text, layout=replace(layout.text.layout, notes_order=order)) if layout.text else None
-        # A dash, or no bullet at all, before an asterisk would be another matter.
-        layout = replace(layout, style=replace(layout.style, notes_order=order), text=text)
+        # In the text export, two of ** around something would be bold type.
+        layout = replace(layout, style=replace(layout.style, notes_order=order), text=None)
     elif name is Name.NUMBERED:
         layout = replace(layout, style=replace(layout.style, marker=draw(st.sampled_from(Marker))))
     return replace(layout, standard=standard)
