@@ -1,0 +1,67 @@
+"""Goes through the rows and lines of a document and divides them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import zip_longest
+
+from pipeline.model.document import Document
+from pipeline.model.passage import Passage
+from pipeline.parse.furniture import furniture
+from pipeline.parse.ledger import Ledger
+from pipeline.parse.rows import Loose, Row, flatten
+from pipeline.parse.sections import tables, texts
+from pipeline.parse.sections.place import BodyRow, Division, Place, Placed, Sections, Step
+from pipeline.parse.vocabulary import Vocabulary
+
+
+def divide(document: Document, vocabulary: Vocabulary, ledger: Ledger) -> Sections:
+    """The parts of the document. Text before the first heading is ``heading``; what fits no part is left out of all."""
+    elements = list(_without_furniture(document, vocabulary, ledger))
+    placed: list[tuple[Division, Placed]] = []
+    place = Place()
+    for element, below in zip_longest(elements, elements[1:]):
+        assert element is not None
+        step = _step(place, element, below, vocabulary)
+        for label in step.labels:
+            ledger.label(label)
+        ledger.enter(step.doubts)
+        placed += step.placed
+        place = step.place
+    return _sections(placed)
+
+
+def _step(place: Place, element: Row | Loose, below: Row | Loose | None, vocabulary: Vocabulary) -> Step:
+    """The step over a row or a line."""
+    if isinstance(element, Loose):
+        return texts.loose(place, element, below, vocabulary)
+    cells = element.texts()
+    return (
+        tables.header(place, element, cells, vocabulary)
+        or texts.one_cell(place, element, cells, below, vocabulary)
+        or tables.body(place, element, vocabulary)
+    )
+
+
+def _without_furniture(document: Document, vocabulary: Vocabulary, ledger: Ledger) -> Iterator[Row | Loose]:
+    """The rows and lines of a document; page headers and footers are entered in the ledger."""
+    margins = furniture(document, vocabulary)
+    for element in flatten(document):
+        if isinstance(element, Loose) and element.line.start in margins:
+            ledger.furniture(Passage.of(element.line))
+        else:
+            yield element
+
+
+def _sections(placed: list[tuple[Division, Placed]]) -> Sections:
+    rows = [(division, element) for division, element in placed if isinstance(element, Row)]
+    bodies = [(division, element) for division, element in placed if isinstance(element, BodyRow)]
+    texts = [(division, element) for division, element in placed if not isinstance(element, BodyRow)]
+    return Sections(
+        heading=tuple(e for division, e in texts if division is Division.HEADING and isinstance(e, Loose)),
+        versions=tuple(e for division, e in bodies if division is Division.VERSIONS),
+        profile=tuple(e for division, e in rows if division is Division.PROFILE),
+        tasks=tuple(e for division, e in bodies if division is Division.TASKS),
+        attitudes=tuple(e for division, e in texts if division is Division.ATTITUDES),
+        notes=tuple(e for division, e in texts if division is Division.NOTES),
+    )
