@@ -76,7 +76,7 @@ def load_distinct(folder: Path, refuse: Refuse = stop) -> Iterator[tuple[Path, J
     of_code: dict[str, Path] = {}
     contents: set[bytes] = set()
     for path, document in load_folder(folder, refuse):
-        content = _content(document)
+        content = digest_of(document)
         if content in contents:
             continue
         contents.add(content)
@@ -91,7 +91,7 @@ def load_distinct(folder: Path, refuse: Refuse = stop) -> Iterator[tuple[Path, J
         yield path, document
 
 
-def _content(document: Json) -> bytes:
+def digest_of(document: Json) -> bytes:
     """A digest of what a document says, however it was read."""
     said = {key: value for key, value in document.items() if key not in OF_THE_RUN}
     return hashlib.sha256(json.dumps(said).encode()).digest()
