@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Protocol
 
+from pipeline.contract.files import STANDARD
+from pipeline.decisions.correcting import correct
+from pipeline.decisions.decision import Decision, Decisions, corrections, settling
 from pipeline.emit.document import document_json
 from pipeline.emit.trace import trace_json
 from pipeline.extract import PDFIUM, PDFPLUMBER, Extraction, Reason, Rejected, extract_again, extract_bytes, read_file
@@ -15,12 +18,13 @@ from pipeline.model.finding import Finding, Severity
 from pipeline.model.places import Places
 from pipeline.model.standard import Standard
 from pipeline.parse import parse
-from pipeline.validate import findings, in_order, readings_differ, schema_findings
+from pipeline.validate import READINGS_DIFFER, findings, in_order, readings_differ, schema_findings
+from pipeline.validate.across import ACROSS
 
 PDF = "application/pdf"
 
-OF_THE_RUN = ("source", "status", "findings")
-"""Keys of a document that say how it was read, not what it says."""
+
+NOTHING_DECIDED = Decisions()
 
 
 class Read(Protocol):
@@ -34,7 +38,7 @@ class Read(Protocol):
 @dataclass(frozen=True, slots=True)
 class Processed:
     """A document after all stages: what the reader saw whose reading was kept, the standard, its findings, and the two
-    files that are written of it."""
+    files that are written of it; the decisions that fit nothing in it, each with why."""
 
     extraction: Extraction
     source: Source
@@ -42,17 +46,20 @@ class Processed:
     findings: tuple[Finding, ...]
     document: dict[str, Any]
     trace: dict[str, Any]
+    unfit: tuple[tuple[Decision, str], ...] = ()
 
 
-def process(path: Path, pdf_reader: str = PDFIUM) -> Processed:
+def process(path: Path, pdf_reader: str = PDFIUM, decisions: Decisions = NOTHING_DECIDED) -> Processed:
     """Extract, parse, validate, emit. Raises ``Rejected`` when no standard can be made of the file."""
-    return process_bytes(read_file(path), path.name, pdf_reader)
+    return process_bytes(read_file(path), path.name, pdf_reader, decisions)
 
 
-def process_bytes(data: bytes, name: str, pdf_reader: str = PDFIUM) -> Processed:
+def process_bytes(
+    data: bytes, name: str, pdf_reader: str = PDFIUM, decisions: Decisions = NOTHING_DECIDED
+) -> Processed:
     """A file's content through all stages. What pdfium has read of a PDF is read again with pdfplumber where anything
     about it is doubtful, page by page; the reading that is accounted for better is kept. Raises ``Rejected``."""
-    return process_read(reader_of(data, name), pdf_reader)
+    return process_read(reader_of(data, name), pdf_reader, decisions)
 
 
 def reader_of(data: bytes, name: str) -> Read:
@@ -64,8 +71,49 @@ def reader_of(data: bytes, name: str) -> Read:
     return read
 
 
-def process_read(read: Read, pdf_reader: str = PDFIUM) -> Processed:
-    """What ``read`` gives of a file through all stages, as ``process_bytes``."""
+def process_read(read: Read, pdf_reader: str = PDFIUM, decisions: Decisions = NOTHING_DECIDED) -> Processed:
+    """What ``read`` gives of a file through all stages, as ``process_bytes``. Which reading is kept does not depend on
+    decisions: they name what was read by its path."""
+    processed = _read(read, pdf_reader)
+    return decided(processed, decisions.of(processed.source.sha256))
+
+
+def decided(processed: Processed, decisions: Sequence[Decision]) -> Processed:
+    """The document as the decisions about its source make it: corrected values stand in it, the rules say what they
+    have to say of those, and findings know what was decided about them."""
+    if not decisions:
+        return processed
+    extraction, places = processed.extraction, Places(processed.extraction.document)
+    made = correct(processed.standard, processed.document, corrections(decisions))
+    refused = {one.key for one, _ in made.refused}
+    found = processed.findings
+    if made.corrections:
+        noted = (finding for finding in found if finding.rule == READINGS_DIFFER)
+        found = in_order((*noted, *findings(made.standard, extraction, places, processed.standard)))
+    holding = [one for one in decisions if one.key not in refused]
+    marked = tuple(_marked(finding, settling(holding, finding)) for finding in found)
+    document = document_json(made.standard, marked, places, corrections=made.corrections)
+    if broken := schema_findings(document):
+        marked = in_order((*broken, *marked))
+        document = document_json(made.standard, marked, places, corrections=made.corrections)
+    corrected = {one.path for one in made.corrections}
+    idle = (
+        (one, "there is no such finding")
+        for one in holding
+        if one.rule not in ACROSS
+        and one.path not in corrected
+        and not any(one.settles(finding) for finding in (*processed.findings, *found))
+    )
+    trace = trace_json(made.standard, places)
+    unfit = (*made.refused, *idle)
+    return Processed(extraction, processed.source, made.standard, marked, document, trace, unfit)
+
+
+def _marked(finding: Finding, decision: Decision | None) -> Finding:
+    return replace(finding, decision=decision.decision) if decision else finding
+
+
+def _read(read: Read, pdf_reader: str) -> Processed:
     try:
         first = read(pdf_reader)
     except Rejected as rejected:
@@ -102,7 +150,11 @@ def _with_second_opinion(first: Processed, read: Read) -> Processed:
     except Rejected:
         # The second reader does not get as far as the first: there is nothing to compare with.
         return first
-    different = [key for key in first.document if key not in OF_THE_RUN and first.document[key] != second.document[key]]
+    different = [
+        key.name
+        for key in STANDARD.properties
+        if not key.field.record and first.document[key.name] != second.document[key.name]
+    ]
     if not different:
         return first
     better = again if _doubt(second) < _doubt(first) else first.extraction

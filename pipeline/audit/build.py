@@ -11,7 +11,6 @@ from functools import cache, partial
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from pipeline.audit.decisions import Decisions, key_of
 from pipeline.audit.document import Across, page_of
 from pipeline.audit.glimpse import glimpse
 from pipeline.audit.overview import SourceSummary, compared, overview_data, summary_of
@@ -20,6 +19,8 @@ from pipeline.audit.pictures import render_pages
 from pipeline.audit.site import page_html, write_overview, write_page
 from pipeline.audit.spreadsheets import write_spreadsheets
 from pipeline.audit.view import Page
+from pipeline.decisions import Decision, Decisions
+from pipeline.decisions.decision import digest
 from pipeline.emit.files import json_bytes, write
 from pipeline.emit.report import REJECTED
 from pipeline.model.rejected import Rejected
@@ -29,6 +30,7 @@ from pipeline.run.fingerprint import fingerprint
 from pipeline.run.isolation import IsolatedPool, Limits, Stopped
 from pipeline.run.runner import REPORT
 from pipeline.run.sources import Input
+from pipeline.validate.across import ACROSS
 
 SITE = "audit"
 STATE = "state.json"
@@ -55,20 +57,21 @@ class Task:
     def key(self) -> str:
         """A digest of what the page depends on."""
         summary = asdict(self.summary)
-        depends = [_fingerprint(), summary, [asdict(a) for a in self.across], self.all_pages]
+        decided = digest(self.decisions.all)
+        depends = [_fingerprint(), summary, [asdict(a) for a in self.across], decided, self.all_pages]
         return hashlib.sha256(json.dumps(depends, sort_keys=True, default=str).encode()).hexdigest()[:24]
 
 
 @dataclass(frozen=True, slots=True)
 class Audit:
     """What the audit left behind: where to open it, how many pages it made and kept, the summaries of the overview, and
-    how many decisions settle no finding (any more)."""
+    the decisions about rules across documents that settle no finding any more: what a run does not know."""
 
     index: Path
     made: int
     kept: int
     summaries: tuple[SourceSummary, ...]
-    idle: int
+    idle: tuple[Decision, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +145,7 @@ def _page(task: Task, site: Path) -> Page:
     data = task.source.path.read_bytes()
     if hashlib.sha256(data).hexdigest() != summary.sha256:
         return _bare(task, site, "The source has changed since it was read. Run again.")
-    processed = process_bytes(data, task.source.name)
+    processed = process_bytes(data, task.source.name, decisions=task.decisions)
     render = partial(render_pages, data, site, _picture_folder(summary.output))
     return page_of(summary.file, processed, task.across, task.decisions, task.all_pages, render)
 
@@ -214,15 +217,15 @@ def _page_stem(outcome: dict[str, Any]) -> str:
     return PurePosixPath(outcome["output"]).name.removesuffix(".json")
 
 
-def _idle(decisions: Decisions, summaries: list[SourceSummary]) -> int:
-    """How many decisions settle nothing (any more)."""
-    settling = {
-        key_of(summary.sha256, listed.finding.rule, listed.finding.path, listed.finding.page)
-        for summary in summaries
-        for listed in summary.findings
-        if summary.sha256 is not None
-    }
-    return len(decisions.by_finding.keys() - settling)
+def _idle(decisions: Decisions, summaries: list[SourceSummary]) -> tuple[Decision, ...]:
+    of_source = {summary.sha256: summary.findings for summary in summaries}
+    return tuple(
+        one
+        for one in decisions.all
+        if one.rule in ACROSS
+        and one.sha256 in of_source
+        and not any(one.settles(listed.finding) for listed in of_source[one.sha256])
+    )
 
 
 def _state(site: Path) -> dict[str, str]:

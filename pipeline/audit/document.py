@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from pipeline.audit.decisions import Decisions, decision_line
 from pipeline.audit.outline import at, outline
 from pipeline.audit.textlayer import all_leaves, claims_of, printed, sheets_of
-from pipeline.audit.view import Mark, Page, Shown, Value
+from pipeline.audit.view import Mark, Page, Settled, Shown, Value
 from pipeline.codes.naming import NAMED
+from pipeline.decisions import Decision, Decisions
+from pipeline.decisions.table import line_of
 from pipeline.model import catalogue
 from pipeline.model.document import Box, Document
 from pipeline.model.finding import Finding
@@ -147,11 +148,15 @@ def _shown(
             mark=_mark(finding.page, finding.bbox, sheets),
             values=index.about(finding.path, finding.message),
             others=others,
-            settled=decisions.about(processed.source.sha256, finding.rule, finding.path, finding.page),
-            line=decision_line(processed.source.sha256, finding.rule, finding.path, finding.page),
+            settled=_settled(decisions.about(processed.source.sha256, finding)),
+            line=line_of(processed.source.sha256, finding),
         )
         for number, (finding, others) in enumerate(found, 1)
     )
+
+
+def _settled(decision: Decision | None) -> Settled | None:
+    return Settled(decision.decision, decision.comment) if decision else None
 
 
 def _mark(page: int | None, box: Box | None, sheets: dict[int | None, int]) -> Mark | None:

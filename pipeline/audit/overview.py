@@ -8,11 +8,10 @@ from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import quote
 
-from pipeline.audit.decisions import Decisions
 from pipeline.audit.document import Across
-from pipeline.audit.view import Settled
+from pipeline.decisions import Decision, Decisions
 from pipeline.emit.load import standard_from_json
-from pipeline.emit.report import REJECTED, contents_of
+from pipeline.emit.report import REJECTED, REVIEW, contents_of
 from pipeline.model.box import Box
 from pipeline.model.finding import Finding, Severity
 from pipeline.validate import finding_of
@@ -20,7 +19,7 @@ from pipeline.validate.across import Facts, across, facts_of
 from pipeline.validate.rules import RULES
 
 SETTLED = "settled"
-"""The status of a document to review all of whose errors are accepted."""
+"""The status of a document all of whose errors somebody has decided."""
 
 CONTENTS = ("duties", "tasks", "indicators", "knowledge", "skills", "attitudes")
 
@@ -31,7 +30,7 @@ class Listed:
 
     number: int
     finding: Finding
-    settled: Settled | None
+    settled: Decision | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +62,14 @@ class SourceSummary:
 
     @property
     def standing(self) -> str:
-        """Its status, or ``settled`` if it was to be reviewed and all its errors are accepted."""
-        errors = any(listed.finding.severity is Severity.ERROR for listed in self.open)
-        return SETTLED if self.status == "review" and not errors else self.status
+        """Its status. ``settled`` where it is only ok because somebody has decided its errors; ``review`` where a rule
+        across documents finds an error."""
+        if self.status == REJECTED:
+            return REJECTED
+        if any(listed.finding.severity is Severity.ERROR for listed in self.open):
+            return REVIEW
+        decided = any(listed.finding.severity is Severity.ERROR for listed in self.findings)
+        return SETTLED if decided else "ok"
 
     def count(self, severity: Severity) -> int:
         """How many open findings of a severity it has."""
@@ -85,8 +89,8 @@ def summary_of(
     if document is None or sha256 is None or status == REJECTED:
         return SourceSummary(file, output, sha256, status, reason, None, None, None, None, {}, None, ())
     findings = tuple(
-        Listed(number, _finding(f), decisions.about(sha256, f["rule"], f["path"], f["page"]))
-        for number, f in enumerate(document["findings"], 1)
+        Listed(number, finding, decisions.about(sha256, finding))
+        for number, finding in enumerate(map(_finding, document["findings"]), 1)
     )
     return SourceSummary(
         file,
@@ -107,7 +111,8 @@ def summary_of(
 def _finding(data: dict[str, Any]) -> Finding:
     """A finding as it stands in a document's JSON."""
     box = Box(*data["bbox"]) if data["bbox"] else None
-    return Finding(data["rule"], Severity(data["severity"]), data["message"], data["path"], data["page"], box)
+    severity = Severity(data["severity"])
+    return Finding(data["rule"], severity, data["message"], data["path"], data["page"], box, data["decision"])
 
 
 def compared(
@@ -127,7 +132,7 @@ def compared(
 
 def _with(summary: SourceSummary, found: list[Across], decisions: Decisions) -> SourceSummary:
     added = tuple(
-        Listed(number, f, decisions.about(summary.sha256 or "", f.rule, f.path, f.page))
+        Listed(number, f, decisions.about(summary.sha256, f))
         for number, f in enumerate((one.finding for one in found), len(summary.findings) + 1)
     )
     return replace(summary, findings=(*summary.findings, *added))
@@ -135,7 +140,7 @@ def _with(summary: SourceSummary, found: list[Across], decisions: Decisions) -> 
 
 def _urgency(summary: SourceSummary) -> tuple[int, int, int, str]:
     """What needs somebody most comes first."""
-    order = (REJECTED, "review", SETTLED, "ok")
+    order = (REJECTED, REVIEW, SETTLED, "ok")
     return (
         order.index(summary.standing),
         -summary.count(Severity.ERROR),

@@ -21,8 +21,8 @@ INDEX = "index.csv"
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 _FINDING_COLUMNS = (
-    *("file", "title", "code", "severity", "rule", "message", "state", "comment", "path", "page"),
-    *("x0", "top", "x1", "bottom", "source sha256", "link"),
+    *("file", "title", "code", "severity", "rule", "message", "state", "decision", "value", "comment"),
+    *("path", "page", "x0", "top", "x1", "bottom", "source sha256", "link"),
 )
 _INDEX_COLUMNS = (
     *("file", "title", "code", "level", "status", "standing", "error", "warning", "info", "settled"),
@@ -41,7 +41,9 @@ def _finding(summary: SourceSummary, listed: Listed, site: str) -> tuple[Any, ..
     finding, settled = listed.finding, listed.settled
     return (
         *(summary.file, summary.title, summary.code, finding.severity, finding.rule, finding.message),
-        *("settled" if settled else "open", settled.comment if settled else None, finding.path, finding.page),
+        "settled" if settled else "open",
+        *((settled.decision, settled.value, settled.comment) if settled else (None, None, None)),
+        *(finding.path, finding.page),
         *(finding.bbox or (None,) * 4),
         *(summary.sha256, f"{site}/{summary.href}#finding={listed.number}"),
     )

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 import click
 
+from pipeline.decisions import Decisions
+from pipeline.decisions.table import BadDecisions, read_decisions
 from pipeline.extract import PDFIUM, PDFPLUMBER, Rejected
 from pipeline.model.wording import number_of, printable
 from pipeline.run.isolation import Limits
@@ -82,6 +85,16 @@ MEMORY_LIMIT = click.option(
 )
 """How much memory reading one document may take."""
 
+DECISIONS = click.option(
+    "--decisions",
+    "decision_files",
+    multiple=True,
+    type=FILE,
+    metavar="FILE",
+    help="A further file of decisions about findings, besides audit/decisions.csv in the input folders.",
+)
+"""Decisions that do not stand in the input folder."""
+
 READER = click.option(
     "--reader",
     type=click.Choice([PDFIUM, PDFPLUMBER]),
@@ -100,6 +113,14 @@ def say(line: str) -> None:
 def failure(file: Path, rejected: Rejected) -> click.ClickException:
     """The reason on standard error, and exit code 1."""
     return click.ClickException(f"{file}: {rejected.reason}: {rejected}")
+
+
+def decisions_about(sources: Iterable[Path], files: Iterable[Path]) -> Decisions:
+    """What was decided about these files and folders. Raises ``UsageError`` for a line that cannot be understood."""
+    try:
+        return read_decisions(sources, files)
+    except BadDecisions as bad:
+        raise click.UsageError(str(bad)) from bad
 
 
 def counted(standards: int, folder: Path, left_out: int = 0) -> str:

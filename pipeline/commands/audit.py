@@ -10,9 +10,8 @@ from click.exceptions import Exit
 
 from pipeline.audit.build import Audit, AuditSettings
 from pipeline.audit.build import audit as build
-from pipeline.audit.decisions import BadDecisions, read_decisions
 from pipeline.audit.spreadsheets import FINDINGS, INDEX
-from pipeline.commands.arguments import ANY, FILE, OUTPUT, say
+from pipeline.commands.arguments import ANY, DECISIONS, FILE, OUTPUT, decisions_about, say
 from pipeline.commands.extract import CannotRun, extract
 from pipeline.run.settings import available_cores
 from pipeline.run.sources import Found, find
@@ -30,6 +29,7 @@ from pipeline.run.sources import Found, find
 )
 @click.option("--all-pages", is_flag=True, help="Make a picture of every page, not only of pages with findings.")
 @click.option("--jobs", "-j", type=click.IntRange(min=1), help="Number of parallel processes. Default: one per core.")
+@DECISIONS
 @click.pass_context
 def audit(
     context: click.Context,
@@ -38,13 +38,14 @@ def audit(
     only: tuple[Path, ...],
     all_pages: bool,
     jobs: int | None,
+    decision_files: tuple[Path, ...],
 ) -> None:
     """See on the page what was read and what went wrong.
 
     Reads what is new or has changed, as ocs extract does, then writes a site that opens straight from disk,
     OUTPUT/audit/index.html, and the same as tables, OUTPUT/findings.csv and OUTPUT/index.csv. SOURCE is any number of
-    files or folders; the default is raw/. Findings accepted by audit/decisions.csv in an input folder are shown as
-    settled.
+    files or folders; the default is raw/. Findings that are decided in audit/decisions.csv of an input folder are
+    shown as settled.
 
     \b
     Example:
@@ -52,13 +53,10 @@ def audit(
       ocs audit raw/ --output output --only raw/活動主管-職能基準.pdf
     """
     given = sources or (Path("raw"),)
-    try:
-        decisions = read_decisions(dict.fromkeys(path if path.is_dir() else path.parent for path in given))
-    except BadDecisions as bad:
-        raise click.UsageError(str(bad)) from bad
+    decisions = decisions_about(given, decision_files)
     found = find(given)
     wanted = _wanted(only, found)
-    code = _run(context, sources, output, jobs)
+    code = _run(context, sources, output, jobs, decision_files)
     settings = AuditSettings(output, decisions, wanted, all_pages, jobs or available_cores())
     try:
         made = build(found.sources, settings, _progress)
@@ -69,10 +67,16 @@ def audit(
     context.exit(code)
 
 
-def _run(context: click.Context, sources: tuple[Path, ...], output: Path, jobs: int | None) -> int:
+def _run(
+    context: click.Context,
+    sources: tuple[Path, ...],
+    output: Path,
+    jobs: int | None,
+    decision_files: tuple[Path, ...],
+) -> int:
     """Reads what is new or has changed, as ``ocs extract`` does. The exit code, if the run came to its end."""
     try:
-        context.invoke(extract, sources=sources, output=output, jobs=jobs)
+        context.invoke(extract, sources=sources, output=output, jobs=jobs, decision_files=decision_files)
     except Exit as ended:
         if ended.exit_code > 1:
             raise
@@ -88,8 +92,7 @@ def said(made: Audit, output: Path) -> list[str]:
         f"documents {len(made.summaries)}: {made.made} pages made, {made.kept} unchanged",
         f"findings {open_ones} open, {len(findings) - open_ones} settled",
     ]
-    if made.idle:
-        lines.append(f"decisions {made.idle} settle nothing: their document or finding is no longer there")
+    lines += (f"decisions {one.where}: {one.rule} is not found any more" for one in made.idle)
     return [*lines, f"tables {output / FINDINGS}, {output / INDEX}", f"open {made.index}"]
 
 

@@ -8,16 +8,28 @@ from pathlib import Path
 
 import click
 
-from pipeline.commands.arguments import MEMORY_LIMIT, OUTPUT, OUTPUT_FILE, READER, SOURCE, TIME_LIMIT, limits_of, say
+from pipeline.commands.arguments import (
+    DECISIONS,
+    MEMORY_LIMIT,
+    OUTPUT,
+    OUTPUT_FILE,
+    READER,
+    SOURCE,
+    TIME_LIMIT,
+    decisions_about,
+    limits_of,
+    say,
+)
 from pipeline.emit.report import REJECTED
 from pipeline.extract import SUFFIXES
+from pipeline.model.wording import printable
 from pipeline.run import Run, Settings, run
 from pipeline.run.isolation import CannotStart
 from pipeline.run.lock import Busy
 from pipeline.run.progress import CannotLog, JsonLog, PlainLines, Progress, ProgressBar, Several
 from pipeline.run.settings import available_cores
 from pipeline.run.sources import Found, find
-from pipeline.run.summary import summary
+from pipeline.run.summary import summary, unfit
 
 
 class CannotRun(click.ClickException):
@@ -33,6 +45,7 @@ class CannotRun(click.ClickException):
 @click.option("--force", is_flag=True, help="Read every document again, even if it has not changed.")
 @TIME_LIMIT
 @MEMORY_LIMIT
+@DECISIONS
 @READER
 @click.option(
     "--keep/--no-keep",
@@ -55,6 +68,7 @@ def extract(
     force: bool,
     time_limit: float,
     memory_limit: int,
+    decision_files: tuple[Path, ...],
     reader: str,
     keep: bool,
     scheduler: str | None,
@@ -66,7 +80,8 @@ def extract(
     The whole pipeline: extract, parse, validate. SOURCE is any number of files or folders; the default is raw/. Writes
     OUTPUT/json/, OUTPUT/trace/ and OUTPUT/report.json. A document that has not changed since the last run is not read
     again; if only the parser has changed, it is parsed again from what was read before. Outputs of sources that are
-    gone are moved to OUTPUT/retired/. An interrupted run is resumed.
+    gone are moved to OUTPUT/retired/. An interrupted run is resumed. What audit/decisions.csv in an input folder says
+    about findings is done.
 
     \b
     Example:
@@ -74,6 +89,8 @@ def extract(
     """
     if not sources and not Path("raw").is_dir():
         raise click.UsageError("There is no folder raw/ here. Name the files or folders to read.")
+    given = sources or (Path("raw"),)
+    decisions = decisions_about(given, decision_files)
     settings = Settings(
         output,
         jobs or available_cores(),
@@ -81,15 +98,18 @@ def extract(
         reader,
         reuse=not force,
         keep=keep,
+        decisions=decisions,
         scheduler=scheduler,
     )
-    found = find(sources or (Path("raw"),))
+    found = find(given)
     if not found.sources:
         raise click.UsageError(f"No documents were found: no file ends with {' or '.join(SUFFIXES)}.")
     result = _run(found, settings, quiet, log_json)
     if not quiet:
         for line in summary(result, found, output):
             say(line)
+    for line in unfit(result, found, decisions):
+        click.echo(f"Warning: {printable(line)}", err=True)
     if result.signal is not None:
         context.exit(128 + result.signal)
     context.exit(1 if any(outcome.status == REJECTED for outcome in result.outcomes) else 0)

@@ -6,9 +6,20 @@ from pathlib import Path
 
 import click
 
-from pipeline.commands.arguments import FILE, MEMORY_LIMIT, READER, TIME_LIMIT, failure, limits_of
+from pipeline.commands.arguments import (
+    DECISIONS,
+    FILE,
+    MEMORY_LIMIT,
+    READER,
+    TIME_LIMIT,
+    decisions_about,
+    failure,
+    limits_of,
+)
+from pipeline.decisions import Decisions
 from pipeline.emit.files import json_bytes
 from pipeline.extract import Rejected
+from pipeline.model.wording import printable
 from pipeline.process import process
 from pipeline.run.isolated import isolated
 
@@ -17,21 +28,28 @@ from pipeline.run.isolated import isolated
 @click.argument("file", type=FILE)
 @TIME_LIMIT
 @MEMORY_LIMIT
+@DECISIONS
 @READER
-def parse(file: Path, time_limit: float, memory_limit: int, reader: str) -> None:
+def parse(file: Path, time_limit: float, memory_limit: int, decision_files: tuple[Path, ...], reader: str) -> None:
     """Write the JSON of one document to standard output.
 
     \b
     Example:
       ocs parse raw/活動主管-職能基準.pdf
     """
+    decisions = decisions_about([file], decision_files)
     try:
-        document = isolated(limits_of(time_limit, memory_limit), document_of, file, reader)
+        document, unfit = isolated(limits_of(time_limit, memory_limit), document_of, file, reader, decisions)
     except Rejected as rejected:
         raise failure(file, rejected) from rejected
+    for line in unfit:
+        click.echo(f"Warning: {printable(line)}", err=True)
     click.echo(document)
 
 
-def document_of(file: Path, reader: str) -> bytes:
-    """The JSON of a source. Raises ``Rejected``."""
-    return json_bytes(process(file, reader).document)
+def document_of(file: Path, reader: str, decisions: Decisions) -> tuple[bytes, list[str]]:
+    """The JSON of a source, and what is to be said of decisions that fit nothing in it. Raises ``Rejected``."""
+    processed = process(file, reader, decisions)
+    return json_bytes(processed.document), [
+        f"{one.where}: {one.path or one.rule} cannot be {one.decision}: {why}" for one, why in processed.unfit
+    ]

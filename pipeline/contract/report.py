@@ -97,7 +97,7 @@ class Outcome(TypedDict):
     ]
     findings: Annotated[
         Severities,
-        Field("How many findings of each severity the document has; all 0 when rejected.", "Findings", "發現"),
+        Field("How many findings of each severity nobody has decided; all 0 when rejected.", "Findings", "發現"),
     ]
     seconds: Annotated[
         Annotated[float, Form(minimum=0)],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -39,11 +39,12 @@ class Outcome:
     ``status``    ``ok``, ``review`` or ``rejected``.
     ``output``    path of its JSON below the output folder; ``None`` if rejected.
     ``reason``    of a rejection: stable code, colon, a sentence that says what to do.
-    ``findings``  how many of each severity.
+    ``findings``  how many of each severity that nobody has decided.
     ``rules``     how many of each rule; for the closing table, not in the report.
     ``contents``  how many duties, tasks and so on; for the closing table, not in the report.
     ``seconds``   how long it took.
     ``reused``    whether the result of an earlier run was kept.
+    ``unfit``     the decisions that fit nothing (rule, path, why); for the command, not in the report.
     ``change``    how the source differs from what the last run knew.
     """
 
@@ -58,6 +59,7 @@ class Outcome:
     seconds: float
     reused: bool = False
     change: Change = Change.ADDED
+    unfit: Sequence[Sequence[str]] = ()
 
 
 def contents_of(document: dict[str, Any]) -> dict[str, int]:

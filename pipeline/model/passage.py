@@ -52,6 +52,10 @@ class Passage:
         """The characters from ``start`` up to, not including, ``end``."""
         return Passage(self.text[start:end], self.origin[start:end])
 
+    def corrected(self, text: str) -> Passage:
+        """Another text that stands where this one stands: for all of its printed characters, be they more or fewer."""
+        return Passage(text, self.origin + (INSERTED,) * (len(text) - len(self.origin)))
+
     def keep(self, positions: Sequence[int]) -> Passage:
         """The characters at these positions, in this order."""
         return Passage("".join([self.text[i] for i in positions]), tuple([self.origin[i] for i in positions]))

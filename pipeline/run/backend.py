@@ -7,6 +7,7 @@ from collections.abc import Callable
 from concurrent.futures import Executor, Future
 from dataclasses import dataclass
 
+from pipeline.decisions import Decisions
 from pipeline.run.sources import Input
 from pipeline.run.task import Content, Result
 
@@ -20,16 +21,16 @@ class Backend:
     """Something that works through orders.
 
     ``executor``  takes the orders.
-    ``function``  what is done with a content and a name there.
+    ``function``  what is done with a content, a name and the decisions about it there.
     ``content``   how a source gets there.
     ``width``     how many orders may be given out at a time.
     """
 
     executor: Executor
-    function: Callable[[Content, str], Result]
+    function: Callable[[Content, str, Decisions], Result]
     content: Callable[[Input], Content]
     width: Callable[[], int]
 
-    def order(self, source: Input) -> Future[Result]:
-        """Gives out the order to read one source."""
-        return self.executor.submit(self.function, self.content(source), source.name)
+    def order(self, source: Input, decisions: Decisions) -> Future[Result]:
+        """Gives out the order to read one source, and to do what was decided about it."""
+        return self.executor.submit(self.function, self.content(source), source.name, decisions)

@@ -15,6 +15,7 @@ from pathlib import Path
 import dask
 import distributed
 
+from pipeline.decisions import Decisions
 from pipeline.extract import demand_file
 from pipeline.run.backend import AHEAD, Backend
 from pipeline.run.fingerprint import fingerprint
@@ -72,11 +73,11 @@ def content_of(path: Path, limits: Limits) -> Content:
         return Unreadable(error)
 
 
-def process_isolated(content: Content, name: str, pdf_reader: str) -> Result:
+def process_isolated(content: Content, name: str, decisions: Decisions, pdf_reader: str) -> Result:
     """``process_source`` in the pool of the worker that this runs on."""
     plugin = distributed.get_worker().plugins[PLUGIN]
     assert isinstance(plugin, Isolation)
-    result: Result = plugin.pool.submit(process_source, content, name, pdf_reader).result()
+    result: Result = plugin.pool.submit(process_source, content, name, decisions, pdf_reader).result()
     return result
 
 

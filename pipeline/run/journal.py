@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -33,6 +33,7 @@ class Record:
     ``fingerprint``  of the program that read it.
     ``limits``       seconds and bytes that it was given.
     ``status``, ``reason``, ``findings``, ``rules``, ``contents``  as in ``Outcome``.
+    ``decisions``    a digest of what was decided about the source; ``unfit`` what of that fits nothing.
     ``json``, ``trace``  SHA-256 of the files that were written; ``None`` for a rejected source.
     """
 
@@ -49,6 +50,8 @@ class Record:
     contents: dict[str, int]
     json: str | None
     trace: str | None
+    decisions: str = ""
+    unfit: list[list[str]] = field(default_factory=list)
 
 
 class Journal:

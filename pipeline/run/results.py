@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import replace
 
+from pipeline.decisions.decision import digest
 from pipeline.emit.files import write
 from pipeline.emit.report import REJECTED, Change, Outcome
 from pipeline.run.journal import Journal, Record
@@ -20,6 +21,7 @@ class ResultWriter:
     def __init__(self, settings: Settings, journal: Journal, fingerprint: str) -> None:
         self._output = settings.output
         self._journal = journal
+        self._decisions = settings.decisions
         self._limits = (settings.limits.seconds, settings.limits.memory)
         self._fingerprint = fingerprint
         self.outcomes: dict[str, Outcome] = {}
@@ -80,6 +82,8 @@ class ResultWriter:
             contents,
             None,
             None,
+            digest(self._decisions.of(result.sha256)),
+            result.unfit if isinstance(result, Made) else [],
         )
 
     def _place(self, job: Job) -> str:
@@ -98,6 +102,7 @@ class ResultWriter:
             seconds,
             reused,
             change,
+            record.unfit,
         )
         self.outcomes[record.output] = outcome
         return outcome

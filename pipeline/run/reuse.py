@@ -1,7 +1,8 @@
 """What need not be read again. The identity of a source is its content (SHA-256), never its name or its dates.
 
-A result of an earlier run is kept when the content is the same, the program is the same, and the files that were
-written are still there, byte for byte. Everything is hashed in every run: a date or a size can lie.
+A result of an earlier run is kept when the content is the same, the program is the same, nothing else was decided about
+it, and the files that were written are still there, byte for byte. Everything is hashed in every run: a date or a size
+can lie.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path, PurePosixPath
 
+from pipeline.decisions.decision import digest
 from pipeline.emit.files import json_bytes
 from pipeline.emit.report import REJECTED, Change
 from pipeline.extract import demand_file
@@ -66,6 +68,7 @@ class EarlierResults:
         self._records = records
         self._output = settings.output
         self._fingerprint = fingerprint
+        self._decisions = settings.decisions
         self._limits = (settings.limits.seconds, settings.limits.memory)
         self._by_content: defaultdict[str, list[Record]] = defaultdict(list)
         for record in sorted(records.values(), key=lambda record: record.output):
@@ -94,6 +97,8 @@ class EarlierResults:
 
     def _can_stand_for(self, record: Record, job: Job) -> bool:
         """Whether reading the source again would give what the record stands for."""
+        if record.decisions != digest(self._decisions.of(record.sha256)):
+            return False
         if record.fingerprint != self._fingerprint or _ending(record.file) != _ending(job.source.file):
             return False
         if record.status == REJECTED:

@@ -12,6 +12,7 @@ from itertools import islice
 from pathlib import Path
 
 from pipeline import __version__
+from pipeline.decisions import Decisions
 from pipeline.emit.files import json_bytes, remove_leftovers, write
 from pipeline.emit.report import Outcome, report_json
 from pipeline.extras import needs
@@ -129,12 +130,17 @@ def _worked(lookups: Sequence[Lookup], settings: Settings) -> Generator[tuple[Lo
     with _backend(settings) as backend:
         while True:
             for lookup in islice(waiting, max(0, backend.width() - len(orders))):
-                orders[backend.order(lookup.job.source)] = lookup
+                orders[backend.order(lookup.job.source, _decided(lookup, settings.decisions))] = lookup
             if not orders:
                 return
             for future in wait(orders, return_when=FIRST_COMPLETED).done:
                 lookup = orders.pop(future)
                 yield lookup, _result(future, lookup)
+
+
+def _decided(lookup: Lookup, decisions: Decisions) -> Decisions:
+    """The decisions about a source. They go where the work is done, so no others go with them."""
+    return Decisions(decisions.of(lookup.sha256 or sha256_of(lookup.job.source.path))) if decisions else decisions
 
 
 def _backend(settings: Settings) -> AbstractContextManager[Backend]:

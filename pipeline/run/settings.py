@@ -6,6 +6,7 @@ import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from pipeline.decisions import Decisions
 from pipeline.extract import PDFIUM
 from pipeline.run.isolation import Limits
 
@@ -25,6 +26,7 @@ class Settings:
     ``reader``     the reader that PDFs are read with first.
     ``reuse``      whether results of earlier runs stand where nothing has changed.
     ``keep``       whether extractions are kept, so that a changed parser need not read again.
+    ``decisions``  what people have decided about the findings of the sources.
     ``scheduler``  address of a Dask scheduler whose cluster does the work; ``None``: this machine does it.
     """
 
@@ -34,4 +36,5 @@ class Settings:
     reader: str = PDFIUM
     reuse: bool = True
     keep: bool = True
+    decisions: Decisions = field(default_factory=Decisions)
     scheduler: str | None = None

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from pipeline.decisions.table import FILE as DECISIONS
 from pipeline.extract import SUFFIXES
 
 
@@ -112,6 +113,8 @@ def _search(root: Path, roots: tuple[Path, ...], passed_over: Counter[PassedOver
                 passed_over[PassedOver.LINK] += not _leads_inside(path, roots)
             elif entry.is_dir(follow_symlinks=False):
                 folders.append(path)
+            elif path == root / DECISIONS:
+                continue  # read on its own
             elif not entry.name.lower().endswith(SUFFIXES):
                 passed_over[PassedOver.ENDING] += 1
             elif not entry.is_file(follow_symlinks=False):

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
+from pipeline.decisions import Decisions
 from pipeline.emit.report import REJECTED, REVIEW, STATUSES, Change, Outcome
 from pipeline.model.finding import Severity
 from pipeline.model.wording import number_of, printable
@@ -35,6 +36,22 @@ def summary(run: Run, found: Found, output: Path) -> Iterator[str]:
         resumed = "it" if left == 1 else "them"
         yield f"interrupted: {number_of(left, 'document')} left; the next run resumes with {resumed}"
     yield f"written to {output}/ (report: {output / REPORT})"
+
+
+def unfit(run: Run, found: Found, decisions: Decisions) -> Iterator[str]:
+    """A sentence for each decision that fits nothing, naming its line. That no source has the content that a decision
+    is about can be said only where whole folders were read."""
+    by_source = {outcome.sha256: outcome for outcome in run.outcomes}
+    whole = run.unfinished == () and all(path.is_dir() for path in found.given)
+    for one in decisions.all:
+        outcome = by_source.get(one.sha256)
+        if outcome is None:
+            if whole:
+                yield f"{one.where}: no source has this content any more"
+            continue
+        for rule, path, why in outcome.unfit:
+            if (rule, path) == (one.rule, one.path):
+                yield f"{one.where}: {outcome.file}: {path or rule} cannot be {one.decision}: {why}"
 
 
 def _counts(run: Run) -> Iterator[str]:

@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from pipeline.decisions import Decisions
 from pipeline.emit.files import json_bytes
 from pipeline.emit.report import contents_of
 from pipeline.extract import PDFIUM, demand_file
 from pipeline.model.rejected import Reason, Rejected
-from pipeline.process import process_read, reader_of
+from pipeline.process import NOTHING_DECIDED, process_read, reader_of
 from pipeline.run.cache import Cache
 
 _LONGEST_DETAIL = 200
@@ -58,7 +59,9 @@ class Made:
     ``sha256``    of the source's content.
     ``json``, ``trace``  the bytes of the two files.
     ``status``    ``ok`` or ``review``.
-    ``findings``  how many of each severity, ``rules`` of each rule, ``contents`` how many duties and so on.
+    ``findings``  how many of each severity nobody has decided, ``rules`` of each rule; ``contents`` how many duties and
+    so on.
+    ``unfit``     the decisions that fit nothing: rule, path, why.
     ``seconds``   how long it took.
     """
 
@@ -69,6 +72,7 @@ class Made:
     findings: dict[str, int]
     rules: dict[str, int]
     contents: dict[str, int]
+    unfit: list[list[str]]
     seconds: float
 
 
@@ -90,8 +94,15 @@ def refused(sha256: str | None, rejected: Rejected, seconds: float) -> Refused:
     return Refused(sha256, f"{rejected.reason.value}: {rejected}", seconds)
 
 
-def process_source(content: Content, name: str, pdf_reader: str = PDFIUM, cache: Cache | None = None) -> Result:
-    """Takes one source through all stages. ``name`` is the file's name without its folder, ``pdf_reader`` the one that
+def process_source(
+    content: Content,
+    name: str,
+    decisions: Decisions = NOTHING_DECIDED,
+    pdf_reader: str = PDFIUM,
+    cache: Cache | None = None,
+) -> Result:
+    """Takes one source through all stages. ``name`` is the file's name without its folder, ``decisions`` are
+    at least those about this source, ``pdf_reader`` is the one that
     reads a PDF first; ``cache`` holds what was read before. A document on which the program fails is refused like any
     other, and the reason names the error. Only ``MemoryError`` is raised: what is left of the process then is not worth
     trusting."""
@@ -101,7 +112,7 @@ def process_source(content: Content, name: str, pdf_reader: str = PDFIUM, cache:
         data = content.read()
         sha256 = hashlib.sha256(data).hexdigest()
         read = reader_of(data, name)
-        processed = process_read(cache.reader(read, name, sha256) if cache else read, pdf_reader)
+        processed = process_read(cache.reader(read, name, sha256) if cache else read, pdf_reader, decisions)
         json, trace = json_bytes(processed.document), json_bytes(processed.trace)
     except MemoryError:
         raise
@@ -113,13 +124,15 @@ def process_source(content: Content, name: str, pdf_reader: str = PDFIUM, cache:
     except Exception as error:  # the boundary between documents: one must not stop the others
         detail = " ".join(f"{type(error).__name__}: {error}".split())[:_LONGEST_DETAIL]
         return refused(sha256, Rejected(Reason.INTERNAL_ERROR, detail), time.perf_counter() - clock)
+    undecided = [finding for finding in processed.findings if finding.decision is None]
     return Made(
         sha256,
         json,
         trace,
         processed.document["status"],
-        dict(Counter(finding.severity.value for finding in processed.findings)),
-        dict(Counter(finding.rule for finding in processed.findings)),
+        dict(Counter(finding.severity.value for finding in undecided)),
+        dict(Counter(finding.rule for finding in undecided)),
         contents_of(processed.document),
+        [[one.rule, one.path, why] for one, why in processed.unfit],
         time.perf_counter() - clock,
     )

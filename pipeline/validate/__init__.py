@@ -23,18 +23,24 @@ from pipeline.validate.checks import check
 from pipeline.validate.rules import RULES
 from pipeline.validate.schema import DOCUMENT, schema_errors
 
-__all__ = ["finding_of", "findings", "in_order", "readings_differ", "schema_findings"]
+__all__ = ["READINGS_DIFFER", "finding_of", "findings", "in_order", "readings_differ", "schema_findings"]
 
 
-def findings(standard: Standard, extraction: Extraction, places: Places) -> tuple[Finding, ...]:
-    """All findings of a document; see ``in_order``."""
+READINGS_DIFFER = "readings-differ"
+
+
+def findings(
+    standard: Standard, extraction: Extraction, places: Places, read: Standard | None = None
+) -> tuple[Finding, ...]:
+    """All findings of a document; see ``in_order``. ``read`` is the standard as it was read, if people have corrected
+    it since: that one is what the page is accounted for by."""
     owners = _owners(standard) if standard.doubts else {}
     doubts = chain(
         (replace(doubt, path=_path(doubt.passage, owners)) for doubt in standard.doubts),
         check(standard),
         _unplaced(standard),
         extraction.document.doubts,
-        account(standard, extraction.document, extraction.testimony, places),
+        account(read or standard, extraction.document, extraction.testimony, places),
     )
     return in_order(finding_of(doubt, places) for doubt in doubts)
 
@@ -57,7 +63,7 @@ def in_order(found: Iterable[Finding]) -> tuple[Finding, ...]:
 def readings_differ(fields: Sequence[str], kept: str) -> Finding:
     """The finding that two readers of one file differ in these fields of the document; ``kept`` is the one whose
     reading stands."""
-    rule = RULES["readings-differ"]
+    rule = RULES[READINGS_DIFFER]
     message = f"two readers differ in {', '.join(fields)}; what stands here was read by {kept}"
     return Finding(rule.id, rule.severity, message, f"/{fields[0]}")
 

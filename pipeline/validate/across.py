@@ -15,6 +15,11 @@ from pipeline.model.standard import Standard
 from pipeline.validate.checks.profile import STANDARD_CODE
 from pipeline.validate.words import LATEST
 
+SAME_CODE = "code-of-two-sources"
+TWO_LATEST = "two-latest-versions"
+ACROSS = (SAME_CODE, TWO_LATEST)
+"""The rules: what they find is in the JSON of no document."""
+
 
 @dataclass(frozen=True, slots=True)
 class Facts:
@@ -66,7 +71,7 @@ def _same_code(documents: list[Facts]) -> Iterator[Disagreement]:
     for found in by_code.values():
         if len(found) > 1:
             message = f"{found[0].code} is the code of {len(found)} sources"
-            yield Disagreement(Doubt("code-of-two-sources", message, "/code"), tuple(facts.file for facts in found))
+            yield Disagreement(Doubt(SAME_CODE, message, "/code"), tuple(facts.file for facts in found))
 
 
 def _two_latest(documents: list[Facts]) -> Iterator[Disagreement]:
@@ -82,4 +87,4 @@ def _two_latest(documents: list[Facts]) -> Iterator[Disagreement]:
         if len({facts.code.lower() for facts in found if facts.code is not None}) > 1:
             codes = " and ".join(sorted(facts.code for facts in found if facts.code is not None))
             message = f"{codes} both call themselves {LATEST}"
-            yield Disagreement(Doubt("two-latest-versions", message, "/code"), tuple(facts.file for facts in found))
+            yield Disagreement(Doubt(TWO_LATEST, message, "/code"), tuple(facts.file for facts in found))

@@ -14,9 +14,10 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+from pipeline.contract.files import STANDARD
 from pipeline.extract import PDFIUM, PDFPLUMBER, Rejected, extract_bytes, pdfium, plumber, read_file
 from pipeline.extract.marks import Glyph, PageMarks, Segment, glyphs_of
-from pipeline.process import OF_THE_RUN, process_extraction
+from pipeline.process import process_extraction
 
 BOX = 1.0
 """Edges, baselines and sizes of the same character differ by at most this (points)."""
@@ -206,9 +207,9 @@ def _distance(one: _Mark, other: _Mark) -> float:
 
 def _fields(one: dict[str, Any], other: dict[str, Any]) -> Iterator[str]:
     """In which fields two documents differ."""
-    for key in one:
-        if key not in OF_THE_RUN:
-            yield from _values(one[key], other[key], f"/{key}")
+    for key in STANDARD.properties:
+        if not key.field.record:
+            yield from _values(one[key.name], other[key.name], f"/{key.name}")
 
 
 def _values(one: Any, other: Any, path: str) -> Iterator[str]:
