@@ -74,9 +74,10 @@ def _marked(row: int, column: int, text: str | None, column_span: int, style: St
 
 
 def _entries(row: int, label: str, entries: tuple[Entry, ...]) -> list[Cell]:
-    """A line of the classification: several entries are several lines in one cell, their codes beside them;
-    a name that several have is printed once."""
-    names = dict.fromkeys(entry.name for entry in entries)
+    """A line of the classification: several entries are several lines in one cell, their codes beside them; a name
+    that all of them have is printed once."""
+    names = [entry.name for entry in entries]
+    names = names[:1] if len(set(names)) == 1 else names
     return [
         heading(row, 1, label),
         Cell(row, 2, tuple(Paragraph(name) for name in names), column_span=2),
