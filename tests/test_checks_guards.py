@@ -11,7 +11,7 @@ from pipeline.model.standard import Standard
 from pipeline.parse import parse
 from pipeline.validate.checks.leftovers import items_unlike_others
 from tests.builders import HEADER, sheets
-from tests.changes import Change, both, put
+from tests.changes import Change, both, drop, put
 from tests.checking import (
     BLOCK,
     FIRST,
@@ -105,6 +105,14 @@ BROKEN: list[Broken] = [
     ("marker-in-text", "without a number", put(f"{FIRST}/name", "分析市場【註】"), FIRST),
     ("marker-in-text", "in full width", put("/description", "規劃活動【註１】。"), "/description"),
     ("marker-in-text", "in superscript notation", put(f"{FIRST}/name", "分析市場^{註1}"), FIRST),
+    ("marker-in-text", "asterisks", put(f"{FIRST}/name", "分析市場**"), FIRST),
+    (
+        "task-without-code",
+        "a blank one among others",
+        both(put(f"{SECOND}/code", None), put(f"{SECOND}/name", None)),
+        SECOND,
+    ),
+    ("code-in-text", "one digit", put(f"{NEXT}/skills/3/name", "報告撰寫S6溝通"), f"{NEXT}/skills/3"),
     ("text-without-words", "a dash", put(f"{NEXT}/outputs/0", output(None, "-")), f"{NEXT}/outputs/0"),
     ("text-without-words", "two dashes", put(f"{NEXT}/outputs/0", output(None, "——")), f"{NEXT}/outputs/0"),
     ("head-repeated", "a duty for each of its rows", repeat_duty, "/duties/1"),
@@ -178,6 +186,14 @@ CLEAN: list[Clean] = [
     ("name-too-long", "a remark", put(f"{BLOCK}/knowledge/7/name", "框架操作。如：函式庫")),
     ("marker-in-text", "a reference", put(f"{NEXT}/knowledge/0/notes", ["註1"])),
     ("marker-in-text", "a footnote that names another", put("/notes/footnotes/0/text", "法令規範：同【註2】。")),
+    ("marker-in-text", "a product of numbers", put(f"{FIRST}/name", "5*3公尺")),
+    ("code-in-text", "a word with a digit", put(f"{NEXT}/skills/3/name", "報告K3撰寫")),
+    (
+        "task-without-code",
+        "a duty without tasks",
+        both(drop(SECOND), put(f"{FIRST}/code", None), put(f"{FIRST}/name", None)),
+    ),
+    ("item-unlike-others", "a record among the supplements", put("/notes/supplements", ["2017/05/25修訂。"])),
     ("text-without-words", "a name in Latin", put(f"{NEXT}/outputs/0/name", "A")),
     ("head-repeated", "a row that is printed twice", repeat_task_with_its_rows),
     ("head-repeated", "two names with one code", put(f"{SECOND}/code", "T1.1")),

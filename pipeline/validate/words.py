@@ -29,8 +29,8 @@ CONTINUES = "，、。；：！？）」』》〉】,;:!?)]}"
 BRACKETS = {"（": "）", "「": "」", "『": "』", "《": "》", "〈": "〉", "【": "】", "(": ")", "[": "]"}
 """Brackets that come in pairs; full-width and half-width ones are often mixed within a pair."""
 
-MARKER = regex.compile(r"\^\{|[【\[〔]\s*註\s*\d*\s*[】\]〕]")
-"""A marker of a footnote, in half-width."""
+MARKER = regex.compile(r"\^\{|[【\[〔]\s*註\s*\d*\s*[】\]〕]|(?<=\p{Han})\*{1,3}(?!\*)|(?<!\*)\*{1,3}(?=\p{Han})")
+"""A marker of a footnote, in half-width: a number in brackets, superscript notation, asterisks at an ideograph."""
 
 SAME_AS_ABOVE = frozenset({"同上", "同前", "同左", "續", "接續", "續上頁", "承上頁", "接上頁"})
 """What stands in a cell in place of what the cell above it says, without punctuation."""

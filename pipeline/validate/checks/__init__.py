@@ -60,6 +60,7 @@ CHECKS: tuple[Check, ...] = (
     spelling.codes_unread,
     cuts.codes_short_of_a_digit,
     cuts.codes_of_one_number,
+    cuts.codes_of_one_digit,
     cuts.attitudes_in_attitudes,
     cuts.sentences_in_names,
     leftovers.markers_in_texts,

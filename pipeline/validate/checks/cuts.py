@@ -13,6 +13,7 @@ from pipeline.model.doubt import Doubt
 from pipeline.model.standard import Item, Standard
 from pipeline.validate.checks.parts import coded, lists
 
+_ONE_DIGIT = regex.compile(r"(?<=\p{Han})[KS]\d(?=\p{Han})")
 _DIGIT = regex.compile(r"\d")
 _O_AND_NUMBER, _P_AND_NUMBER = (
     regex.compile(rf"{kind.letter}[ .]{{0,2}}\d{{1,2}}\.?(?![A-Za-z0-9.\-])") for kind in (Kind.OUTPUT, Kind.INDICATOR)
@@ -81,6 +82,16 @@ def codes_of_one_number(standard: Standard) -> Iterator[Doubt]:
             path, item = found[0]
             message = f"{item.text.text[:8]!r} and {len(found) - 1} more begin like a code and have none"
             yield Doubt("code-unread", message, path, item.text)
+
+
+def codes_of_one_digit(standard: Standard) -> Iterator[Doubt]:
+    """A K- or S-code of one digit between two ideographs of a name of its kind (``資料分析S5溝通``): the next item."""
+    for path, kind, item in coded(standard):
+        match = _ONE_DIGIT.search(half_width(item.text.text))
+        if kind in (Kind.KNOWLEDGE, Kind.SKILL) and match is not None and match.group().startswith(kind.letter):
+            name = item.code.value if item.code else repr(item.text.text[:8])
+            message = f"the text of {name} holds {match.group()!r}, which looks like a code"
+            yield Doubt("code-in-text", message, path, item.text)
 
 
 def attitudes_in_attitudes(standard: Standard) -> Iterator[Doubt]:

@@ -8,7 +8,7 @@ import regex
 
 from pipeline.model.characters import half_width, is_doubled
 from pipeline.model.doubt import Doubt
-from pipeline.model.standard import Standard
+from pipeline.model.standard import Standard, Task
 from pipeline.validate.checks.parts import cells, heads, printed_texts, tasks
 from pipeline.validate.words import BRACKETS, CONTINUES, SENTENCE_ENDS
 
@@ -55,14 +55,19 @@ def items_without_text(standard: Standard) -> Iterator[Doubt]:
 
 
 def tasks_without_code(standard: Standard) -> Iterator[Doubt]:
-    """A task without a code among tasks with codes: perhaps the end of the task above."""
-    found = list(tasks(standard))
-    if not any(task.head.code for _, task in found):
+    """A task without a code among tasks with codes: perhaps the end of the task above. The rows of a duty without tasks
+    have neither code nor name."""
+    if not any(task.head.code for _, task in tasks(standard)):
         return
-    for path, task in found:
-        if task.head.code is None:
+    for path, task in tasks(standard):
+        if task.head.code is None and not _stands_for_none(standard, path, task):
             message = f"the task {task.head.text.text!r} has no code"
             yield Doubt("task-without-code", message, path, task.head.text)
+
+
+def _stands_for_none(standard: Standard, path: str, task: Task) -> bool:
+    """Whether a task holds the rows of a duty that has none."""
+    return not task.head.text and len(standard.duties[int(path.split("/")[2])].tasks) == 1
 
 
 def duties_without_code(standard: Standard) -> Iterator[Doubt]:
