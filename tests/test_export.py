@@ -162,9 +162,9 @@ def test_a_value_that_no_table_holds_is_a_sentence_that_names_the_standard(form:
     document["versions"][0]["date"] = "0000-01-01"
     save(document, tmp_path / "in/1.json")
     result = _export(form, tmp_path / "in", tmp_path / "out")
-    assert result.exit_code == 2
+    assert result.exit_code == 1
     assert "The standard ODD1234-001 cannot stand in tables: The date 0000-01-01 is in no calendar." in _said(result)
-    assert {path.name for path in tmp_path.iterdir()} == {"in"}
+    assert set(_back(form, tmp_path / "out")) == {"KMC2432-002"}
 
 
 def test_a_standard_that_two_sources_hold_is_exported_once_and_said(tmp_path: Path) -> None:
@@ -182,6 +182,17 @@ def test_excel_cannot_hold_every_text_and_that_is_said(tmp_path: Path) -> None:
     assert "Excel cannot hold the text 'xxx" in _said(result)
     gc.collect()  # what openpyxl complains of when sheets are abandoned would fail the test
     assert {path.name for path in tmp_path.iterdir()} == {"in"}
+
+
+def test_a_text_that_excel_cannot_hold_does_not_stop_the_others(tmp_path: Path) -> None:
+    save(example(), tmp_path / "in/a.json")
+    save(changed(example(), code="ABC1234-001", description="a\x1b[31mb"), tmp_path / "in/b.json")
+    result = _export("xlsx", tmp_path / "in", tmp_path / "out.xlsx")
+    assert result.exit_code == 1
+    assert "Left out: ABC1234-001: Excel cannot hold the text 'a\\x1b[31mb'" in _said(result)
+    assert "1 standard" in result.output
+    assert "\x1b" not in result.output
+    assert set(_back("xlsx", tmp_path / "out.xlsx")) == {"KMC2432-002"}
 
 
 def test_no_text_is_a_formula_or_an_error_in_excel(tmp_path: Path) -> None:

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import click
 
-from pipeline.commands.arguments import FOLDER, OUTPUT, counted
+from pipeline.commands.arguments import FOLDER, OUTPUT, counted, say
 from pipeline.emit.placing import ExportError
 from pipeline.exchange import write_case, write_jsonld
+from pipeline.model.wording import printable
 from pipeline.prose.writing import write_chunks, write_markdown
 from pipeline.stored.documents import DocumentError
 from pipeline.stored.keys import Stored, stored
@@ -57,14 +58,16 @@ def export(context: click.Context, folder: Path, form: str, output: Path) -> Non
             written += 1
             yield one
 
+    refused: list[DocumentError] = []
     try:
         if form in TEXTS:
             TEXTS[form](given(), output)
         else:
-            export_tables(form, ((one.key, one.document) for one in given()), output)
+            export_tables(form, ((one.key, one.document) for one in given()), output, refused.append)
     except (DocumentError, ExportError) as error:
         raise click.UsageError("\n".join(map(str, (*left_out, error)))) from error
-    for refused in left_out:
-        click.echo(f"Left out: {refused}", err=True)
-    click.echo(f"{output}: {counted(written, folder, len(left_out))}.")
+    left_out += refused
+    for bad in left_out:
+        click.echo(printable(f"Left out: {bad}"), err=True)
+    say(f"{output}: {counted(written - len(refused), folder, len(left_out))}.")
     context.exit(1 if left_out else 0)

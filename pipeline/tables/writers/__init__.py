@@ -1,7 +1,8 @@
 """Writes the tables of many standards in a format, a part at a time, so that memory does not grow with their number.
 
-Each module has two functions: ``write`` makes the export at a new place, ``is_ours`` tells whether an older one stands
-there and may be replaced. Modules are imported when they are asked for: some need libraries that are installed apart.
+Each module has three functions: ``write`` makes the export at a new place, ``refusal`` says what the format cannot
+hold, ``is_ours`` tells whether an older export stands there and may be replaced. Modules are imported when they are
+asked for: some need libraries that are installed apart.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import Any, Protocol, cast
 
 from pipeline.emit.placing import placed
 from pipeline.extras import needs
+from pipeline.stored.documents import DocumentError, Refuse, stop
 from pipeline.tables.layout import Rows
 from pipeline.tables.rows import rows
 from pipeline.tables.schema import TABLES
@@ -40,17 +42,20 @@ class Writer(Protocol):
     def write(self, batches: Iterable[Rows], path: Path) -> None:
         """Makes a file or folder at ``path``, where nothing stands yet. Raises ``OSError`` and ``ExportError``."""
 
+    def refusal(self, rows: Rows) -> str | None:
+        """Why the format cannot hold the rows of a document: a sentence; ``None`` if it can."""
+
     def is_ours(self, path: Path) -> bool:
         """Whether what stands at ``path`` is such an export, or an empty folder where one is to be."""
 
 
-def export(form: str, documents: Iterable[tuple[str, Json]], path: Path) -> None:
+def export(form: str, documents: Iterable[tuple[str, Json]], path: Path, refuse: Refuse = stop) -> None:
     """Writes the tables of the documents, which come with their keys, to ``path``: a folder for CSV, JSON lines and
-    Parquet, else a file. Raises ``ExportError``, ``MissingExtraError`` and what the
-    documents raise; then ``path`` is as it was."""
+    Parquet, else a file. A document that the format cannot hold goes to ``refuse``. Raises ``ExportError``,
+    ``MissingExtraError`` and what the documents raise; then ``path`` is as it was."""
     writer = _writer(form)
     with placed(path, writer.is_ours, form) as new:
-        writer.write(_batches(documents), new)
+        writer.write(_batches(_rows(documents, writer, refuse)), new)
 
 
 def _writer(form: str) -> Writer:
@@ -58,11 +63,32 @@ def _writer(form: str) -> Writer:
         return cast(Writer, import_module(f"{__name__}.{FORMATS[form]}"))
 
 
-def _batches(documents: Iterable[tuple[str, Json]]) -> Iterator[Rows]:
-    rest = iter(documents)
-    while part := list(islice(rest, BATCH)):
+def _rows(documents: Iterable[tuple[str, Json]], writer: Writer, refuse: Refuse) -> Iterator[Rows]:
+    """The rows of each document that the format can hold. Raises ``DocumentError`` when it can hold none."""
+    bad: DocumentError | None = None
+    held = 0
+    for key, document in documents:
+        try:
+            yield _held(key, document, writer)
+            held += 1
+        except DocumentError as error:
+            refuse(error)
+            bad = error
+    if bad is not None and not held:
+        raise bad
+
+
+def _held(key: str, document: Json, writer: Writer) -> Rows:
+    made = rows(key, document)
+    if (why := writer.refusal(made)) is not None:
+        raise DocumentError(f"{key}: {why}")
+    return made
+
+
+def _batches(documents: Iterator[Rows]) -> Iterator[Rows]:
+    while part := list(islice(documents, BATCH)):
         together: Rows = {table.name: [] for table in TABLES}
-        for key, document in part:
-            for name, made in rows(key, document).items():
+        for document in part:
+            for name, made in document.items():
                 together[name].extend(made)
         yield together

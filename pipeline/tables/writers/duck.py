@@ -34,6 +34,10 @@ def write(batches: Iterable[Rows], path: Path) -> None:
         raise ExportError(f"The DuckDB file cannot be written: {error}.") from error
 
 
+def refusal(_: Rows) -> None:
+    """Any text can be written."""
+
+
 def is_ours(path: Path) -> bool:
     """Whether it has our tables and no others."""
     if not path.is_file():

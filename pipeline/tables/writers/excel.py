@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Iterable, Mapping
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -52,6 +53,14 @@ def _fill(sheets: Mapping[str, WriteOnlyWorksheet], batches: Iterable[Rows]) -> 
                 sheets[name].append([_cell(sheets[name], cell) for cell in row])
 
 
+def refusal(rows: Rows) -> str | None:
+    for row in chain.from_iterable(rows.values()):
+        for cell in row:
+            if isinstance(cell, str) and (len(cell) > CHARACTERS or ILLEGAL_CHARACTERS_RE.search(cell)):
+                return f"Excel cannot hold the text {cell[:40]!r}. Choose another format."
+    return None
+
+
 def is_ours(path: Path) -> bool:
     if not path.is_file():
         return False
@@ -66,8 +75,6 @@ def _cell(sheet: WriteOnlyWorksheet, value: Cell) -> Any:
     """A text is a text, also when it begins like a formula or reads like an error."""
     if not isinstance(value, str):
         return value
-    if len(value) > CHARACTERS or ILLEGAL_CHARACTERS_RE.search(value):
-        raise ExportError(f"Excel cannot hold the text {value[:40]!r}…. Choose another format.")
     if not value.startswith("=") and value not in ERROR_CODES:
         return value
     cell = WriteOnlyCell(sheet, value)

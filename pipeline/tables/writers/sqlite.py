@@ -42,6 +42,10 @@ def write(batches: Iterable[Rows], path: Path) -> None:
         raise ExportError(f"The SQLite file cannot be written: {error}.") from error
 
 
+def refusal(_: Rows) -> None:
+    """Any text can be written."""
+
+
 def is_ours(path: Path) -> bool:
     try:
         with path.open("rb") as file:
