@@ -6,7 +6,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: extract audit test generate lint types check mutate bench requirements clean
+.PHONY: extract audit test generate lint types check mutate bench requirements audit-deps clean
 
 extract: $(VENV)/run
 	$(BIN)/ocs extract "$(RAW)" --output "$(OUT)"
@@ -59,6 +59,12 @@ requirements: $(VENV)/run
 	$(BIN)/pip-compile --quiet --strip-extras --generate-hashes --allow-unsafe --no-emit-index-url --no-emit-find-links \
 	  --no-emit-trusted-host --extra build --extra dev --constraint requirements.txt \
 	  --output-file requirements-dev.txt pyproject.toml
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements-dev.txt
+	$(BIN)/python -m measure.licences
+
+# Known vulnerabilities of the pinned packages; says so where they cannot be looked up.
+audit-deps:
+	.ci/audit-deps
 
 clean:
 	rm -rf $(VENV) output build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

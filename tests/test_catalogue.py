@@ -13,8 +13,8 @@ from click.testing import CliRunner, Result
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.catalogue import CompetencyKind, Name, Use, collect, group
-from pipeline.catalogue.table import COLUMNS
+from pipeline.catalogue import CompetencyKind, Group, Name, Use, collect, group
+from pipeline.catalogue.table import COLUMNS, write_csv
 from pipeline.cli import main
 from tests.documents import changed, corpus, example, save
 
@@ -125,6 +125,13 @@ def test_csv_and_parquet_have_a_row_for_each_use(tmp_path: Path) -> None:
     document = example()
     names = [[item["name"], *item.get("variants", ())] for key in LISTS for item in document[key]]
     assert len(rows) == sum(len(one) for one in names)
+
+
+def test_a_name_cannot_become_a_formula(tmp_path: Path) -> None:
+    name = Name(CompetencyKind.SKILL, '=HYPERLINK("x")', (Use(None, None, "a.json", None, ()),))
+    write_csv([Group((name,))], tmp_path / "names.csv")
+    (row,) = csv.DictReader(io.StringIO((tmp_path / "names.csv").read_text("utf-8-sig"), newline=""))
+    assert row["name"] == '\'=HYPERLINK("x")'
 
 
 def test_the_summary_counts_uses_names_and_groups(tmp_path: Path) -> None:

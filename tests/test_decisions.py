@@ -84,6 +84,12 @@ def test_a_line_that_is_not_understood_is_named(tmp_path: Path, lines: tuple[str
     assert sentence in str(caught.value)
 
 
+def test_a_folder_in_place_of_the_file_is_named(tmp_path: Path) -> None:
+    (tmp_path / FILE).mkdir(parents=True)
+    with pytest.raises(BadDecisions, match=r"decisions\.csv is not a file"):
+        read_decisions([tmp_path])
+
+
 def test_a_wrong_first_line_is_named(tmp_path: Path) -> None:
     with pytest.raises(BadDecisions, match="source sha256, path, decision is missing"):
         read_decisions([_written(tmp_path, head="sha256;rule;value")])

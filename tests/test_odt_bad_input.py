@@ -119,6 +119,16 @@ def test_rejects_an_odt_that_is_packed_in_another_way() -> None:
     assert rejected(buffer.getvalue()).reason is Reason.DAMAGED
 
 
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+@pytest.mark.parametrize("name", ["content.xml", "styles.xml"])
+def test_rejects_an_odt_that_has_a_part_twice(name: str) -> None:
+    data = BytesIO(odt("<text:p>a</text:p>"))
+    with ZipFile(data, "a") as archive:
+        archive.writestr(name, content("<text:p>b</text:p>"))
+        archive.writestr(name, content("<text:p>c</text:p>"))
+    assert rejected(data.getvalue()).reason is Reason.DAMAGED
+
+
 @pytest.mark.parametrize("body", ["", "<text:p/>", "<text:p> <text:s text:c='9'/></text:p>"])
 def test_rejects_an_odt_without_text(body: str) -> None:
     assert rejected(odt(body)).reason is Reason.EMPTY_FILE

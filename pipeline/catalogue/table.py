@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 import io
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from pipeline.catalogue.grouping import Group
 from pipeline.emit.files import write
+from pipeline.emit.spreadsheet import spreadsheet
 from pipeline.extras import needs
 
 COLUMNS = (
@@ -40,12 +40,8 @@ def rows(groups: Sequence[Group]) -> Iterator[Row]:
 
 
 def write_csv(groups: Sequence[Group], path: Path) -> None:
-    """UTF-8 with a byte order mark, so that spreadsheets show Chinese. Raises ``OSError``."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    writer.writerows(rows(groups))
-    write(path, text.getvalue().encode("utf-8-sig"))
+    """For spreadsheets. Raises ``OSError``."""
+    write(path, spreadsheet(COLUMNS, rows(groups)))
 
 
 def write_parquet(groups: Sequence[Group], path: Path) -> None:

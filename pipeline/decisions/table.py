@@ -35,7 +35,7 @@ def read_decisions(sources: Iterable[Path], files: Iterable[Path] = ()) -> Decis
     """The decisions in the input folders that these sources are or lie in, then those in further files. Raises
     ``BadDecisions``."""
     folders = dict.fromkeys(path if path.is_dir() else path.parent for path in sources)
-    found = [path for folder in folders if (path := folder / FILE).is_file()]
+    found = [path for folder in folders if (path := folder / FILE).exists()]
     return Decisions.of_lines(one for path in (*found, *files) for one in read_lines(path))
 
 
@@ -47,6 +47,8 @@ def read_lines(path: Path) -> list[Decision]:
 def read_rows(path: Path, needed: Iterable[str]) -> Iterator[tuple[dict[str, str], str]]:
     """The lines of a table as people and spreadsheets save it: cells by column, and the file and line. Raises
     ``BadDecisions``, also when a needed column is missing."""
+    if path.exists() and not path.is_file():
+        raise BadDecisions(f"{path} is not a file.")
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except OSError as error:

@@ -75,6 +75,10 @@ def open_package(data: bytes) -> Package:
                 raise Rejected(Reason.NOT_AN_ODT)
             if _CONTENT not in names:
                 raise Rejected(Reason.DAMAGED, f"It has no {_CONTENT}")
+            for name in (_CONTENT, _STYLES):
+                # Programs differ in which of them they show.
+                if names.count(name) > 1:
+                    raise Rejected(Reason.DAMAGED, f"It has {name} {names.count(name)} times")
             content = _part(archive, _CONTENT)
             styles = _part(archive, _STYLES) if _STYLES in names else None
     except _ZIP_ERRORS as error:
