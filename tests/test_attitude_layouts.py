@@ -62,6 +62,13 @@ def grid(*rows: list[str], heading: str = ATTITUDES) -> Rows:
             id="the heading again on the next page",
         ),
         pytest.param(
+            sheets(
+                [TASKS, grid(["A.01 壓力容忍", "A.13 配合度高", "A.38 溝通協調"])],
+                [[["A.02 團隊意識", "A.15 耐心", ""]]],
+            ),
+            id="codes with a dot, a page between the rows",
+        ),
+        pytest.param(
             sheets([TASKS, [[ATTITUDES], ["A01 壓力容忍  A13 配合度高  A38 溝通協調\nA02 團隊意識  A15 耐心"]]]),
             id="wide gaps",
         ),

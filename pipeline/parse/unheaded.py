@@ -17,7 +17,7 @@ from pipeline.parse.vocabulary import Vocabulary
 LONGEST = 30
 """A heading of a part has at most this many characters; the known ones have up to 21."""
 
-_ATTITUDE = regex.compile(r"\s*A\s?\d{1,3}(?!\d)")
+_ATTITUDE = regex.compile(r"\s*A[ .]{0,2}\d{1,3}(?!\d)")
 _ENDS = "。！？；，、：;,:"
 _COLONS = "：:"
 
