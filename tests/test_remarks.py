@@ -26,6 +26,17 @@ NOTES = "說明與補充事項"
 BLOCK = "/duties/0/tasks/0/blocks/0"
 
 
+NEXT_TASKS = [
+    HEADER,
+    ["T2 製作品項", "T2.1 製作品項", "", "P2.1.1 依規劃製作品項。", "3", "K02 食品法令", "S02 成本估算"],
+]
+LATER_TASKS = [
+    HEADER,
+    ["T3 製作品項", "T3.1 製作品項", "", "P3.1.1 依規劃製作品項。", "3", "K02 食品法令", "S02 成本估算"],
+]
+"""Tasks of the page behind ``TASKS``, and of a later one."""
+
+
 def seen(source: Document, *witness: testimony.Testimony) -> Extraction:
     """What was extracted; without a witness unless there is one."""
     return Extraction(source, witness)
@@ -214,6 +225,41 @@ BROKEN: list[Case] = [
         seen(sheets([TASKS, "第 1 頁，總共 2 頁"])),
         None,
         seen(sheets([TASKS, "第 1 頁，總共 1 頁"])),
+    ),
+    (
+        "pages-out-of-order",
+        "a page is missing",
+        seen(sheets(["第 1 頁", TASKS], ["第 3 頁", NEXT_TASKS])),
+        None,
+        seen(sheets(["第 1 頁", TASKS], ["第 2 頁", NEXT_TASKS])),
+    ),
+    (
+        "page-repeated",
+        "a page of tasks",
+        seen(sheets([TASKS], [TASKS])),
+        None,
+        seen(sheets([TASKS], [NEXT_TASKS])),
+    ),
+    (
+        "page-missing",
+        "the tasks of a duty",
+        seen(sheets([TASKS], [LATER_TASKS])),
+        "/duties/1/tasks/0",
+        seen(sheets(["第 1 頁", TASKS], ["第 2 頁", LATER_TASKS])),
+    ),
+    (
+        "document-cut",
+        "no notes",
+        seen(document(TASKS)),
+        "/notes",
+        seen(sheets([TASKS, [[NOTES], ["其他補充說明：\n●食品衛生手冊。"]]])),
+    ),
+    (
+        "document-cut",
+        "the last text goes on",
+        seen(sheets([TASKS, [[NOTES], ["其他補充說明：\n●食品衛生手冊、"]]])),
+        "/notes/supplements/0",
+        seen(sheets([TASKS, [[NOTES], ["其他補充說明：\n●食品衛生手冊"]]])),
     ),
     ("date-unreadable", "no day", seen(version("2024/02")), "/versions/0", seen(version(""))),
     (

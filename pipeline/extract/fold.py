@@ -7,8 +7,8 @@ Folded, and nothing else:
 - Latin ligatures (U+FB00-U+FB06) to their letters: one reader gives ``fi`` as one character, another as two.
 - The soft hyphen (U+00AD) to the hyphen. Evidence: fonts draw both with one glyph, and a PDF's font map may name the
   wrong one; a soft hyphen that is drawn is a hyphen.
-- Characters without width (zero-width space and joiners, marks of direction, byte order mark) to nothing: they are left
-  behind by web pages and editors, nobody sees them, and a word that holds one matches nothing.
+- Characters without width (zero-width space and joiners, marks of direction, byte order mark, variation selectors) to
+  nothing: they are left behind by web pages and editors, nobody sees them, and a word that holds one matches nothing.
 """
 
 from __future__ import annotations
@@ -31,9 +31,12 @@ _SOFT_HYPHEN = "\u00ad"
 
 _INVISIBLE = [*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2065), *range(0x2066, 0x206A), 0xFEFF]
 
+_VARIATIONS = [*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)]
+
+
 _SEEN = dict(zip(RADICALS, IDEOGRAPHS, strict=True)) | _LIGATURES | {_SOFT_HYPHEN: "-"}
 
-_TABLE = str.maketrans(_SEEN) | dict.fromkeys(_INVISIBLE)
+_TABLE = str.maketrans(_SEEN) | dict.fromkeys(_INVISIBLE + _VARIATIONS)
 
 _REPLACED = frozenset(map(chr, _TABLE))
 

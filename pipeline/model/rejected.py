@@ -19,6 +19,7 @@ class Reason(StrEnum):
     NO_TEXT_LAYER = "no-text-layer"
     UNREADABLE_TEXT = "unreadable-text"
     NOT_A_STANDARD = "not-a-standard"
+    SEVERAL_STANDARDS = "several-standards"
     TIME_LIMIT = "time-limit"
     MEMORY_LIMIT = "memory-limit"
     READER_CRASH = "reader-crash"
@@ -42,6 +43,7 @@ ADVICE: dict[Reason, str] = {
     Reason.UNREADABLE_TEXT: "The text is in no encoding that is known. Save it as UTF-8.",
     Reason.NOT_A_STANDARD: "No table of tasks was found: this is no competency standard (職能基準), or one in a"
     " layout that is not known. See what was read with: ocs inspect FILE",
+    Reason.SEVERAL_STANDARDS: "A file holds one standard. Split it at these places.",
     Reason.TIME_LIMIT: "Reading took longer than one document may. Save the file anew with the program for its kind, or"
     " allow more: ocs extract --time-limit SECONDS",
     Reason.MEMORY_LIMIT: "Reading needed more memory than one document may. Save the file anew with the program for its"

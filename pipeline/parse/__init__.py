@@ -26,6 +26,7 @@ from pipeline.parse.notes import read_notes
 from pipeline.parse.profile import read_profile
 from pipeline.parse.rows import section_lines
 from pipeline.parse.sections import divide
+from pipeline.parse.several import where_standards_begin
 from pipeline.parse.swallowed import swallowed
 from pipeline.parse.tasks import read_duties
 from pipeline.parse.title import read_title
@@ -37,10 +38,13 @@ __all__ = ["parse"]
 
 
 def parse(document: Document) -> Standard:
-    """The standard that a document holds. Raises ``Rejected`` when there is no table of tasks in it."""
+    """The standard that a document holds. Raises ``Rejected`` when there is no table of tasks in it, or when there are
+    several standards."""
     words, ledger = vocabulary(), Ledger()
     source = document
     document = with_columns(document, words, ledger)
+    if begins := where_standards_begin(document, words):
+        raise Rejected(Reason.SEVERAL_STANDARDS, _several(begins, document.source.pages))
     sections = divide(document, words, ledger)
     if not sections.tasks:
         raise Rejected(Reason.NOT_A_STANDARD)
@@ -79,3 +83,12 @@ def cells_of(document: Document) -> Iterator[list[str]]:
                 yield [element.text]
             else:
                 yield from ([line.text for line in cell.lines] for cell in element.cells)
+
+
+def _several(begins: list[int], pages: int | None) -> str:
+    """Where the standards of a file stand, which begin on these pages, or at these lines."""
+    if pages is None:
+        return f"The file holds {len(begins)} standards, which begin at lines {', '.join(map(str, begins))}"
+    last = [*(following - 1 for following in begins[1:]), pages]
+    ranges = (f"{first}-{end}" if first < end else f"{first}" for first, end in zip(begins, last, strict=True))
+    return f"The file holds {len(begins)} standards, on pages {', '.join(ranges)}"

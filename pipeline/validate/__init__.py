@@ -20,6 +20,7 @@ from pipeline.model.testimony import Extraction
 from pipeline.model.walk import leaves
 from pipeline.validate.account import account
 from pipeline.validate.checks import check
+from pipeline.validate.pages import pages_in_order
 from pipeline.validate.rules import RULES
 from pipeline.validate.schema import DOCUMENT, schema_errors
 
@@ -40,6 +41,7 @@ def findings(
         check(standard),
         _unplaced(standard),
         extraction.document.doubts,
+        pages_in_order(standard, extraction.document, places),
         account(read or standard, extraction.document, extraction.testimony, places),
     )
     return in_order(finding_of(doubt, places) for doubt in doubts)

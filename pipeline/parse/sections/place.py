@@ -22,6 +22,7 @@ class Division(Enum):
     TASKS = "the task table"
     ATTITUDES = "the attitudes"
     NOTES = "the notes"
+    APPENDIX = "what stands behind the standard and is none of it"
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,9 @@ from pipeline.parse.vocabulary import Vocabulary
 Texts = list[tuple[Cell, str]]
 """The cells that begin in a row and are not empty, with their squeezed text."""
 
+_BEHIND_VERSIONS = (Division.TASKS, Division.ATTITUDES, Division.NOTES)
+"""Parts behind which a table of versions is none of the standard's: it stands in an appendix."""
+
 
 def header(place: Place, row: Row, texts: Texts, vocabulary: Vocabulary) -> Step | None:
     """The step over a header row of the version or the task table; ``None`` at any other row."""
@@ -25,6 +28,8 @@ def header(place: Place, row: Row, texts: Texts, vocabulary: Vocabulary) -> Step
         return Step(replace(place, columns=columns), labels=_labels(cell for cell, _ in texts))
     for division, find in ((Division.VERSIONS, version_columns), (Division.TASKS, task_columns)):
         found = find(row, texts, vocabulary)
+        if found is not None and division is Division.VERSIONS and place.division in _BEHIND_VERSIONS:
+            return Step(replace(place, division=Division.APPENDIX, columns=None, interrupted=None))
         if found is not None:
             return _begun(place, division, found, texts)
     if texts and all(text in vocabulary.competency for _, text in texts):

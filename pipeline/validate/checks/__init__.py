@@ -9,6 +9,7 @@ from pipeline.model.standard import Standard
 from pipeline.validate.checks import (
     characters,
     cuts,
+    ending,
     footnotes,
     furniture,
     kinds,
@@ -80,6 +81,8 @@ CHECKS: tuple[Check, ...] = (
     footnotes.missing_footnotes,
     footnotes.unused_footnotes,
     furniture.claimed_pages,
+    ending.missing_end,
+    ending.open_end,
 )
 """In the order in which their findings are listed within one severity."""
 
