@@ -146,3 +146,20 @@ def test_words_broken_by_a_line_end_are_not_taken_as_whole() -> None:
     lines = (Line("整合 AIoT 應用", 0), Line("導入 PLC", 10))
     document = Document(Source("a.txt", "", "text/plain", None, None), (Page(None, None, None, lines),))
     assert "AIoT" in Words.of(document).known
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower", "expected", "reason"),
+    [
+        ("S09socket/http/AJAX/", "REST", "S09socket/http/AJAX/REST", "a slash needs no space"),
+        ("S09socket/http/AJX/R", "EST", "S09socket/http/AJX/REST", "a run longer than its cell is cut anywhere"),
+        ("S09socket/http/R", "EST", "S09socket/http/R EST", "it would not be cut where the next letter still fits"),
+        ("performance of many t", "ests", "performance of many t ests", "words with spaces wrap at spaces"),
+        ("performancesofmanytas", "metrics", "performancesofmanytas metrics", "letters alone can be a word"),
+    ],
+)
+def test_a_run_that_is_longer_than_its_cell_is_cut_at_the_edge(
+    upper: str, lower: str, expected: str, reason: str
+) -> None:
+    pieces = [set_line(upper), set_line(lower, start=len(upper))]
+    assert join(pieces, NO_WORDS).text == expected, reason

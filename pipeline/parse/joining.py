@@ -46,6 +46,9 @@ characters before the edge of their cell."""
 SPACE = 0.3
 """Width of a space as a share of the height of its line, where the line holds none."""
 
+HAIR = 0.1
+"""A share of a line's height: margins left and right of a cell's text differ by so much."""
+
 _SENTENCE_ENDS = "。！？；.!?;"
 
 
@@ -191,7 +194,27 @@ def _between(left: Passage, right: Passage, upper: Printed, lower: Printed, word
     end, start = _LAST_TOKEN.search(left.text), _TOKEN.match(right.text)
     if end and start and end.group() + start.group() in words.known and not ended_early(upper, lower):
         return EMPTY
+    if end and start and not words.known & {end.group(), start.group()} and _is_cut_run(upper, lower):
+        return EMPTY
     return EMPTY if _LETTER_CUT_OFF.match(right.text) and a.islower() else _SPACE
+
+
+def _is_cut_run(upper: Printed, lower: Printed) -> bool:
+    """Whether a line is one run of Latin letters and marks from its beginning to its end, and filled to the last
+    character: a run that is longer than its cell is wide is cut anywhere. Two words that happen to fill a line look the
+    same, so that only a run with marks or digits in it, as no single word has, counts.
+
+    Evidence: ``S09socket/http/AJAX/R`` / ``EST``, ``O4.1.1Confus`` / ``ion`` in narrow columns.
+    """
+    line, following, room = upper.line, lower.line, upper.room
+    run = line.text.strip()
+    if line.box is None or following.box is None or room is None or not following.edges:
+        return False
+    if run.isalpha() or not run.isascii() or any(character.isspace() for character in run):
+        return False
+    padding = min(max(line.box.x0 - room.x0, 1.0), 8.0)
+    left, right = following.edges[0]
+    return room.x1 - padding - line.box.x1 <= right - left + HAIR * line.box.height
 
 
 def _has_room_for_a_space(piece: Printed) -> bool:
