@@ -16,6 +16,7 @@ from pipeline.model.rejected import Reason, Rejected
 from pipeline.model.standard import Standard
 from pipeline.parse.attitudes import read_attitudes
 from pipeline.parse.body import assemble
+from pipeline.parse.body.reading import read_duties
 from pipeline.parse.columnless import with_columns
 from pipeline.parse.doubled import printed_twice
 from pipeline.parse.items import Reader
@@ -28,7 +29,6 @@ from pipeline.parse.rows import section_lines
 from pipeline.parse.sections import divide
 from pipeline.parse.several import where_standards_begin
 from pipeline.parse.swallowed import swallowed
-from pipeline.parse.tasks import read_duties
 from pipeline.parse.title import read_title
 from pipeline.parse.unplaced import unplaced
 from pipeline.parse.versions import read_versions

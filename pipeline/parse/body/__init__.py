@@ -13,11 +13,12 @@
 
 ``slices.py`` says which cell of a row stands in which column, ``habits.py`` what the document does where its rules can
 be seen, ``seams.py`` what goes on where they cannot (over a page, in a text), ``repeats.py`` which heads are printed
-again, ``lost_rules.py`` which merged cells may be two; ``assembling.py`` puts the cells together. Nothing here reads a
-value: the result says which printed cells make up the text of each duty, task and block.
+again, ``lost_rules.py`` which merged cells may be two; ``assembling.py`` puts the cells together: which printed cells
+make up the text of each duty, task and block. Only then does ``reading.py`` read them, each once.
 """
 
 from pipeline.parse.body.assembling import assemble
 from pipeline.parse.body.cells import BlockCells, DutyCells, LogicalCell, TaskCells
+from pipeline.parse.body.reading import read_duties
 
-__all__ = ["BlockCells", "DutyCells", "LogicalCell", "TaskCells", "assemble"]
+__all__ = ["BlockCells", "DutyCells", "LogicalCell", "TaskCells", "assemble", "read_duties"]

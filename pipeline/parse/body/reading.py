@@ -11,7 +11,7 @@ from pipeline.codes.reading import first_numbers
 from pipeline.model.passage import Passage
 from pipeline.model.standard import Block, Code, Duty, Item, Level, Task
 from pipeline.model.walk import item_passages
-from pipeline.parse.body import BlockCells, DutyCells, LogicalCell, TaskCells
+from pipeline.parse.body.cells import BlockCells, DutyCells, LogicalCell, TaskCells
 from pipeline.parse.items import Reader, read_items
 from pipeline.parse.joining import join
 from pipeline.parse.levels import read_level
