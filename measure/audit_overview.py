@@ -48,7 +48,7 @@ def main(documents: int, times: int) -> None:
     with tempfile.TemporaryDirectory() as folder, browsing() as browser:
         site = Path(folder)
         summaries = made_up(documents, Random(1))
-        write_overview(overview_data(summaries, {summary.output for summary in summaries}), site)
+        write_overview(overview_data(summaries, {summary.output for summary in summaries}), {}, site)
         size = (site / "overview-data.js").stat().st_size
         click.echo(f"{documents} documents, {size / 1000:.0f} kB of data")
         seen: dict[str, list[float]] = {}

@@ -50,6 +50,11 @@ def page_data(page: Path) -> dict[str, Any]:
     return found
 
 
+def accepting(data: dict[str, Any], finding: dict[str, Any], comment: str = "") -> str:
+    """The line of ``decisions.csv`` that accepts a finding of a page's data."""
+    return f"{data['sha256']},{finding['rule']},{finding['path']},accepted,,{comment}"
+
+
 def overview_data(site: Path) -> dict[str, Any]:
     """What the script of the overview works on."""
     text = (site / "overview-data.js").read_text("utf-8")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from pipeline.decisions.merging import decisions_in
 from tests.auditing import HOSTILE, PDF, TEXT, audited, put
 from tests.browsing import address, browsing, in_view
 
@@ -227,16 +228,15 @@ def test_the_detail_sets_what_is_printed_against_the_value(page: Page, site: Pat
     assert ["null" in rows[0], "3 4" in rows[1]] == [True, True]
 
 
-def test_the_json_path_the_link_and_the_line_can_be_copied(page: Page, site: Path) -> None:
+def test_the_json_path_and_the_link_can_be_copied(page: Page, site: Path) -> None:
     page.goto(address(_document(site, PDF.stem), "finding=2"))
     copied: dict[str, Any] = {}
-    for key in ("copy-path", "copy-link", "copy-line"):
+    for key in ("copy-path", "copy-link"):
         page.locator(f"#detail .{key}").click()
         page.locator("#told", has_text="Copied").wait_for()
         copied[key] = page.evaluate("navigator.clipboard.readText()")
     assert copied["copy-path"] == "/skills/12"
     assert copied["copy-link"] == page.url
-    assert copied["copy-line"].endswith(",name-conflict,/skills/12,accepted,")
 
 
 def test_copying_works_where_the_clipboard_is_forbidden(page: Page, site: Path) -> None:
@@ -347,3 +347,53 @@ def test_nothing_is_cut_off_at_the_usual_widths(browser: Browser, site: Path, wi
         )
         assert headings == []
     context.close()
+
+
+def test_a_finding_is_accepted_a_level_corrected_and_both_downloaded(page: Page, site: Path, tmp_path: Path) -> None:
+    page.goto(address(_document(site, "levels")))
+    assert "level-unreadable" in page.locator("#detail h3").inner_text()  # It opens at its first error.
+    page.keyboard.press("e")
+    page.keyboard.type("4")
+    page.keyboard.press("Enter")
+    assert page.locator("#decided-count").inner_text() == "1"
+    assert "level-unreadable" not in page.locator("#finding-list > .finding").first.inner_text()
+    page.locator("#detail input").fill('printed so, "K14" is left out')
+    page.keyboard.press("Tab")
+    page.keyboard.press("a")
+    assert page.locator("#decided-count").inner_text() == "2"
+    page.reload()
+    with page.expect_download() as waiting:
+        page.locator("#download").click()
+    waiting.value.save_as(tmp_path / "decisions.csv")
+    lines = [one.stated[1:] for one in decisions_in(tmp_path / "decisions.csv")]
+    assert lines[0] == ("level-unreadable", "/level", "corrected", "4", "")
+    assert lines[1][2:] == ("accepted", "", 'printed so, "K14" is left out')
+    page.once("dialog", lambda dialog: dialog.accept())
+    page.locator("#discard").click()
+    assert page.locator("#deciding").is_hidden()
+
+
+def test_all_findings_of_a_rule_are_accepted_at_once_and_taken_back(page: Page, site: Path) -> None:
+    page.goto(address(site / "index.html"))
+    page.locator("#rule").select_option("name-conflict")
+    count = int(page.locator("#accept-count").inner_text())
+    page.locator("#accept-shown").click()
+    page.wait_for_function(f"document.getElementById('decided-count').textContent === '{count}'")
+    page.locator("#rows a").first.click()
+    page.locator("#finding-list details summary").click()
+    page.locator("#finding-list details .finding", has_text="name-conflict").first.click()
+    page.locator("#detail .take-back").click()
+    assert page.locator("#decided-count").inner_text() == str(count - 1)
+
+
+def test_one_document_leads_to_the_next_of_the_list_and_back_to_the_same_list(page: Page, site: Path) -> None:
+    page.goto(address(site / "index.html", "rule=name-conflict"))
+    names = _names(page)
+    page.wait_for_timeout(400)
+    page.locator("#rows a").first.click()
+    page.locator("#tree").wait_for()
+    page.keyboard.press("]")
+    page.locator("header .file", has_text=names[1]).wait_for()
+    page.keyboard.press("o")
+    page.locator("#rows").wait_for()
+    assert _names(page) == names

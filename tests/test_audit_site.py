@@ -22,7 +22,7 @@ from pipeline.audit.site import labels, script_json
 from pipeline.decisions import Decisions
 from pipeline.decisions.table import COLUMNS
 from pipeline.run.sources import find
-from tests.auditing import HOSTILE, PDF, TEXT, audited, ocs_audit, overview_data, page_data, put
+from tests.auditing import HOSTILE, PDF, TEXT, accepting, audited, ocs_audit, overview_data, page_data, put
 
 
 @pytest.fixture(scope="module")
@@ -187,13 +187,14 @@ def test_an_accepted_finding_is_settled_everywhere(tmp_path: Path) -> None:
     source = put(tmp_path / "raw", PDF)
     output = tmp_path / "out"
     page = audited(source, output) / "documents" / f"{PDF.stem}.html"
-    line = _finding(page_data(page), "K14 is missing")["line"]
+    data = page_data(page)
+    line = accepting(data, _finding(data, "K14 is missing"), "the publisher took it out")
     (source / "audit").mkdir()
-    (source / "audit/decisions.csv").write_text(f"{','.join(COLUMNS)}\n{line}the publisher took it out\n", "utf-8")
+    (source / "audit/decisions.csv").write_text(f"{','.join(COLUMNS)}\n{line}\n", "utf-8")
     result = ocs_audit(source, output)
     assert "2 open, 1 settled" in result.output
     settled = _finding(page_data(page), "K14 is missing")["settled"]
-    assert settled == {"decision": "accepted", "comment": "the publisher took it out"}
+    assert settled == {"decision": "accepted", "value": "", "comment": "the publisher took it out"}
     document = json.loads((output / "json" / f"{PDF.stem}.json").read_bytes())
     assert [finding["decision"] for finding in document["findings"]].count("accepted") == 1
     with (output / "findings.csv").open(encoding="utf-8-sig", newline="") as file:
@@ -206,7 +207,8 @@ def test_an_accepted_finding_is_settled_everywhere(tmp_path: Path) -> None:
 def test_a_document_with_all_its_errors_accepted_is_settled(tmp_path: Path) -> None:
     source = put(tmp_path / "raw", two=TEXT.read_text("utf-8").replace("\t4\t", "\t3 4\t", 1))
     page = audited(source, tmp_path / "out") / "documents/two.html"
-    errors = [finding["line"] for finding in page_data(page)["findings"] if finding["severity"] == "error"]
+    data = page_data(page)
+    errors = [accepting(data, finding) for finding in data["findings"] if finding["severity"] == "error"]
     assert errors
     (source / "audit").mkdir()
     (source / "audit/decisions.csv").write_text("\n".join((",".join(COLUMNS), *errors)), "utf-8")

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.decisions.table import COLUMNS, FILE, BadDecisions, line_of, read_decisions
+from pipeline.decisions.decision import Decision, place_of
+from pipeline.decisions.table import COLUMNS, FILE, BadDecisions, read_decisions, write_decisions
 from pipeline.model.finding import Finding, Severity
 from pipeline.validate.rules import RULES
 from tests.auditing import TEXT, ocs_audit, put
@@ -32,10 +33,12 @@ def _written(folder: Path, *lines: str, head: str = HEAD) -> Path:
     path=st.none() | st.text(st.characters(exclude_categories=("Cs", "Cc"))).map(lambda text: f"/{text}".rstrip()),
     page=st.none() | st.integers(1, 99),
 )
-def test_the_line_that_the_site_offers_settles_the_finding(
+def test_a_decision_that_is_written_settles_the_finding_when_it_is_read(
     tmp_path_factory: pytest.TempPathFactory, rule: str, path: str | None, page: int | None
 ) -> None:
-    folder = _written(tmp_path_factory.mktemp("decisions"), line_of(SHA, found(rule, path, page)))
+    folder = tmp_path_factory.mktemp("decisions")
+    place = place_of(found(rule, path, page))
+    write_decisions(folder / FILE, [Decision(SHA, rule, place, "accepted", "", 'a "b", c')])
     decisions = read_decisions([folder])
     assert decisions.about(SHA, found(rule, path, page)) is not None
     assert decisions.about("1" * 64, found(rule, path, page)) is None

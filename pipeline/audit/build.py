@@ -13,7 +13,7 @@ from typing import Any
 
 from pipeline.audit.document import Across, page_of
 from pipeline.audit.glimpse import glimpse
-from pipeline.audit.overview import SourceSummary, compared, overview_data, summary_of
+from pipeline.audit.overview import SourceSummary, compared, open_findings, overview_data, summary_of
 from pipeline.audit.pictures import FOLDER as PICTURES
 from pipeline.audit.pictures import render_pages
 from pipeline.audit.site import page_html, write_overview, write_page
@@ -120,7 +120,7 @@ def audit(sources: Sequence[Input], settings: AuditSettings, done: Callable[[int
     current = {summary.output: known[summary.output] for summary in summaries if summary.output in known}
     write(site / STATE, json_bytes(current))
     _remove_others(site, summaries)
-    write_overview(overview_data(summaries, set(current)), site)
+    write_overview(overview_data(summaries, set(current)), open_findings(summaries), site)
     write_spreadsheets(summaries, output, SITE)
     return Audit(site / "index.html", len(left), len(wanted) - len(left), tuple(summaries), _idle(decisions, summaries))
 

@@ -12,7 +12,6 @@ from pipeline.audit.textlayer import all_leaves, claims_of, printed, sheets_of
 from pipeline.audit.view import Mark, Page, Settled, Shown, Value
 from pipeline.codes.naming import NAMED
 from pipeline.decisions import Decision, Decisions
-from pipeline.decisions.table import line_of
 from pipeline.model import catalogue
 from pipeline.model.document import Box, Document
 from pipeline.model.finding import Finding
@@ -64,6 +63,7 @@ def page_of(
         values=values,
         findings=findings,
         tree=outline(emitted, index.at),
+        sha256=processed.source.sha256,
         rules=rules_of(findings),
     )
 
@@ -149,14 +149,13 @@ def _shown(
             values=index.about(finding.path, finding.message),
             others=others,
             settled=_settled(decisions.about(processed.source.sha256, finding)),
-            line=line_of(processed.source.sha256, finding),
         )
         for number, (finding, others) in enumerate(found, 1)
     )
 
 
 def _settled(decision: Decision | None) -> Settled | None:
-    return Settled(decision.decision, decision.comment) if decision else None
+    return Settled(decision.decision, decision.value, decision.comment) if decision else None
 
 
 def _mark(page: int | None, box: Box | None, sheets: dict[int | None, int]) -> Mark | None:

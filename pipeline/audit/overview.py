@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 from pipeline.audit.document import Across
 from pipeline.decisions import Decision, Decisions
+from pipeline.decisions.decision import place_of
 from pipeline.emit.load import standard_from_json
 from pipeline.emit.report import REJECTED, REVIEW, contents_of
 from pipeline.model.box import Box
@@ -153,6 +154,18 @@ def _counted(summary: SourceSummary, ids: list[str]) -> list[tuple[int, int]]:
     """How often each rule, by its number, has an open finding."""
     counts = Counter(listed.finding.rule for listed in summary.open)
     return sorted((ids.index(rule), n) for rule, n in counts.items())
+
+
+def open_findings(summaries: Iterable[SourceSummary]) -> dict[str, list[tuple[str, int, str]]]:
+    """By file the findings that nobody has decided: content of the source, number of the rule, path."""
+    ids = list(RULES)
+    return {
+        summary.file: [
+            (summary.sha256, ids.index(listed.finding.rule), place_of(listed.finding)) for listed in summary.open
+        ]
+        for summary in summaries
+        if summary.sha256 is not None and summary.open
+    }
 
 
 def overview_data(summaries: Iterable[SourceSummary], with_page: set[str]) -> dict[str, Any]:

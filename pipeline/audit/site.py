@@ -54,11 +54,13 @@ def write_page(html: bytes, site: Path, output: str) -> None:
     write(site / "documents" / f"{output}.html", html)
 
 
-def write_overview(data: dict[str, Any], site: Path) -> None:
-    """Writes the overview and its data, the scripts and styles, and the labels."""
+def write_overview(data: dict[str, Any], findings: dict[str, Any], site: Path) -> None:
+    """Writes the overview and its data, the open ``findings`` of all documents, scripts and styles, and the labels."""
     html = _environment().get_template("overview.html").render(labels=labels())
     write(site / "index.html", html.encode("utf-8"))
     write(site / "overview-data.js", f"window.auditOverview = {script_json(data)};\n".encode("utf-8", errors="replace"))
+    open_ones = f"window.auditFindings = {script_json(findings)};\n"
+    write(site / "findings-data.js", open_ones.encode("utf-8", errors="replace"))
     for file in resources.files(_PACKAGE).joinpath(STATIC).iterdir():
         write(site / STATIC / file.name, file.read_bytes())
     write(site / STATIC / "labels.js", f"window.auditLabels = {script_json(labels())};\n".encode())

@@ -112,6 +112,7 @@ class Settled:
     """Somebody's decision about a finding."""
 
     decision: str
+    value: str
     comment: str
 
 
@@ -124,7 +125,6 @@ class Shown:
     ``values``   the values that it is about.
     ``others``   files that a rule across documents names with this one, each with the address of its page.
     ``settled``  the decision that settles it; ``None`` while it is open.
-    ``line``     the line of ``decisions.csv`` that would accept it.
     """
 
     number: int
@@ -133,7 +133,6 @@ class Shown:
     values: tuple[int, ...]
     others: tuple[tuple[str, str], ...]
     settled: Settled | None
-    line: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,4 +148,5 @@ class Page:
     values: tuple[Value, ...]
     findings: tuple[Shown, ...]
     tree: tuple[Node, ...]
+    sha256: str | None = None
     rules: dict[str, dict[str, str]] = field(default_factory=dict)

@@ -12,9 +12,8 @@ from pathlib import Path
 
 import regex
 
-from pipeline.decisions.decision import ACCEPTED, CORRECTED, OPEN, Decision, Decisions, place_of
+from pipeline.decisions.decision import ACCEPTED, CORRECTED, OPEN, Decision, Decisions
 from pipeline.emit.files import write
-from pipeline.model.finding import Finding
 from pipeline.validate.rules import RULES
 
 FILE = Path("audit") / "decisions.csv"
@@ -87,11 +86,6 @@ def decision_of(cells: dict[str, str], where: str) -> Decision:
     if value and decision != CORRECTED:
         raise BadDecisions(f"{where}: the value {value!r} is for {CORRECTED!r}, and the decision is {decision!r}.")
     return Decision(sha256, rule, path, decision, value, comment, where)
-
-
-def line_of(sha256: str, finding: Finding, decision: str = ACCEPTED) -> str:
-    """The line that decides a finding, its comment left to be written."""
-    return _text([(sha256, finding.rule, place_of(finding), decision, "", "")])[:-2]
 
 
 def write_decisions(path: Path, decisions: Iterable[Decision]) -> None:

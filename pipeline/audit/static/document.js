@@ -47,21 +47,51 @@ function hover(values) {
 
 // The next open finding after the one that is chosen, or the one before it; from the last to the first.
 function stepFinding(by) {
-  const open = data.findings.filter((finding) => !finding.settled).map((finding) => finding.number);
+  const open = data.findings.filter(deciding.isOpen).map((finding) => finding.number);
   if (!open.length) return;
-  const at = open.indexOf(chosen.finding);
-  choose({ finding: open[at < 0 ? (by > 0 ? 0 : open.length - 1) : (at + by + open.length) % open.length] });
+  const at = chosen.finding ?? (by > 0 ? 0 : Infinity);
+  const next = by > 0 ? open.find((number) => number > at) : open.findLast((number) => number < at);
+  choose({ finding: next ?? open.at(by > 0 ? 0 : -1) });
 }
+
+// The document beside this one among those that the overview shows.
+function beside(by) {
+  let order = [];
+  try { order = JSON.parse(audit.stored("audit-order") ?? "[]"); } catch { /* nothing that we have stored */ }
+  const at = order.indexOf(decodeURIComponent(location.pathname.split("/").at(-1)));
+  return at < 0 ? undefined : order[at + by];
+}
+function toDocument(by) {
+  const file = beside(by);
+  if (file) location.href = encodeURIComponent(file);
+}
+
+// What was decided is done with: the next finding.
+function decided() {
+  const open = data.findings.filter(deciding.isOpen);
+  if (chosen.finding !== undefined && open.length) stepFinding(1);
+  else if (chosen.finding !== undefined || chosen.path !== undefined) panel.choose(chosen);
+}
+decisions.changed = () => {
+  if (!panel.data) return;
+  panel.refresh();
+  paper.show(paper.sheet);
+  if (chosen.finding !== undefined || chosen.path !== undefined) choose(chosen.finding === undefined ? { path: chosen.path } : chosen, false);
+};
 
 function fromAddress() {
   const wanted = new URLSearchParams(location.hash.slice(1));
   const number = Number(wanted.get("finding"));
   const path = wanted.get("value");
-  const ofRule = data.findings.find((finding) => finding.rule === wanted.get("rule") && !finding.settled);
+  const ofRule = data.findings.find((finding) => finding.rule === wanted.get("rule") && deciding.isOpen(finding));
   if (wanted.has("page")) showSheet(data.sheets.findIndex((sheet) => sheet.number === Number(wanted.get("page"))));
   if (data.findings[number - 1]) choose({ finding: number }, false);
   else if (path !== null && panel.nodes.has(path)) choose({ path }, false);
   else if (ofRule) choose({ finding: ofRule.number });
+  else if (!location.hash) {
+    const error = data.findings.find((finding) => finding.severity === "error" && deciding.isOpen(finding));
+    if (error) choose({ finding: error.number }, false);
+  }
 }
 
 function toggle(name) {
@@ -75,6 +105,8 @@ function makeLegend() {
   }
 }
 
+decisions.start();
+deciding.start(data, decided);
 paper.start(data, (what) => readable && choose(what), (values) => {
   if (!readable) return;
   hover(values);
@@ -90,14 +122,25 @@ const byPage = (by) => () => showSheet(paper.sheet + by);
 const byFinding = (by) => () => stepFinding(by);
 const actions = { "previous-page": byPage(-1), "next-page": byPage(1), "zoom-in": zoomIn, "zoom-out": zoomOut,
   "zoom-fit": fit, boxes: () => toggle("boxes"), unclaimed: () => toggle("unclaimed"),
-  "previous-finding": byFinding(-1), "next-finding": byFinding(1) };
+  "previous-finding": byFinding(-1), "next-finding": byFinding(1),
+  "previous-document": () => toDocument(-1), "next-document": () => toDocument(1) };
 for (const [id, action] of Object.entries(actions)) byId(id)?.addEventListener("click", action);
 audit.onKeys({
   n: byFinding(1), p: byFinding(-1), ArrowRight: byPage(1), ArrowLeft: byPage(-1), "+": zoomIn, "=": zoomIn, "-": zoomOut,
   0: fit, u: () => toggle("unclaimed"), b: () => toggle("boxes"), "?": showKeys,
+  a: () => { byId("detail")?.querySelector("button.accept")?.click(); },
+  e: () => {
+    const field = byId("detail")?.querySelector(".settling textarea");
+    field?.focus();
+    field?.select();
+  },
+  "[": () => toDocument(-1), "]": () => toDocument(1),
   o: () => { location.href = byId("overview").href; },
   c: () => { byId("detail")?.querySelector(".copy-path")?.click(); },
 });
+byId("previous-document").disabled = !beside(-1);
+byId("next-document").disabled = !beside(1);
+byId("overview").href += audit.stored("audit-filters") ?? "";
 toggle("boxes");
 byId("unclaimed").setAttribute("aria-pressed", "false");
 showSheet(0);

@@ -12,7 +12,7 @@ const MORE = 8; // rows above and below those in view
 const rules = window.auditOverview.rules.map(([id, severity]) => ({ id, severity }));
 const documents = window.auditOverview.documents.map(([page, file, title, code, status, error, warning, info, settled,
   duties, tasks, indicators, knowledge, skills, attitudes, reason, found]) => ({
-  href: page === null ? null : `documents/${encodeURIComponent(page)}.html`, file, title: title ?? file, code: code ?? "", status, error, warning, info, settled, duties, tasks, indicators,
+  page, href: page === null ? null : `documents/${encodeURIComponent(page)}.html`, file, title: title ?? file, code: code ?? "", status, error, warning, info, settled, duties, tasks, indicators,
   knowledge, skills, attitudes, reason, found,
 }));
 
@@ -120,6 +120,10 @@ function marks() {
     button.setAttribute("aria-pressed", String(button.dataset.rule === state.rule));
   }
   byId("rule").value = state.rule;
+  const ofRule = rules.findIndex((rule) => rule.id === state.rule);
+  const count = shown.reduce((sum, found) => sum + (found.found.find(([index]) => index === ofRule)?.[1] ?? 0), 0);
+  byId("accept-shown").hidden = !count;
+  byId("accept-count").textContent = count;
   clearTimeout(noting);
   noting = setTimeout(note, 250); // Browsers allow a page only so many changes of its address.
 }
@@ -128,6 +132,9 @@ let noting = 0;
 function note() {
   const chosen = new URLSearchParams(Object.entries(state).filter(([, value]) => value).map(([k, v]) => [k, String(v)]));
   history.replaceState(null, "", `#${chosen}`);
+  // So that a document leads to those beside it, and back to the same list.
+  audit.store("audit-filters", `#${chosen}`);
+  audit.store("audit-order", JSON.stringify(shown.filter((found) => found.page).map((found) => `${found.page}.html`)));
 }
 
 function fromAddress() {
@@ -138,6 +145,19 @@ function fromAddress() {
   byId("search").value = state.text;
   sort();
   filter();
+}
+
+// The findings stand in a file of their own: of many documents they are many, and rarely wanted.
+function acceptShown() {
+  if (!window.auditFindings) {
+    const script = audit.make("script", { src: "findings-data.js" });
+    script.addEventListener("load", acceptShown);
+    document.head.append(script);
+    return;
+  }
+  const rule = rules.findIndex((one) => one.id === state.rule);
+  decisions.decide(shown.flatMap((found) => (window.auditFindings[found.file] ?? []).filter(([, index]) => index === rule)
+    .map(([sha256, , path]) => ({ sha256, rule: state.rule, path, decision: "accepted", value: "", comment: "" }))));
 }
 
 function move(to) {
@@ -190,6 +210,7 @@ function listen() {
     if (event.key === "ArrowDown" || event.key === "Enter") { byId("table").focus(); event.preventDefault(); }
   });
   byId("rule").addEventListener("change", (event) => { state.rule = event.target.value; filter(); });
+  byId("accept-shown").addEventListener("click", acceptShown);
   byId("clear").addEventListener("click", () => { history.replaceState(null, "", "#"); fromAddress(); });
   byId("statuses").addEventListener("click", (event) => {
     const chosen = event.target.closest("button")?.dataset.status;
@@ -219,6 +240,8 @@ function listen() {
 
 makeColumns();
 listen();
+decisions.start();
+decisions.changed = marks;
 const showKeys = audit.start();
 audit.onKeys({
   "?": showKeys,

@@ -49,14 +49,25 @@ const panel = {
   },
 
   listFindings() {
-    const open = panel.data.findings.filter((finding) => !finding.settled);
-    const settled = panel.data.findings.filter((finding) => finding.settled);
+    const open = panel.data.findings.filter(deciding.isOpen);
+    const settled = panel.data.findings.filter((finding) => !deciding.isOpen(finding));
     document.getElementById("finding-count").textContent = open.length;
-    panel.findings.append(...open.map((finding) => panel.findingRow(finding)));
+    panel.findings.replaceChildren(...open.map((finding) => panel.findingRow(finding)));
     if (!open.length) panel.findings.append(audit.make("p", { class: "note" }, audit.word("findings-none")));
     if (settled.length) {
       panel.findings.append(audit.make("details", {}, audit.make("summary", {}, audit.word("settled-findings"),
         ` ${settled.length}`), ...settled.map((finding) => panel.findingRow(finding))));
+    }
+  },
+
+  // Something was decided: the lists and the flags say so.
+  refresh() {
+    panel.listFindings();
+    panel.findings.querySelector("button")?.setAttribute("tabindex", "0");
+    for (const [path, { row }] of panel.nodes) {
+      row.querySelector(":scope > .flag")?.remove();
+      const flag = row.tagName === "BUTTON" ? panel.flag(path) : null;
+      if (flag) row.append(flag);
     }
   },
 
@@ -101,7 +112,7 @@ const panel = {
   },
 
   flag(path) {
-    const found = panel.data.findings.filter((finding) => finding.path === path && !finding.settled);
+    const found = panel.data.findings.filter((finding) => finding.path === path && deciding.isOpen(finding));
     if (!found.length) return null;
     return audit.make("span", { class: `flag ${found[0].severity}`, title: found.map((f) => f.message).join("\n") },
       found.map((f) => f.number).join(" "));
@@ -150,8 +161,9 @@ const panel = {
     parts.push(audit.make("div", { class: "path" }, place === null ? null : audit.make("code", {}, place || "/"),
       place === null ? null : panel.copying("copy-path", () => place), panel.copying("copy-link", () => location.href)));
     parts.push(...panel.comparison(found, place));
-    if (found) parts.push(panel.ruleOf(found), panel.settling(found));
-    panel.detail.replaceChildren(...parts);
+    parts.push(deciding.form(found, place, panel.nodes.get(place)?.node, panel.nodes));
+    if (found) parts.push(panel.ruleOf(found));
+    panel.detail.replaceChildren(...parts.filter((part) => part !== null));
     panel.detail.scrollTop = 0;
   },
 
@@ -226,13 +238,5 @@ const panel = {
       }
     }
     return audit.make("span", { class: "places" }, ...made.values());
-  },
-
-  settling(found) {
-    if (found.settled) {
-      return audit.make("p", { class: "note" }, audit.word("settled-by"), found.settled.comment ? `: ${found.settled.comment}` : "");
-    }
-    return audit.make("div", { class: "settling" }, audit.word("accept"), audit.make("code", {}, found.line),
-      panel.copying("copy-line", () => found.line));
   },
 };

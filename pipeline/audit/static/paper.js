@@ -97,7 +97,7 @@ const paper = {
     const taken = new Map();
     for (const finding of paper.data.findings) {
       const mark = paper.markOf(finding);
-      if (finding.settled || mark?.sheet !== number) continue;
+      if (!deciding.isOpen(finding) || mark?.sheet !== number) continue;
       const sheet = paper.data.sheets[number];
       const box = mark.box ?? [4, 4, sheet.width - 4, sheet.height - 4];
       const [, top, right] = paper.around(finding, number, box);
