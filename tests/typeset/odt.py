@@ -368,7 +368,7 @@ _BORDERED = {"table__style_name": "Bordered"}
 _AUTOMATIC = [
     element(
         "style:style",
-        element("style:table-cell-properties", fo__border="0.5pt solid #000000"),
+        element("style:table-cell-properties", fo__border="0.5pt solid #000000", fo__padding="2pt"),
         style__name="Bordered",
         style__family="table-cell",
     ),
