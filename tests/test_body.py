@@ -424,3 +424,14 @@ def test_a_duty_without_a_task_of_its_own_can_cover_the_task_column() -> None:
 def test_a_duty_and_its_task_in_one_cell_are_doubted() -> None:
     rows = [HEADER, FIRST, ["T2 執行\nT2.1 檢查", LEFT, "O2.1.1 紀錄", "P2.1.1 檢查", "4", "K04 工具", "S04 檢查"]]
     assert doubted(document(rows)) == ["cell-spans-columns"]
+
+
+@pytest.mark.parametrize("blank", ["", "－"])
+def test_a_blank_duty_that_is_ruled_off_is_one_where_its_task_has_the_number_of_another(blank: str) -> None:
+    rows = [HEADER, FIRST, [blank, "T2.1 檢查", "O2.1.1 紀錄", "P2.1.1 檢查", "4", "K04 工具", "S04 檢查"]]
+    assert [(duty, len(tasks)) for duty, tasks in outline(document(rows))] == [("T1 規劃", 1), ("", 1)]
+
+
+def test_a_task_with_the_number_of_another_duty_belongs_to_the_merged_duty_beside_it() -> None:
+    rows = [HEADER, FIRST, [ABOVE, "T2.1 檢查", "O2.1.1 紀錄", "P2.1.1 檢查", "4", "K04 工具", "S04 檢查"]]
+    assert [(duty, len(tasks)) for duty, tasks in outline(document(rows))] == [("T1 規劃", 2)]

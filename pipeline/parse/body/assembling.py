@@ -61,7 +61,7 @@ class _Assembler:
     def _begin(self, row: Slice) -> None:
         """Takes a row that is one of its own."""
         logical = {name: self._logical_cell(row.cells.get(name)) for name in COLUMNS}
-        new_duty = not self.duties or (row.has_duty and self._is_new(logical["duty"], self.duties[-1].head))
+        new_duty = not self.duties or (row.has_duty and self._is_new_duty(logical["duty"], row))
         if new_duty:
             self.duties.append(DutyCells(logical["duty"] if row.has_duty else None))
         tasks = self.duties[-1].tasks
@@ -82,6 +82,17 @@ class _Assembler:
         if cell is None:
             return LogicalCell()
         return self._logical.setdefault(id(cell), LogicalCell([cell]))
+
+    def _is_new_duty(self, cell: LogicalCell, row: Slice) -> bool:
+        """Whether a duty cell begins a new duty; a blank one does where it is ruled off and the task beside it has the
+        number of another duty. Evidence: published standards in which a duty has a dash for a name."""
+        last = self.duties[-1]
+        if cell is last.head or not cell.blank:
+            return self._is_new(cell, last.head)
+        own = numbers(row.first("task"), "task", self._habits.style)
+        above = self._first_number(last.tasks[-1].head, "task")
+        ruled_off = row.ruled and not row.top and id(row.cells.get("duty")) not in map(id, self._again.values())
+        return bool(ruled_off and own and above and own[0] != above[0])
 
     @staticmethod
     def _is_new(cell: LogicalCell, head: LogicalCell | None) -> bool:
