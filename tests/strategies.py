@@ -32,8 +32,8 @@ _marks = st.sampled_from(("", "", "", "、", "，", "與"))
 
 
 def texts(chunks: int) -> SearchStrategy[str]:
-    """CJK chunks, between them punctuation or Latin words, with spaces or without. None is one text twice: that is what
-    two cells read as one look like."""
+    """CJK chunks, between them punctuation or Latin words, with spaces or without. None is the same text twice: two
+    cells read as one look like that."""
     return _texts(chunks).filter(lambda text: not _is_doubled("".join(text.split())))
 
 

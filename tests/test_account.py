@@ -78,7 +78,7 @@ def test_finds_a_dropped_character(source: Callable[[], Extraction], place: str)
     extraction = source()
     lame = replace(extraction, document=in_document(extraction.document, place, dropped))
     (finding,) = found(lame)
-    assert "1 characters of the page are in no value" in finding.message
+    assert "1 character on the page belongs to no value" in finding.message
 
 
 def test_a_lost_heading_does_not_pass_for_the_second_copy_of_a_bold_one() -> None:
@@ -87,7 +87,7 @@ def test_a_lost_heading_does_not_pass_for_the_second_copy_of_a_bold_one() -> Non
     for _ in range(2):
         extraction = replace(extraction, document=in_document(extraction.document, "說明與補充", dropped))
     (finding,) = found(extraction)
-    assert "2 characters of the page are in no value" in finding.message
+    assert "2 characters on the page belong to no value" in finding.message
 
 
 @pytest.mark.parametrize("source", [pdf, text])
@@ -95,8 +95,8 @@ def test_finds_a_character_that_was_read_as_another(source: Callable[[], Extract
     extraction = source()
     lame = replace(extraction, document=in_document(extraction.document, "依門市位置", changed))
     (finding,) = found(lame)
-    assert "1 characters of the page are in no value" in finding.message
-    assert "1 characters are not on the page: 誤" in finding.message
+    assert "1 character on the page belongs to no value" in finding.message
+    assert "1 character is not on the page: 誤" in finding.message
 
 
 def test_finds_a_doubled_character() -> None:
@@ -110,7 +110,7 @@ def test_finds_a_doubled_character() -> None:
 
     lame = replace(extraction, document=in_document(extraction.document, "市場分析方法", doubled))
     (finding,) = found(lame)
-    assert "1 characters are not on the page" in finding.message
+    assert "1 character is not on the page" in finding.message
 
 
 def test_says_on_which_page_characters_are_missing() -> None:

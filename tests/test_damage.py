@@ -28,7 +28,7 @@ def test_a_whole_file_is_not_damaged() -> None:
 def test_a_changed_byte_of_a_packed_part_is_noticed(place: int, change: int) -> None:
     changed = bytearray(WHOLE)
     changed[place] ^= change
-    assert damage(bytes(changed)) == ("1 of 1 packed parts cannot be unpacked as a whole",)
+    assert damage(bytes(changed)) == ("1 of 1 packed parts cannot be unpacked completely",)
 
 
 def test_a_part_that_ends_early_is_noticed() -> None:

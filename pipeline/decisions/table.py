@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -33,8 +34,8 @@ class BadDecisions(Exception):  # noqa: N818 - it says what the file is, as the 
 def read_decisions(sources: Iterable[Path], files: Iterable[Path] = ()) -> Decisions:
     """The decisions in the input folders that these sources are or lie in, then those in further files. Raises
     ``BadDecisions``."""
-    folders = dict.fromkeys(path if path.is_dir() else path.parent for path in sources)
-    found = [path for folder in folders if (path := folder / FILE).exists()]
+    folders = dict.fromkeys(path if os.path.isdir(path) else path.parent for path in sources)
+    found = [path for folder in folders if os.path.exists(path := folder / FILE)]
     return Decisions.of_lines(one for path in (*found, *files) for one in read_lines(path))
 
 

@@ -60,7 +60,7 @@ def damage(data: bytes) -> tuple[str, ...]:
             found.append("the table of the file's parts is broken; some may be missing")
     packed, broken = (0, 0) if b"/Encrypt" in data else _packed(data)
     if broken:
-        found.append(f"{broken} of {packed} packed parts cannot be unpacked as a whole")
+        found.append(f"{broken} of {packed} packed parts cannot be unpacked completely")
     return tuple(found)
 
 

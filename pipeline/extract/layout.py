@@ -84,7 +84,7 @@ def _doubts(
 
     for grid in grids:
         for box in grid.irregular:
-            yield doubt("irregular-grid", "the borders of a cell make no rectangle; a rule is missing", box)
+            yield doubt("irregular-grid", "the borders of a cell do not form a rectangle; a line is missing", box)
         for box in grid.begun:
             yield doubt("irregular-grid", "a rule is drawn on a part of its length only", box)
     for text, box in strayed:

@@ -15,6 +15,7 @@ from pipeline.model.document import Document, Page, SetAside, Source
 from pipeline.model.doubt import Doubt
 from pipeline.model.rejected import Reason, Rejected
 from pipeline.model.testimony import Extraction, Testimony, count
+from pipeline.model.wording import number_of
 
 MEDIA_TYPE = "application/pdf"
 
@@ -65,18 +66,29 @@ def _doubts(marks: PageMarks) -> list[Doubt]:
         message = f"page {marks.number} is a picture; its text is what text recognition (OCR) made of it"
         doubts.append(Doubt("text-recognised", message, page=marks.number))
     if marks.lost:
-        message = f"{len(marks.lost)} characters are neither shown nor set aside: {_short(marks.lost)}"
+        are = "is" if len(marks.lost) == 1 else "are"
+        lost = number_of(len(marks.lost), "character")
+        message = f"{lost} {are} neither shown nor set aside: {_short(marks.lost)}"
         doubts.append(Doubt("unaccounted-characters", message, page=marks.number))
     if marks.folded:
         listed = "".join(dict.fromkeys(marks.folded))
         doubts.append(
-            Doubt("compatibility-characters", f"{len(marks.folded)} characters folded: {listed}", page=marks.number)
+            Doubt(
+                "compatibility-characters",
+                f"{number_of(len(marks.folded), 'character')} folded: {listed}",
+                page=marks.number,
+            )
         )
     unmapped = "".join(run.text for run in marks.runs).count(UNMAPPED)
     if unmapped:
-        doubts.append(Doubt("unmapped-glyphs", f"{unmapped} glyphs have no character in their font", page=marks.number))
+        doubts.append(Doubt("unmapped-glyphs", _unmapped(unmapped), page=marks.number))
     return doubts
 
 
 def _short(text: str) -> str:
     return repr(text if len(text) <= QUOTED else text[:QUOTED] + "…")
+
+
+def _unmapped(count: int) -> str:
+    glyphs, have, their = number_of(count, "glyph"), *(("has", "its") if count == 1 else ("have", "their"))
+    return f"{glyphs} {have} no character in {their} font"

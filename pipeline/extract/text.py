@@ -13,6 +13,7 @@ from pipeline.model.document import Cell, Document, Line, Page, SetAside, Source
 from pipeline.model.doubt import Doubt
 from pipeline.model.rejected import Reason, Rejected
 from pipeline.model.testimony import Extraction, Testimony, count
+from pipeline.model.wording import number_of
 
 MEDIA_TYPE = "text/plain"
 
@@ -34,7 +35,7 @@ def read_text(data: bytes, file: str, sha256: str) -> Document:
         doubts.append(Doubt("encoding", f"the text is not UTF-8 but {decoded.encoding}; it was read as that"))
     if folded := compatibility_characters(decoded.text):
         listed = "".join(dict.fromkeys(folded))
-        doubts.append(Doubt("compatibility-characters", f"{len(folded)} characters folded: {listed}"))
+        doubts.append(Doubt("compatibility-characters", f"{number_of(len(folded), 'character')} folded: {listed}"))
     page = Page(None, None, None, tuple(builder.finish()))
     aside = (SetAside("".join(builder.markup), None),) if builder.markup else ()
     return Document(Source(file, sha256, MEDIA_TYPE, None, None), (page,), tuple(doubts), aside)

@@ -34,22 +34,22 @@ ADVICE: dict[Reason, str] = {
     " Download it again.",
     Reason.NOT_AN_ODT: "The file is named .odt but holds something else. Open it with the program that made it, and"
     " save it as ODT.",
-    Reason.DAMAGED: "The file is damaged or cut off. Download it again, or open it with the program for its kind and"
-    " save it anew.",
+    Reason.DAMAGED: "The file is damaged or cut off. Download it again, or open it in a suitable program and save it"
+    " again.",
     Reason.ENCRYPTED: "The file needs a password. Save a copy without one.",
     Reason.UNSAFE: "The file holds what no standard needs and what could exhaust the program: entities, absurd size,"
-    " repetition or nesting. Open it in a word processor and save it anew.",
+    " repetition or nesting. Open it in a word processor and save it again.",
     Reason.NO_TEXT_LAYER: "The pages are pictures without text (a scan). Run text recognition (OCR) on the PDF first.",
-    Reason.UNREADABLE_TEXT: "The text is in no encoding that is known. Save it as UTF-8.",
-    Reason.NOT_A_STANDARD: "No table of tasks was found: this is no competency standard (職能基準), or one in a"
+    Reason.UNREADABLE_TEXT: "The text is not in a known encoding. Save it as UTF-8.",
+    Reason.NOT_A_STANDARD: "No table of tasks was found: this is not a competency standard (職能基準), or it has a"
     " layout that is not known. See what was read with: ocs inspect FILE",
     Reason.SEVERAL_STANDARDS: "A file holds one standard. Split it at these places.",
-    Reason.TIME_LIMIT: "Reading took longer than one document may. Save the file anew with the program for its kind, or"
+    Reason.TIME_LIMIT: "Reading took longer than a document may take. Save the file again in a suitable program, or"
     " allow more: ocs extract --time-limit SECONDS",
-    Reason.MEMORY_LIMIT: "Reading needed more memory than one document may. Save the file anew with the program for its"
-    " kind, or allow more: ocs extract --memory-limit MEGABYTES",
-    Reason.READER_CRASH: "The process that read the file died of it. Save the file anew with the program for its kind,"
-    " and report it.",
+    Reason.MEMORY_LIMIT: "Reading needed more memory than a document may use. Save the file again in a suitable"
+    " program, or allow more: ocs extract --memory-limit MEGABYTES",
+    Reason.READER_CRASH: "The process that read the file crashed. Save the file again in a suitable program, and"
+    " report it.",
     Reason.INTERNAL_ERROR: "The program failed on this document. Please report it with the file.",
 }
 """For each reason a sentence that says what to do."""

@@ -12,7 +12,7 @@ from pipeline.model.walk import leaves
 
 
 def printed_twice(standard: Standard, document: Document) -> Iterator[Doubt]:
-    """A doubt for each value that is one text twice on one line. Evidence: 市場敏感度市場敏感度 in a published one."""
+    """A doubt for each value that is the same text twice on a line. Evidence: a published 市場敏感度市場敏感度."""
     found = [passage for leaf in leaves(standard) for passage in leaf.passages if is_doubled(passage.text)]
     if not found:
         return
@@ -20,4 +20,4 @@ def printed_twice(standard: Standard, document: Document) -> Iterator[Doubt]:
     for passage in found:
         printed = [number for number in passage.origin if number >= 0]
         if any(printed[0] in line and printed[-1] in line for line in lines):
-            yield Doubt("text-printed-twice", f"{passage.text!r} is one text twice on one line", passage=passage)
+            yield Doubt("text-printed-twice", f"{passage.text!r} is the same text twice on one line", passage=passage)

@@ -13,6 +13,7 @@ from pipeline.model.places import Places
 from pipeline.model.standard import Standard
 from pipeline.model.testimony import Testimony, count
 from pipeline.model.walk import passages
+from pipeline.model.wording import number_of
 
 QUOTED = 30
 """How many characters a message quotes at most."""
@@ -31,9 +32,11 @@ def account(
             continue
         parts = []
         if lost:
-            parts.append(f"{lost.total()} characters of the page are in no value: {_quoted(lost)}")
+            belong = "belongs" if lost.total() == 1 else "belong"
+            parts.append(f"{number_of(lost.total(), 'character')} on the page {belong} to no value: {_quoted(lost)}")
         if added:
-            parts.append(f"{added.total()} characters are not on the page: {_quoted(added)}")
+            are = "is" if added.total() == 1 else "are"
+            parts.append(f"{number_of(added.total(), 'character')} {are} not on the page: {_quoted(added)}")
         yield Doubt("unaccounted-characters", "; ".join(parts), page=page.page)
 
 

@@ -17,6 +17,7 @@ from pipeline.model.document import Document, Line, Page, Source, Table
 from pipeline.model.doubt import Doubt
 from pipeline.model.rejected import Reason, Rejected
 from pipeline.model.testimony import Extraction
+from pipeline.model.wording import number_of
 
 
 def extract_odt(data: bytes, file: str, sha256: str) -> Extraction:
@@ -58,4 +59,4 @@ def _folded(characters: list[str]) -> tuple[Doubt, ...]:
     if not characters:
         return ()
     listed = "".join(dict.fromkeys(characters))
-    return (Doubt("compatibility-characters", f"{len(characters)} characters folded: {listed}"),)
+    return (Doubt("compatibility-characters", f"{number_of(len(characters), 'character')} folded: {listed}"),)

@@ -133,7 +133,7 @@ class _Assembler:
         if seam.begins_with("task") is not None:
             if not seam.of_task_above("indicator") or seam.again("indicator"):
                 return
-            message = "a row at the top of a page may begin a task or go on with one"
+            message = "a row at the top of a page may begin a task or continue one"
             self._ledger.doubt("row-doubtful", message, seam.below.passage("task"))
         self._join(cell, head)
 

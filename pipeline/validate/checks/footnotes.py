@@ -17,7 +17,9 @@ def missing_footnotes(standard: Standard) -> Iterator[Doubt]:
     for name, codes in references(standard).items():
         if name not in known and not is_of_kind(name, Kind.TASK):
             yield Doubt(
-                "footnote-missing", f"{', '.join(codes)} refer to 【{name}】, which is not there", "/notes/footnotes"
+                "footnote-missing",
+                f"{', '.join(codes)} {'refers' if len(codes) == 1 else 'refer'} to 【{name}】, which is not there",
+                "/notes/footnotes",
             )
 
 

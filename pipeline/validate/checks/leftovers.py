@@ -61,7 +61,7 @@ def _again(heads: Sequence[tuple[str, Item | None, Any]]) -> Iterator[Doubt]:
             continue
         key = (head.code.value if head.code is not None else None, name)
         if name in SAME_AS_ABOVE or (key in seen and seen[key] != said):
-            message = f"{head.text.text!r} is printed again; it may be the row above that goes on"
+            message = f"{head.text.text!r} is printed again; it may continue the row above"
             yield Doubt("head-repeated", message, path, head.text)
         seen.setdefault(key, said)
 

@@ -67,7 +67,7 @@ def code_against_classification(standard: Standard) -> Iterator[Doubt]:
         return
     match = STANDARD_CODE.fullmatch(code.value)
     if match is None:
-        yield Doubt("standard-code-form", f"{code.value!r} is not made like KMC2432-002v4", "/code", code.printed)
+        yield Doubt("standard-code-form", f"{code.value!r} is not formed like KMC2432-002v4", "/code", code.printed)
         return
     groups = standard.profile.classification
     for name, label, entries in (
@@ -76,7 +76,7 @@ def code_against_classification(standard: Standard) -> Iterator[Doubt]:
     ):
         printed = [entry.code.value for entry in entries if entry.code is not None]
         if printed and match[name].upper() not in (one.upper() for one in printed):
-            message = f"{code.value} is of {label} {match[name]}, the classification says {', '.join(printed)}"
+            message = f"{code.value} names {label} {match[name]}, the classification {', '.join(printed)}"
             yield Doubt("code-classification", message, "/code", code.printed)
 
 

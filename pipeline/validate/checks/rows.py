@@ -98,7 +98,7 @@ def high_levels(standard: Standard) -> Iterator[Doubt]:
         own = block.level
         if own is not None and own.value is not None and own.value - level.value >= FAR_ABOVE:
             named = " and ".join(codes) or "a task"
-            message = f"{named} is of level {own.value}, the standard of level {level.value}"
+            message = f"{named} has level {own.value}, the standard level {level.value}"
             yield Doubt("level-high", message, f"{path}/level", own.printed)
 
 

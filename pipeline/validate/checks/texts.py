@@ -81,11 +81,11 @@ def duties_without_code(standard: Standard) -> Iterator[Doubt]:
 
 
 def doubled_texts(standard: Standard) -> Iterator[Doubt]:
-    """A value that is one text twice: two cells may have been read as one, unless it is printed so on one line."""
+    """A value that is the same text twice: two cells may have been read as one, unless it is printed so on one line."""
     on_one_line = {id(doubt.passage) for doubt in standard.doubts if doubt.rule == "text-printed-twice"}
     for path, passage in printed_texts(standard):
         if id(passage) not in on_one_line and is_doubled(passage.text):
-            yield Doubt("text-doubled", f"{_short(passage.text)} is one text twice", path, passage)
+            yield Doubt("text-doubled", f"{_short(passage.text)} is the same text twice", path, passage)
 
 
 def cut_texts(standard: Standard) -> Iterator[Doubt]:

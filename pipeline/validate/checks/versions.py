@@ -36,10 +36,12 @@ def malformed_versions(standard: Standard) -> Iterator[Doubt]:
         number, code = version.version, version.code
         if number is None or _VERSION.fullmatch(half_width(number.text)) is None:
             printed = number.text if number else ""
-            message = f"{printed!r} is no version number"
+            message = f"{printed!r} is not a version number"
             yield Doubt("version-malformed", message, f"/versions/{i}", number or EMPTY)
         if code is not None and STANDARD_CODE.fullmatch(code.value) is None:
-            yield Doubt("version-malformed", f"{code.value!r} is no code of a standard", f"/versions/{i}", code.printed)
+            yield Doubt(
+                "version-malformed", f"{code.value!r} is not the code of a standard", f"/versions/{i}", code.printed
+            )
 
 
 def incomplete_versions(standard: Standard) -> Iterator[Doubt]:
@@ -60,10 +62,10 @@ def incomplete_versions(standard: Standard) -> Iterator[Doubt]:
 
 
 def unknown_statuses(standard: Standard) -> Iterator[Doubt]:
-    """A status that is none of those that are known."""
+    """A status that is not one of those that are known."""
     for i, version in enumerate(standard.versions):
         if version.status is not None and version.status.text not in STATUSES:
-            message = f"{version.status.text!r} is none of {', '.join(sorted(STATUSES))}"
+            message = f"{version.status.text!r} is not one of {', '.join(sorted(STATUSES))}"
             yield Doubt("version-status", message, f"/versions/{i}", version.status)
 
 
@@ -142,7 +144,7 @@ def version_dates(standard: Standard) -> Iterator[Doubt]:
     ]
     for (before, _, first), (after, date, second) in pairwise(dated):
         if second < first:
-            message = f"V{after.number} is of {second}, V{before.number} of {first}"
+            message = f"V{after.number} is dated {second}, V{before.number} {first}"
             yield Doubt("version-dates", message, after.path, date.printed)
 
 
