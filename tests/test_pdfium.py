@@ -151,7 +151,7 @@ def test_what_is_drawn_twice_is_read_once() -> None:
 
 def test_what_stands_aslant_is_set_apart() -> None:
     for read in marks(page(CONTENTS["a stamp aslant"])):
-        assert ([g.text for g in glyphs_of(read.runs)], [g.text for g in glyphs_of(read.askew)]) == (["A", "B"], ["fi"])
+        assert ([g.text for g in glyphs_of(read.runs)], [g.text for g in glyphs_of(read.laid)]) == (["A", "B"], ["fi"])
 
 
 @pytest.mark.parametrize("path", PUBLISHED, ids=lambda path: path.stem)

@@ -34,11 +34,14 @@ def lay_out(marks: PageMarks, start: int) -> tuple[Page, list[Doubt], int]:
     numbering = _Numbering(start, marks.number)
     drafts: list[tuple[float, Grid | DraftLine]] = [(g.box.top, g) for i, g in enumerate(grids) if i not in nested]
     drafts += [(line.box.top, line) for line in make_lines(homes.loose)]
-    drafts += [(line.box.top, line) for line in make_lines(marks.askew)]
+    laid = make_lines(marks.laid)
+    apart = {id(line) for line in laid}
+    drafts += [(line.box.top, line) for line in (*make_lines(marks.askew), *laid)]
     elements: list[Table | Line] = []
     for _, draft in sorted(drafts, key=lambda d: d[0]):
         if isinstance(draft, DraftLine):
-            elements.append(numbering.line(draft))
+            line = numbering.line(draft)
+            elements.append(replace(line, apart=True) if id(draft) in apart else line)
         else:
             index = grids.index(draft)
             inner = [i for i, outer in nested.items() if outer == index]

@@ -163,7 +163,7 @@ class Segment(NamedTuple):
 
 class PageMarks(NamedTuple):
     """Everything on a page that the layout is made of. Runs are in the order in which they are drawn; ``askew`` are
-    those that do not stand as the rest does (stamps, watermarks): they are in no cell's text. ``width`` and ``height``
+    those that do not run along the page as the rest does: they are in no cell's text. ``width`` and ``height``
     are those of the page as it is displayed; all marks are those of the page after ``turn`` (see ``Page``)."""
 
     number: int
@@ -183,6 +183,8 @@ class PageMarks(NamedTuple):
     """What stands on the page and is not seen."""
     recognised: bool = False
     """Whether the page is a picture, and its text the invisible one that text recognition has laid over it."""
+    laid: tuple[Run, ...] = ()
+    """What is laid over the page: text that stands aslant, watermarks."""
     blank: bool = False
     """Whether nothing at all is drawn on the page."""
     lost: str = ""

@@ -11,6 +11,7 @@ from pipeline.extract.damage import damage
 from pipeline.extract.fold import fold
 from pipeline.extract.layout import lay_out
 from pipeline.extract.marks import UNMAPPED, PageMarks
+from pipeline.extract.overlaid import without_overlaid
 from pipeline.model.document import Document, Page, SetAside, Source
 from pipeline.model.doubt import Doubt
 from pipeline.model.rejected import Reason, Rejected
@@ -42,7 +43,7 @@ def document_of(read: Iterable[PageMarks], data: bytes, source: Source) -> Docum
     doubts: list[Doubt] = []
     aside: list[SetAside] = []
     start = 0
-    for marks in read:
+    for marks in without_overlaid(list(read)):
         page, odd, start = lay_out(marks, start)
         pages.append(page)
         doubts += odd + _doubts(marks)
@@ -57,11 +58,14 @@ def document_of(read: Iterable[PageMarks], data: bytes, source: Source) -> Docum
 
 def _doubts(marks: PageMarks) -> list[Doubt]:
     doubts = []
-    if not marks.runs and not marks.askew and not marks.blank:
+    if not (marks.runs or marks.askew or marks.laid or marks.blank):
         doubts.append(Doubt("page-without-text", f"page {marks.number} has no text", page=marks.number))
     for one in marks.aside:
         message = f"text {one.why.value} was left out: {_short(one.text)}"
         doubts.append(Doubt("text-not-shown", message, page=marks.number, box=one.box))
+    if marks.laid:
+        text = "".join(run.text for run in marks.laid).strip()
+        doubts.append(Doubt("text-laid-over", f"text is laid over the page: {_short(text)}", page=marks.number))
     if marks.recognised:
         message = f"page {marks.number} is a picture; its text is what text recognition (OCR) made of it"
         doubts.append(Doubt("text-recognised", message, page=marks.number))

@@ -102,7 +102,7 @@ def _marks(page: RawPage, number: int, layers: bool) -> tuple[PageMarks, str]:
     listed, doubled = _without_copies(_drawn(characters), styles)
     drawn = place.drawn(listed)
     texts, folded = _folded(drawn.texts)
-    upright, askew = _runs(_one_for_each_ligature(drawn._replace(texts=texts)), styles)
+    upright, askew, aslant = _runs(_one_for_each_ligature(drawn._replace(texts=texts)), styles)
     upright += runs_of(_put_back(page, listed, place))
     horizontal, vertical = segments(place.boxes(strokes(page.shapes)))
     whole = _with_hyphens(page.text())
@@ -110,7 +110,7 @@ def _marks(page: RawPage, number: int, layers: bool) -> tuple[PageMarks, str]:
         number, width, height, tuple(upright), tuple(askew), horizontal, vertical, doubled, folded, turn, tuple(aside)
     )
     return marks._replace(
-        recognised=hidden.recognised, blank=not page.objects, lost=_lost(written, whole, aside)
+        recognised=hidden.recognised, laid=tuple(aslant), blank=not page.objects, lost=_lost(written, whole, aside)
     ), whole
 
 
@@ -202,17 +202,19 @@ def _turn(styles: Mapping[int | None, _Style], characters: Characters) -> int:
     return main_turn(turns)
 
 
-def _runs(drawn: _Drawn, styles: Mapping[int | None, _Style]) -> tuple[list[Run], list[Run]]:
-    """The runs that are read as the page is, and those that stand otherwise."""
+def _runs(drawn: _Drawn, styles: Mapping[int | None, _Style]) -> tuple[list[Run], list[Run], list[Run]]:
+    """The runs that are read as the page is, those that are read when it is turned, and those that stand aslant."""
     sizes = {owner: style.size for owner, style in styles.items()}
 
     def runs(some: _Drawn) -> list[Run]:
         return runs_of_columns(some.texts, some.x0, some.x1, some.y, list(map(sizes.__getitem__, some.owners)))
 
     if all(style.turn == 0 for style in styles.values()):
-        return runs(drawn), []
-    upright = [styles[owner].turn == 0 for owner in drawn.owners]
-    return runs(drawn.kept(upright)), runs(drawn.kept([not one for one in upright]))
+        return runs(drawn), [], []
+    turns = [styles[owner].turn for owner in drawn.owners]
+    upright, aslant = [turn == 0 for turn in turns], [turn is None for turn in turns]
+    turned = [not one and not other for one, other in zip(upright, aslant, strict=True)]
+    return runs(drawn.kept(upright)), runs(drawn.kept(turned)), runs(drawn.kept(aslant))
 
 
 def _drawn(characters: Characters) -> _Drawn:

@@ -75,7 +75,8 @@ def _marks(page: Any, chars: Sequence[dict[str, Any]], shapes: Iterable[Shape], 
     seen = _seen(chars, place, first.aside)
     chars, running = [chars[i] for i in seen], [running[i] for i in seen]
     glyphs, doubled, folded = _glyphs((c for c, t in zip(chars, running, strict=True) if t == turn), place)
-    askew, _, _ = _glyphs((c for c, t in zip(chars, running, strict=True) if t != turn), place)
+    askew, _, _ = _glyphs((c for c, t in zip(chars, running, strict=True) if t not in (turn, None)), place)
+    aslant, _, _ = _glyphs((c for c, t in zip(chars, running, strict=True) if t is None), place)
     horizontal, vertical = segments(place.box(*stroke) for stroke in strokes(shapes))
     return PageMarks(
         page.page_number,
@@ -90,6 +91,7 @@ def _marks(page: Any, chars: Sequence[dict[str, Any]], shapes: Iterable[Shape], 
         turn,
         first.aside,
         first.recognised,
+        laid=tuple(runs_of(aslant)),
         blank=not any(page.objects.values()),
     )
 

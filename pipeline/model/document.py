@@ -32,6 +32,8 @@ class Line:
                 that a list prints before its item.
     ``begins``  True where the format itself says that a new paragraph begins here (a paragraph of a word-processor
                 file, a cell of a table inside the cell); False where it does not say.
+    ``apart``   True where it is laid over the page and goes with nothing on it: a watermark, a stamp, a number in the
+                margin.
     ``spaced``  True where a space is drawn behind the last character: word processors draw the one at which they break
                 a line.
     ``nested``  True in a table inside the cell.
@@ -48,6 +50,7 @@ class Line:
     gaps: tuple[int, ...] = ()
     begins: bool = False
     spaced: bool = False
+    apart: bool = False
     nested: bool = False
     strong: bool = False
 

@@ -30,9 +30,9 @@ _NUMBER_WITH_MARKS = re.compile(r"\s*(?:[-\u2013\u2014]\s*\d+\s*[-\u2013\u2014]|
 def furniture(document: Document, vocabulary: Vocabulary) -> frozenset[int]:
     """The loose lines that are page headers and footers, each by the number of its first character.
 
-    A page number says so itself; words beside it must stand beside another one too, or be the title. A running title
-    stands at the same height with the same words (numbers apart) on most pages, or it is, to the letter, the title
-    above the tables once more.
+    What is laid over a page is none of its text. A page number says so itself; words beside it must stand beside
+    another one too, or be the title. A running title stands at the same height with the same words (numbers apart) on
+    most pages, or it is, to the letter, the title above the tables once more.
     """
     found: set[int] = set()
     beside: dict[str, list[int]] = {}
@@ -43,7 +43,9 @@ def furniture(document: Document, vocabulary: Vocabulary) -> frozenset[int]:
     for line in (line for page in document.pages for line in page.loose):
         text = squeeze(line.text)
         printed = "".join(line.text.split())
-        if _is_page_number(line, text, vocabulary) or (line.box is None and printed in headings):
+        laid_over = line.apart and not begins_like_code(line.text)
+        heads_again = line.box is None and printed in headings
+        if laid_over or heads_again or _is_page_number(line, text, vocabulary):
             found.add(line.start)
         elif (words := _words_beside_number(line, text, vocabulary)) is not None:
             beside.setdefault(words, []).append(line.start)

@@ -1,0 +1,117 @@
+"""What is laid over a page and is none of its text: watermarks, stamps, stamped page numbers, numbers of lines.
+
+Such a text stands at one place on page after page, over other text, or is much larger than the text it lies over.
+Headers of tables stand at one place too, but over nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from statistics import median
+
+from pipeline.extract.marks import PageMarks, Run
+
+LARGE = 1.8
+"""A watermark is at least this many times as large as the text that it lies over; a title is less."""
+
+LARGER = 1.3
+"""One that stands at one place on most pages is at least this many times as large."""
+
+OVER = 3
+"""A large text lies over at least this many runs of other text."""
+
+WIDE = 3.0
+"""A gap within a run of more than this share of its size parts a number in the margin from the text beside it."""
+
+NUMBERED = 5
+"""At least so many lines of a document are numbered."""
+
+_DIGITS = re.compile(r"[0-9０-９]{1,4}")
+
+Spot = tuple[str, int, int]
+
+
+def without_overlaid(pages: Sequence[PageMarks]) -> Iterator[PageMarks]:
+    """The pages with what is laid over them apart from their text."""
+    often = Counter(spot for page in pages for spot in {_spot(run) for run in page.runs})
+    most = max(2, len(pages) / 2)
+    margins = [_line_numbers(page) for page in pages]
+    numbered = sum(map(len, margins)) >= NUMBERED
+    for page, numbers in zip(pages, margins, strict=True):
+        runs = list(page.runs)
+        if numbered and numbers:
+            runs = [part for run in runs for part in _parts(run)]
+        laid = _laid_over(runs, lambda run: often[_spot(run)] >= most) if runs else set()
+        if numbered:
+            laid |= {place for place, run in enumerate(runs) if _key(run) in numbers}
+        if not laid:
+            yield page
+            continue
+        kept = tuple(run for place, run in enumerate(runs) if place not in laid)
+        yield page._replace(runs=kept, laid=(*page.laid, *(runs[place] for place in sorted(laid))))
+
+
+def _spot(run: Run) -> Spot:
+    return run.text.strip(), round(run.x0), round(run.baseline)
+
+
+def _laid_over(runs: Sequence[Run], is_repeated: Callable[[Run], bool]) -> set[int]:
+    """The runs, by their places, that are laid over others."""
+    usual = median(run.size for run in runs)
+    suspects = [
+        place
+        for place, run in enumerate(runs)
+        if not run.text.isspace() and (run.size >= LARGE * usual or (run.size >= LARGER * usual and is_repeated(run)))
+    ]
+    if not suspects:
+        return set()
+    ordered = sorted(range(len(runs)), key=lambda place: runs[place].baseline)
+    heights = [runs[place].baseline for place in ordered]
+    largest = max(run.size for run in runs)
+    found = set()
+    for place in suspects:
+        run = runs[place]
+        first, last = bisect_left(heights, run.top - largest), bisect_right(heights, run.bottom + largest)
+        under = sum(_overlap(run, runs[other]) for other in ordered[first:last] if other != place)
+        if under >= (1 if is_repeated(run) else OVER):
+            found.add(place)
+    return found
+
+
+def _overlap(run: Run, other: Run) -> bool:
+    """Whether a good part of the smaller of two texts lies over the other."""
+    if other.text.isspace():
+        return False
+    width = min(run.x1, other.x1) - max(run.x0, other.x0)
+    height = min(run.bottom, other.bottom) - max(run.top, other.top)
+    return width > 0.5 * min(run.size, other.size) and height > 0.4 * min(run.size, other.size)
+
+
+def _line_numbers(page: PageMarks) -> set[tuple[float, float]]:
+    """The numbers in the left margin, by their places: left of every rule and of every other text."""
+    firsts = [next(_parts(run)) for run in page.runs]
+    numbers = [part for part in firsts if _DIGITS.fullmatch(part.text.strip())]
+    if not numbers:
+        return set()
+    edges = [rule.start for rule in page.horizontal] + [rule.position for rule in page.vertical]
+    known = set(map(_key, numbers))
+    edges += [part.x0 for run in page.runs for part in _parts(run) if _key(part) not in known]
+    left = min(edges, default=0.0)
+    return {_key(part) for part in numbers if part.x1 <= left}
+
+
+def _key(run: Run) -> tuple[float, float]:
+    return run.x0, run.baseline
+
+
+def _parts(run: Run) -> Iterator[Run]:
+    """A run parted at its wide gaps."""
+    start = 0
+    for place in range(1, len(run.texts)):
+        if run.lefts[place] - run.rights[place - 1] > WIDE * run.size:
+            yield run.cut(start, place)
+            start = place
+    yield run.cut(start, len(run.texts))

@@ -1,0 +1,54 @@
+"""What is laid over pages goes with none of their text."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.extract.marks import PageMarks, Run, runs_of
+from pipeline.extract.overlaid import without_overlaid
+from tests.test_lines import glyphs
+
+
+def page(*runs: Run, number: int = 1) -> PageMarks:
+    return PageMarks(number, 842.0, 595.0, runs, (), (), (), "", "")
+
+
+def run(text: str, x: float, baseline: float, size: float = 10.0) -> Run:
+    (one,) = runs_of(glyphs(text, x, baseline, size))
+    return one
+
+
+LINES = tuple(run("依門市需求規劃每日烘焙品項", 60, 100 + 14 * i) for i in range(10))
+
+
+def laid(*pages: PageMarks) -> list[list[str]]:
+    """The texts that are laid over each page."""
+    return [[one.text for one in found.laid] for found in without_overlaid(pages)]
+
+
+def test_a_large_text_over_others_is_a_watermark() -> None:
+    assert laid(page(*LINES, run("SAMPLE", 60, 180, 60))) == [["SAMPLE"]]
+
+
+def test_a_title_above_the_text_is_none() -> None:
+    assert laid(page(run("職能基準", 60, 60, 24), *LINES)) == [[]]
+
+
+@pytest.mark.parametrize(("pages", "found"), [(3, ["機密資料不得外流請勿"]), (1, [])])
+def test_a_text_at_one_place_over_others_on_every_page_is_a_watermark(pages: int, found: list[str]) -> None:
+    mark = run("機密資料不得外流請勿", 65, 157, 14)
+    assert laid(*(page(*LINES, mark, number=i) for i in range(pages))) == [found] * pages
+
+
+def test_the_header_of_a_table_stands_at_one_place_over_nothing() -> None:
+    assert laid(*(page(run("主要職責", 60, 60), *LINES, number=i) for i in range(3))) == [[]] * 3
+
+
+def test_numbers_of_lines_in_the_margin_are_laid_over() -> None:
+    numbered = [run(str(i + 1), 20, 100 + 14 * i) for i in range(9)]
+    assert laid(page(*numbered, *LINES)) == [[str(i + 1) for i in range(9)]]
+
+
+def test_numbers_that_count_nothing_are_text() -> None:
+    levels = [run(text, 200, 100 + 14 * i) for i, text in enumerate("34445")]
+    assert laid(page(*levels, *LINES)) == [[]]
