@@ -95,7 +95,7 @@ def test_verify_answers_with_its_exit_code(tmp_path: Path) -> None:
     text.write_text("T1")
     alike = _ocs("verify", same, text)
     assert alike.exit_code == 0
-    assert alike.output.splitlines()[-1].startswith("1 documents, 2 pages, ")
+    assert alike.output.splitlines()[-1].startswith("1 document, 2 pages, ")
     differing = _ocs("verify", tmp_path)
     assert differing.exit_code == 1
     assert "other.pdf, page 1: pdfium alone sees a horizontal rule at 391.2" in differing.output

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from pipeline.commands.arguments import FILE
+from pipeline.commands.arguments import FILE, say
 from pipeline.decisions import CORRECTED, Decision
 from pipeline.decisions.merging import decisions_in, merged
 from pipeline.decisions.table import FILE as DECISIONS
@@ -44,7 +44,7 @@ def decide(files: tuple[Path, ...], folder: Path, dry_run: bool) -> None:
         raise click.UsageError(str(bad)) from bad
     before = {one.key for one in known}
     for one in changed:
-        click.echo(f"{'~' if one.key in before else '+'} {said(one)}")
+        say(f"{'~' if one.key in before else '+'} {said(one)}")
     click.echo(f"{number_of(len(changed), 'decision')} changed, {len(everything) - len(changed):,} as before: {path}")
     if changed and not dry_run:
         try:

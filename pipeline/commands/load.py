@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from pipeline.commands.arguments import FOLDER
+from pipeline.commands.arguments import FOLDER, say
 from pipeline.extras import needs
 from pipeline.stored.documents import DocumentError
 
@@ -39,4 +39,4 @@ def load(url: str, folder: Path, dry_run: bool) -> None:
         raise click.UsageError(str(error)) from error
     head = "nothing was written; the load would be:" if dry_run else f"load {done.number}:"
     counts = f"{done.added} added, {done.replaced} replaced, {done.unchanged} unchanged, {done.removed} removed"
-    click.echo(f"{name}: {head} {counts}.")
+    say(f"{name}: {head} {counts}.")

@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from pipeline.commands.arguments import say
-from pipeline.model.wording import number_of
+from pipeline.model.wording import number_of, printable
 from pipeline.search import Filters, Hit, SearchError, find, indexed
 from pipeline.search.index import refused
 from pipeline.stored.documents import DocumentError, document_paths
@@ -55,7 +55,7 @@ def search(
         with indexed(folder) as index:
             found = find(index, given, Filters(level, category, status, kinds), limit)
             for sentence in refused(index):
-                click.echo(f"Left out: {sentence}", err=True)
+                click.echo(printable(f"Left out: {sentence}"), err=True)
         files = {path.name: path for path in document_paths(folder)}
         hits = [(hit, trace_of(files[hit.file]).get(hit.path, [])) for hit in found.hits]
     except (SearchError, DocumentError) as error:

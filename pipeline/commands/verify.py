@@ -10,6 +10,7 @@ import click
 from pipeline.commands.arguments import MEMORY_LIMIT, SOURCE, TIME_LIMIT, limits_of, say
 from pipeline.extract import Rejected, read_file
 from pipeline.extract.detect import format_of
+from pipeline.model.wording import number_of
 from pipeline.run.isolated import isolated
 from pipeline.run.sources import find
 from pipeline.verify.readers import Excuse, Verified, verify_bytes
@@ -53,10 +54,13 @@ def verify(context: click.Context, files: tuple[Path, ...], time_limit: float, m
         characters, rules = characters + verified.characters, rules + verified.rules
         excused += verified.excused
     for excuse, count in excused.items():
-        click.echo(f"{count} characters are elsewhere for a known reason: {excuse.value}")
+        are = "is" if count == 1 else "are"
+        click.echo(f"{number_of(count, 'character')} {are} elsewhere for a known reason: {excuse.value}")
     if documents + different == 0:
         raise click.UsageError("There is no PDF to read.")
-    click.echo(f"{documents} documents, {pages} pages, {characters} characters, {rules} rules: {different} differ")
+    read = ((documents, "document"), (pages, "page"), (characters, "character"), (rules, "ruling line"))
+    counts = ", ".join(number_of(count, what) for count, what in read)
+    click.echo(f"{counts}: {different:,} {'differs' if different == 1 else 'differ'}")
     context.exit(1 if different else 0)
 
 

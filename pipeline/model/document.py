@@ -62,7 +62,15 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell of a table: its place in the table's grid, the grid rows and columns that it covers, its lines."""
+    """A cell of a table: its place in the table's grid, the grid rows and columns that it covers, its lines. ::
+
+          0      1      2
+       ┌──────┬─────────────┐
+    0  │      │ B           │    A: row 0, column 0, row_span 2, column_span 1
+       │ A    ├──────┬──────┤    B: row 0, column 1, row_span 1, column_span 2
+    1  │      │ C    │ D    │    C: row 1, column 1, row_span 1, column_span 1
+       └──────┴──────┴──────┘
+    """
 
     row: int
     column: int

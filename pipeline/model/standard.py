@@ -72,7 +72,14 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One ruled row of a task: its level (職能級別) and what stands beside it."""
+    """One ruled row of a task: its level (職能級別) and what stands beside it. ::
+
+    ┌──────┬────────┬────────┬───┬─────┬─────┐
+    │      │ O1.1.1 │ P1.1.1 │ 3 │ K01 │ S01 │    first block of T1.1
+    │ T1.1 ├────────┼────────┼───┼─────┼─────┤
+    │      │ O1.1.2 │ P1.1.2 │ 4 │ K02 │ S01 │    second block
+    └──────┴────────┴────────┴───┴─────┴─────┘
+    """
 
     level: Level | None
     outputs: tuple[Item, ...]

@@ -23,7 +23,12 @@ ENOUGH = 3
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """What the columns of a table's grid hold.
+    """What the columns of a table's grid hold. ::
+
+        ┌──────────┬──────────┬──────────┬───────────┐
+        │ 主要職責 │ 工作任務 │ 工作產出 │ 行為指標  │    headings
+        ├──────────┼──────────┼──────────┼───────────┤
+          duty       task       output     indicator      names
 
     ``names``    for each column of the grid what it holds (``duty``, ``task``, ``output`` …), ``None`` where unknown.
     ``headings`` for each column of the grid its heading, squeezed; ``None`` where it has none.

@@ -11,7 +11,13 @@ from pipeline.model.document import Box, Cell, Document, Line, Page, Table
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of a table's grid.
+    """One row of a table's grid. ::
+
+        ┌──────┬──────┬──────┐
+        │      │ B    │ C    │    row 0: cells A, B, C
+        │ A    ├──────┼──────┤
+        │      │ D    │ E    │    row 1: cells A, D, E; of these D and E begin in it
+        └──────┴──────┴──────┘
 
     ``cells``      every cell that covers a part of the row, from left to right, merged ones included.
     ``number``     the row's number in its table.
