@@ -153,6 +153,42 @@ def test_validate_tells_valid_documents_from_others(tmp_path: Path) -> None:
     assert "'title' is a required property" in result.output
 
 
+def test_validate_says_what_is_open_in_a_valid_document_and_takes_folders(tmp_path: Path) -> None:
+    document = json.loads((ROOT / "tests/fixtures/KMC2432-002v4.json").read_text("utf-8"))
+    level = {"rule": "level-unreadable", "severity": "error", "path": "/level", "message": "it is unreadable"}
+    place: dict[str, object] = {"page": 1, "bbox": None}
+    open_one = level | place | {"decision": None}
+    document["findings"] = [open_one, open_one | {"path": "/duties/0", "decision": "accepted"}]
+    document["status"] = "review"
+    (tmp_path / "json").mkdir()
+    (tmp_path / "json/a.json").write_text(json.dumps(document))
+    result = _ocs("validate", tmp_path)
+    assert result.exit_code == 1
+    assert "a.json: valid, 1 error and 3 warnings open" in result.output
+    assert "/duties/0: it is unreadable (accepted)" in result.output
+    (entry,) = json.loads(_ocs("validate", "--format", "json", tmp_path).output)
+    assert entry["valid"]
+    assert entry["open"]["error"] == 1
+    document |= {"findings": [open_one | {"decision": "accepted"}], "status": "ok"}
+    (tmp_path / "json/a.json").write_text(json.dumps(document))
+    assert _ocs("validate", tmp_path).exit_code == 0
+
+
+def test_validate_fails_on_warnings_when_it_is_asked_to() -> None:
+    path = ROOT / "tests/fixtures/KMC2432-002v4.json"
+    assert _ocs("validate", path).exit_code == 0
+    assert _ocs("validate", path, "--fail-on", "review").exit_code == 0
+    result = _ocs("validate", path, "--fail-on", "warning")
+    assert result.exit_code == 1
+    assert "valid, 3 warnings open" in result.output
+
+
+def test_validate_names_a_folder_without_documents(tmp_path: Path) -> None:
+    result = _ocs("validate", tmp_path)
+    assert result.exit_code == 2
+    assert "holds no documents" in result.output
+
+
 def test_validate_says_when_a_file_is_not_json(tmp_path: Path) -> None:
     path = tmp_path / "a.json"
     path.write_text("{")

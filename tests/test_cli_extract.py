@@ -72,6 +72,42 @@ def test_the_log_has_a_line_for_each_document(raw: Path, out: Path, tmp_path: Pa
     assert sorted(line["file"] for line in lines) == ["a.txt", "b.txt"]
 
 
+def test_open_findings_fail_a_run_that_is_asked_to(raw: Path, out: Path) -> None:
+    assert _ocs(raw, "-o", out).returncode == 0
+    findings = report(out)["documents"][0]["findings"]
+    assert (findings["error"], bool(findings["warning"])) == (0, True)
+    assert _ocs(raw, "-o", out, "--fail-on", "warning").returncode == 1
+    assert _ocs(raw, "-o", out, "--fail-on", "error").returncode == 0
+    (raw / "a.txt").write_text((raw / "a.txt").read_text("utf-8").replace("\t4\t", "\t甲\t"), "utf-8")
+    assert _ocs(raw, "-o", out).returncode == 0
+    assert report(out)["documents"][0]["status"] == "review"
+    assert _ocs(raw, "-o", out, "--fail-on", "review").returncode == 1
+    assert _ocs(raw, "-o", out, "--fail-on", "error", "--quiet").returncode == 1
+
+
+def test_many_sources_that_are_gone_stop_a_run_before_it_does_anything(tmp_path: Path, out: Path) -> None:
+    raw = folder_of(tmp_path / "raw", *(f"{n}.txt" for n in range(12)))
+    _ocs(raw, "-o", out)
+    before = written(out)
+    for n in range(6):
+        (raw / f"{n}.txt").unlink()
+    result = _ocs(raw, "-o", out)
+    assert result.returncode == 2
+    assert "6 of 12 known sources are gone" in result.stderr
+    assert "--allow-removals" in result.stderr
+    assert written(out) == before
+    assert _ocs(raw, "-o", out, "--allow-removals").returncode == 0
+    assert len(list((out / "retired/json").iterdir())) == 6
+
+
+def test_sources_that_were_renamed_are_not_gone(tmp_path: Path, out: Path) -> None:
+    raw = folder_of(tmp_path / "raw", *(f"{n}.txt" for n in range(8)))
+    _ocs(raw, "-o", out)
+    for n in range(8):
+        (raw / f"{n}.txt").rename(raw / f"new-{n}.txt")
+    assert _ocs(raw, "-o", out).returncode == 0
+
+
 def test_limits_are_options(raw: Path, out: Path) -> None:
     (raw / "long.txt").write_bytes(b"T1.1\tK01\n" * 10_000_000)
     assert _ocs(raw, "-o", out, "--memory-limit", "300").returncode == 1

@@ -20,13 +20,15 @@ from pipeline.commands.arguments import (
     limits_of,
     say,
 )
-from pipeline.emit.report import REJECTED
+from pipeline.commands.failing import FAIL_ON, fails
+from pipeline.emit.report import REJECTED, Outcome
 from pipeline.extract import SUFFIXES
 from pipeline.model.wording import printable
 from pipeline.run import Run, Settings, run
 from pipeline.run.isolation import CannotStart
 from pipeline.run.lock import Busy
 from pipeline.run.progress import CannotLog, JsonLog, PlainLines, Progress, ProgressBar, Several
+from pipeline.run.retired import TooManyGone
 from pipeline.run.settings import available_cores
 from pipeline.run.sources import Found, find
 from pipeline.run.summary import summary, unfit
@@ -53,6 +55,12 @@ class CannotRun(click.ClickException):
     help="Keep what was read, so that a changed parser does not need to read it again.",
 )
 @click.option("--scheduler", metavar="ADDRESS", help="Use the Dask cluster with this scheduler: tcp://host:8786.")
+@FAIL_ON
+@click.option(
+    "--allow-removals",
+    is_flag=True,
+    help="Go on when more than a tenth of the known sources (and more than five) are gone.",
+)
 @click.option("--quiet", "-q", is_flag=True, help="Print nothing but errors.")
 @click.option(
     "--log-json",
@@ -72,6 +80,8 @@ def extract(
     reader: str,
     keep: bool,
     scheduler: str | None,
+    fail_on: str | None,
+    allow_removals: bool,
     quiet: bool,
     log_json: Path | None,
 ) -> None:
@@ -80,8 +90,8 @@ def extract(
     The whole pipeline: extract, parse, validate. SOURCE is any number of files or folders; the default is raw/. Writes
     OUTPUT/json/, OUTPUT/trace/ and OUTPUT/report.json. A document that has not changed since the last run is not read
     again; if only the parser has changed, it is parsed again from what was read before. Outputs of sources that are
-    gone are moved to OUTPUT/retired/. An interrupted run is resumed. What audit/decisions.csv in an input folder says
-    about findings is done.
+    gone are moved to OUTPUT/retired/; when many are, nothing is done unless --allow-removals says that they are meant
+    to be. An interrupted run is resumed. What audit/decisions.csv in an input folder says about findings is done.
 
     \b
     Example:
@@ -100,6 +110,7 @@ def extract(
         keep=keep,
         decisions=decisions,
         scheduler=scheduler,
+        allow_removals=allow_removals,
     )
     found = find(given)
     if not found.sources:
@@ -112,7 +123,14 @@ def extract(
         click.echo(f"Warning: {printable(line)}", err=True)
     if result.signal is not None:
         context.exit(128 + result.signal)
-    context.exit(1 if any(outcome.status == REJECTED for outcome in result.outcomes) else 0)
+    context.exit(1 if any(_failed(outcome, fail_on) for outcome in result.outcomes) else 0)
+
+
+def _failed(outcome: Outcome, fail_on: str | None) -> bool:
+    """Whether a source makes the command fail: it was rejected, or has open findings that ``--fail-on`` names."""
+    if outcome.status == REJECTED:
+        return True
+    return fail_on is not None and fails(fail_on, lambda severity: outcome.findings.get(severity, 0))
 
 
 def _run(found: Found, settings: Settings, quiet: bool, log_json: Path | None) -> Run:
@@ -124,6 +142,8 @@ def _run(found: Found, settings: Settings, quiet: bool, log_json: Path | None) -
         raise CannotRun(f"The log cannot be written: {cannot}") from cannot
     except Busy as busy:
         raise CannotRun(f"Another run is writing to {output}/. Wait until it ends, or choose another folder.") from busy
+    except TooManyGone as gone:
+        raise CannotRun(str(gone)) from gone
     except CannotStart as cannot:
         raise CannotRun(f"The work cannot begin: {cannot}.") from cannot
     except OSError as error:

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import count
 from pathlib import Path
 
@@ -16,6 +16,17 @@ from pipeline.run.sources import shown
 
 RETIRED = "retired"
 FOLDERS = ("json", "trace")
+
+MANY = 5
+"""So many sources may be gone at once, however few there are."""
+
+SHARE = 10
+"""One in so many of the known sources may be gone at once."""
+
+
+class TooManyGone(Exception):  # noqa: N818 - it says what is the matter, as the sentences of the others do
+    """So many sources are gone that a folder is more likely not mounted, or cut short, than that they were meant to go;
+    the text is a sentence."""
 
 
 def place_of(source: Path, output: Path) -> str:
@@ -38,6 +49,19 @@ def abandoned(records: Iterable[Record], claimed: Iterable[str], given: tuple[Pa
     left = (record for record in records if record.output not in claimed)
     gone = [record for record in left if _is_within(path_of(record.place, output), given)]
     return sorted(gone, key=lambda record: record.output)
+
+
+def demand_sources(records: Iterable[Record], gone: Sequence[Record], found: Iterable[str]) -> None:
+    """Raises ``TooManyGone`` when more than one in ``SHARE`` of the known sources, and more than ``MANY``, are gone. A
+    source whose content is ``found`` (SHA-256) under another name is not gone."""
+    there = set(found)
+    lost = [record for record in gone if record.sha256 not in there]
+    known = sum(1 for _ in records)
+    if len(lost) > MANY and len(lost) * SHARE > known:
+        raise TooManyGone(
+            f"{len(lost):,} of {known:,} known sources are gone, {lost[0].file} among them; nothing was read, moved or "
+            "written. If they are meant to be gone, say --allow-removals."
+        )
 
 
 def owned_elsewhere(records: Iterable[Record], given: tuple[Path, ...], output: Path) -> Iterator[str]:

@@ -27,7 +27,7 @@ from pipeline.run.lock import locked
 from pipeline.run.names import output_names
 from pipeline.run.progress import Progress
 from pipeline.run.results import ResultWriter
-from pipeline.run.retired import abandoned, owned_elsewhere, retire
+from pipeline.run.retired import MANY, abandoned, demand_sources, owned_elsewhere, retire
 from pipeline.run.reuse import EarlierResults, Job, Lookup, sha256_of
 from pipeline.run.settings import Settings, available_cores
 from pipeline.run.sources import Found
@@ -62,7 +62,8 @@ def run(found: Found, settings: Settings, progress: Progress) -> Run:
     ``progress`` is told of each outcome as it comes. Ctrl-C, or another signal that ends
     programs, ends the run early; the report then says what was left.
     Raises ``Busy`` when another run has the folder, ``OSError`` when it cannot be written, ``CannotStart`` when no
-    worker comes up, ``MissingExtraError`` when the work is for a cluster and Dask is not installed. Whenever it ends,
+    worker comes up, ``TooManyGone`` before anything is touched when many sources are gone and the settings do not allow
+    that, ``MissingExtraError`` when the work is for a cluster and Dask is not installed. Whenever it ends,
     no file is half-written, and the next run resumes from there.
     """
     started, clock = _now(), time.perf_counter()
@@ -71,12 +72,14 @@ def run(found: Found, settings: Settings, progress: Progress) -> Run:
     settings = replace(settings, output=settings.output.resolve())
     output = settings.output
     with locked(output), Journal(output) as journal:
+        jobs = _jobs(found, journal, output)
+        if not settings.allow_removals:
+            _demand_sources(found, jobs, journal, output)
         if not settings.reuse:
             sweep(output, None, ())
         for folder in (output, output / "json", output / "trace"):
             folder.mkdir(exist_ok=True)
             remove_leftovers([folder])
-        jobs = _jobs(found, journal, output)
         writer = ResultWriter(settings, journal, program)
         retired: list[str] = []
         signal: int | None = None
@@ -98,6 +101,15 @@ def run(found: Found, settings: Settings, progress: Progress) -> Run:
         with undisturbed():
             write(output / REPORT, json_bytes(report))
     return Run(outcomes, tuple(retired), unfinished, signal, time.perf_counter() - clock)
+
+
+def _demand_sources(found: Found, jobs: Sequence[Job], journal: Journal, output: Path) -> None:
+    """Raises ``TooManyGone``. Sources are only hashed, to tell the renamed from the lost, when any are gone."""
+    records = journal.records.values()
+    gone = abandoned(records, [job.output for job in jobs], found.given, output)
+    if len(gone) > MANY:
+        digests = (sha256_of(job.source.path) for job in jobs)
+        demand_sources(records, gone, [one for one in digests if one is not None])
 
 
 def _jobs(found: Found, journal: Journal, output: Path) -> list[Job]:

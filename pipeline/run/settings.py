@@ -28,6 +28,7 @@ class Settings:
     ``keep``       whether extractions are kept, so that a changed parser need not read again.
     ``decisions``  what people have decided about the findings of the sources.
     ``scheduler``  address of a Dask scheduler whose cluster does the work; ``None``: this machine does it.
+    ``allow_removals``  whether many sources may be gone at once; see ``retired.demand_sources``.
     """
 
     output: Path
@@ -38,3 +39,4 @@ class Settings:
     keep: bool = True
     decisions: Decisions = field(default_factory=Decisions)
     scheduler: str | None = None
+    allow_removals: bool = False

@@ -13,27 +13,51 @@ from pipeline.validate.schema import DOCUMENT, schema_errors
 
 
 @dataclass(frozen=True, slots=True)
+class Stated:
+    """One finding about a JSON document; ``decision`` as the document records it, ``None``: it is open."""
+
+    severity: Severity
+    rule: str
+    path: str | None
+    message: str
+    decision: str | None = None
+
+    @property
+    def line(self) -> str:
+        """The finding in a line."""
+        decided = f" ({self.decision})" if self.decision else ""
+        return f"{self.severity.value:<8} {self.rule} {self.path or '/'}: {self.message}{decided}"
+
+
+@dataclass(frozen=True, slots=True)
 class Rechecked:
-    """Whether the JSON validates and no finding is an error, and a line for each finding."""
+    """Whether the JSON validates against the schema, and its findings, the worst first."""
 
     valid: bool
-    lines: tuple[str, ...]
+    findings: tuple[Stated, ...]
+
+    def open(self, severity: Severity) -> int:
+        """How many findings of a severity nobody has decided."""
+        return sum(one.severity is severity and one.decision is None for one in self.findings)
 
 
 def recheck(content: bytes) -> Rechecked:
     """What is to be said about a JSON document. Rules that need the source (places, characters) cannot be checked
-    again; of those the errors that the document itself records are listed."""
+    again; of those the findings that the document itself records are listed, as are the decisions about any."""
     try:
         data = read_json(content)
     except DocumentError as bad:
-        return Rechecked(False, (f"error    not-json: it {bad}",))
-    if errors := [f"error    schema {pointer or '/'}: {message}" for pointer, message in schema_errors(data, DOCUMENT)]:
-        return Rechecked(False, tuple(errors))
-    found = {
-        (RULES[doubt.rule].severity, doubt.rule, doubt.path, doubt.message) for doubt in check(standard_from_json(data))
-    }
-    found |= {(Severity(f["severity"]), f["rule"], f["path"], f["message"]) for f in data["findings"]}
+        return Rechecked(False, (Stated(Severity.ERROR, "not-json", None, f"it {bad}"),))
+    if errors := list(schema_errors(data, DOCUMENT)):
+        return Rechecked(False, tuple(Stated(Severity.ERROR, "schema", path or None, said) for path, said in errors))
+    recorded = [
+        Stated(Severity(f["severity"]), f["rule"], f["path"], f["message"], f["decision"]) for f in data["findings"]
+    ]
+    decisions = {(one.rule, one.path, one.message): one.decision for one in recorded}
+    found = set(recorded)
+    for doubt in check(standard_from_json(data)):
+        decision = decisions.get((doubt.rule, doubt.path, doubt.message))
+        found.add(Stated(RULES[doubt.rule].severity, doubt.rule, doubt.path, doubt.message, decision))
     order = list(Severity)
-    ordered = sorted(found, key=lambda f: (order.index(f[0]), f[1], f[2] or "", f[3]))
-    lines = tuple(f"{severity.value:<8} {rule} {path or '/'}: {message}" for severity, rule, path, message in ordered)
-    return Rechecked(all(severity is not Severity.ERROR for severity, *_ in ordered), lines)
+    ordered = sorted(found, key=lambda f: (order.index(f.severity), f.rule, f.path or "", f.message, f.decision or ""))
+    return Rechecked(True, tuple(ordered))
