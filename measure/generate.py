@@ -16,10 +16,11 @@ import regex
 from sqlalchemy import Column
 
 from pipeline.contract.files import SCHEMAS
-from pipeline.database.layout import LOADS, OF_THE_DATABASE
+from pipeline.database.layout import CHANGES, LOADS, OF_THE_DATABASE
 from pipeline.model.rejected import ADVICE, Reason
 from pipeline.tables.layout import Table
 from pipeline.tables.schema import STANDARDS, TABLES
+from pipeline.tables.views import VIEWS
 from pipeline.validate.rules import RULES
 
 PROJECT = Path(__file__).parents[1]
@@ -71,6 +72,13 @@ def _tables() -> Iterator[str]:
         yield f"| `{table.name}` | {_sentence(table.description)} | {', '.join(table.key)} | {_columns(table)} |"
 
 
+def _views() -> Iterator[str]:
+    yield "| view | what is in it |"
+    yield "|---|---|"
+    for view in VIEWS:
+        yield f"| `{view.name}` | {view.description} |"
+
+
 def _columns(table: Table) -> str:
     refers = {reference.column: reference.table for reference in table.references}
     own = [column.name for column in table.columns if column.name not in table.key]
@@ -110,6 +118,8 @@ PARTS: dict[str, Callable[[], Iterator[str]]] = {
     "list-of-reasons": _reasons,
     "columns-of-databases": lambda: _described(OF_THE_DATABASE),
     "list-of-loads": lambda: _described(LOADS.columns),
+    "list-of-changes": lambda: _described(CHANGES.columns),
+    "list-of-views": _views,
 }
 
 

@@ -121,13 +121,13 @@ def test_another_layout_is_left_alone(layout: int, database: str, folder: Path) 
     load(database, folder)
     _execute(database, f"UPDATE ocs_layout SET layout = {layout}")
     sentence = _refused(database, folder)
-    assert f"has layout {layout}; this program writes layout {LAYOUT}. Extract the sources anew" in sentence
+    assert f"has layout {layout}; this program writes layout {LAYOUT}. ocs load --migrate makes" in sentence
     with pytest.raises(DatabaseError, match=f"has layout {layout}"):
         dict(standards_in(database))
 
 
 @pytest.mark.parametrize(
-    ("change", "table"), [("ALTER TABLE notes ADD COLUMN mine INT", "notes"), ("DROP TABLE findings", "findings")]
+    ("change", "table"), [("ALTER TABLE notes ADD COLUMN mine INT", "notes"), ("DROP TABLE corrections", "corrections")]
 )
 def test_tables_that_somebody_changed_are_left_alone(change: str, table: str, database: str, folder: Path) -> None:
     load(database, folder)
@@ -145,15 +145,21 @@ def test_nothing_can_be_read_where_nothing_was_loaded(database: str) -> None:
     ("url", "sentence"),
     [
         ("mysql://u:secret@h/x", "mysql is no database that can be loaded into. There are SQLite"),
-        ("postgresql+psycopg2://u:secret@h/x", "postgresql+psycopg2 is no database that can be loaded into."),
+        ("postgresql+nonsense://u:secret@h/x", "postgresql+nonsense is no database that can be loaded into."),
         ("nonsense://", "nonsense is no database"),
         ("postgresql://u:secret@h:port/x", "The URL of the database (postgresql://…) cannot be understood."),
         ("sqlite://", "sqlite:// names no file"),
         ("sqlite:///:memory:", "sqlite:// names no file"),
-        ("postgresql://u:secret@localhost:1/x", "postgresql://localhost:1/x cannot be used: Can't create a connection"),
+        ("postgresql://u:secret@localhost:1/x", "postgresql://localhost:1/x cannot be used: no server answers there"),
         ("postgresql://u:secret@/x?unix_sock=/nowhere/s", "postgresql:///x cannot be used: "),
         ("postgresql://u@localhost:1/x?password=secret", "postgresql://localhost:1/x cannot be used: "),
-        ("postgresql://u:secret@localhost:1/x?nonsense=1", "postgresql://localhost:1/x cannot be used: "),
+        ("postgresql://u:secret@localhost:1/x?nonsense=1", "The URL of the database asks for nonsense, which"),
+        ("postgresql://u:secret@localhost:1/x?sslmode=nonsense", "sslmode is nonsense; it can be disable,"),
+        ("postgresql://u:secret@localhost:1/x?service=nonsense", "There is no connection service nonsense in "),
+        (
+            "postgresql://u:secret@no-such-host.invalid/x",
+            "postgresql://no-such-host.invalid/x cannot be used: there is",
+        ),
         ("/nowhere/at/all.sqlite", "/nowhere/at/all.sqlite cannot be used: unable to open database file."),
     ],
 )

@@ -18,22 +18,29 @@ DEFAULT = Path("output")
 @click.argument("url")
 @click.argument("folder", type=FOLDER, default=DEFAULT)
 @click.option("--dry-run", is_flag=True, help="Say what would be done without changing anything.")
-def load(url: str, folder: Path, dry_run: bool) -> None:
+@click.option("--schema", metavar="NAME", help="Schema of PostgreSQL to load into; made where there is none.")
+@click.option("--keep-versions", is_flag=True, help="Keep documents that are replaced or removed, in load_changes.")
+@click.option("--migrate", is_flag=True, help="Make the tables of an older program anew; the history is kept.")
+def load(url: str, folder: Path, dry_run: bool, schema: str | None, keep_versions: bool, migrate: bool) -> None:
     """Bring a database up to date.
 
     URL is sqlite:///standards.sqlite (or just the name of the file), or postgresql://user@host/database. FOLDER was
     written by ocs extract. In one transaction, new standards are added, changed ones are replaced, unchanged ones are
-    not touched, and those that are gone are marked as removed. The table loads has a row for each load.
+    not touched, and those that are gone are marked as removed. The table loads has a row for each load, load_changes
+    one for each standard that it changed.
 
     \b
     Example:
       ocs load sqlite:///standards.sqlite output/
     """
     with needs("database"):
-        from pipeline.database import DatabaseError, name_of, trial
+        from pipeline.database import DatabaseError, Manner, name_of, nothing, trial, whole_documents
         from pipeline.database import load as load_into
+        from pipeline.database import migrate as make_anew
+    keep = whole_documents if keep_versions else nothing
+    manner = Manner(schema, keep, make_anew) if migrate else Manner(schema, keep)
     try:
-        done = trial(url, folder) if dry_run else load_into(url, folder)
+        done = (trial if dry_run else load_into)(url, folder, manner)
         name = name_of(url)
     except (DatabaseError, DocumentError) as error:
         raise click.UsageError(str(error)) from error

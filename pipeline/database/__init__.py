@@ -1,12 +1,25 @@
 """Standards in a database, SQLite or PostgreSQL, kept up to date by loading.
 
 ``place.py`` knows which databases there are and what to say when one cannot be used, ``layout.py`` its tables,
-``loading.py`` brings them up to date, ``bulk.py`` writes many rows at once, ``reading.py`` puts the documents together
-again.
+``loading.py`` brings them up to date, ``migrating.py`` takes the place of older ones, ``libpq.py`` knows what
+PostgreSQL's own programs take from the environment, ``bulk.py`` writes many rows at once, ``reading.py`` puts the
+documents together again.
 """
 
-from pipeline.database.loading import Load, load, trial
+from pipeline.database.loading import Load, Manner, load, nothing, trial, whole_documents
+from pipeline.database.migrating import migrate
 from pipeline.database.place import DatabaseError, name_of
 from pipeline.database.reading import standards_in
 
-__all__ = ["DatabaseError", "Load", "load", "name_of", "standards_in", "trial"]
+__all__ = [
+    "DatabaseError",
+    "Load",
+    "Manner",
+    "load",
+    "migrate",
+    "name_of",
+    "nothing",
+    "standards_in",
+    "trial",
+    "whole_documents",
+]

@@ -1,8 +1,10 @@
-"""The tables of a database: those of ``pipeline/tables``, and what a database has besides, the history of its loads."""
+"""The tables of a database: those of ``pipeline/tables``, their views, and what a database has besides, the history of
+its loads."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import (
@@ -11,6 +13,7 @@ from sqlalchemy import (
     Connection,
     Date,
     DateTime,
+    Dialect,
     Double,
     ForeignKey,
     ForeignKeyConstraint,
@@ -19,8 +22,10 @@ from sqlalchemy import (
     MetaData,
     Table,
     Text,
+    TypeDecorator,
     inspect,
     select,
+    text,
 )
 from sqlalchemy.engine import ObjectKind
 from sqlalchemy.types import TypeEngine
@@ -29,8 +34,9 @@ from pipeline.database.place import DatabaseError
 from pipeline.tables import layout
 from pipeline.tables.layout import STANDARD, Type
 from pipeline.tables.schema import STANDARDS, TABLES
+from pipeline.tables.views import create_views, views
 
-LAYOUT = 2
+LAYOUT = 3
 """The number of the layout that this module describes; it grows with every change of it."""
 
 METADATA = MetaData()
@@ -41,6 +47,23 @@ TYPES: dict[Type, TypeEngine[Any]] = {
     Type.NUMBER: Double(),
     Type.DATE: Date(),
 }
+
+
+class Moment(TypeDecorator[datetime]):
+    """A time with its zone; in SQLite, which has no type for it, ISO 8601 with an offset."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        return dialect.type_descriptor(Text() if dialect.name == "sqlite" else DateTime(timezone=True))
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> Any:
+        return value.isoformat() if value is not None and dialect.name == "sqlite" else value
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
+        return datetime.fromisoformat(value) if value is not None and dialect.name == "sqlite" else value
+
 
 OF_THE_LAYOUT = Table(
     "ocs_layout",
@@ -53,7 +76,7 @@ LOADS = Table(
     "loads",
     METADATA,
     Column("load", Integer, primary_key=True, autoincrement=False, comment="Number of the load, from 1."),
-    Column("loaded_at", DateTime, nullable=False, comment="When, UTC."),
+    Column("loaded_at", Moment, nullable=False, comment="When."),
     Column("folder", Text, nullable=False, comment="The folder that was loaded."),
     Column("program", Text, nullable=False, comment="Version of the program."),
     Column("added", Integer, nullable=False, comment="Standards that were not there before, or came back."),
@@ -62,6 +85,24 @@ LOADS = Table(
     Column("removed", Integer, nullable=False, comment="Standards that are no longer in the folder."),
     comment="The history: a row for each load, also for one that changed nothing.",
 )
+
+CHANGES = Table(
+    "load_changes",
+    METADATA,
+    Column("load", Integer, ForeignKey(LOADS.c.load), primary_key=True, comment="The load that did it."),
+    Column(STANDARD, Text, primary_key=True, comment="Key of the standard."),
+    Column("change", Text, nullable=False, comment="added, replaced or removed."),
+    Column("code", Text, comment="Code of the standard, with its version: now; of a removed one, as it was."),
+    Column("title", Text, comment="Title of the standard: now; of a removed one, as it was."),
+    Column(
+        "earlier",
+        Text,
+        comment="The document as it was before, as JSON. Only of a load that was to keep it (--keep-versions).",
+    ),
+    comment="What each load changed: a row for each standard that it added, replaced or removed.",
+)
+
+VIEWS = views("removed_load IS NULL")
 
 OF_THE_DATABASE = (
     Column("content", Text, nullable=False, comment="SHA-256 of the rows of the standard: tells whether they changed."),
@@ -113,17 +154,23 @@ DATABASE_TABLES = {described.name: _table(described) for described in TABLES}
 def prepare(connection: Connection, name: str) -> None:
     """Makes the tables where there are none. Raises ``DatabaseError`` as ``has_tables``."""
     if not has_tables(connection, name):
-        METADATA.create_all(connection)
-        connection.execute(OF_THE_LAYOUT.insert(), {"layout": LAYOUT})
+        make(connection)
+
+
+def make(connection: Connection) -> None:
+    """Makes the tables and views."""
+    METADATA.create_all(connection, checkfirst=False)
+    for statement in create_views(VIEWS):
+        connection.exec_driver_sql(statement)
+    connection.execute(OF_THE_LAYOUT.insert(), {"layout": LAYOUT})
 
 
 def has_tables(connection: Connection, name: str) -> bool:
     """Whether the tables are there. Raises ``DatabaseError`` where there are others of their names: of an older or
     newer layout, of somebody else, or changed by hand. ``name``: how the database is called in the sentence."""
-    found = inspect(connection).get_multi_columns(kind=ObjectKind.ANY)
-    there = {table: {column["name"] for column in columns} for (_, table), columns in found.items()}
-    if OF_THE_LAYOUT.name not in there:
-        if others := there.keys() & METADATA.tables.keys():
+    found = there(connection)
+    if OF_THE_LAYOUT.name not in found:
+        if others := found.keys() & {*METADATA.tables.keys(), *(view.name for view in VIEWS)}:
             raise DatabaseError(
                 f"{name} has tables that ocs load did not make: {_some(others)}. Load into a database of its own."
             )
@@ -132,11 +179,22 @@ def has_tables(connection: Connection, name: str) -> bool:
     if numbers != [LAYOUT]:
         raise DatabaseError(
             f"{name} has layout {_some(map(str, numbers))}; this program writes layout {LAYOUT}. "
-            "Extract the sources anew and load them into a new database."
+            "ocs load --migrate makes its tables anew from the folder; the history of loads is kept."
         )
-    if changed := {name for name, table in METADATA.tables.items() if there.get(name) != set(table.columns.keys())}:
+    if changed := {name for name, table in METADATA.tables.items() if found.get(name) != set(table.columns.keys())}:
         raise DatabaseError(f"{name} has tables that were changed: {_some(changed)}. Load into a new database.")
     return True
+
+
+def there(connection: Connection) -> dict[str, set[str]]:
+    """The tables and views of the database, or of its schema, with their columns."""
+    found = inspect(connection).get_multi_columns(kind=ObjectKind.ANY, schema=schema_of(connection))
+    return {table: {column["name"] for column in columns} for (_, table), columns in found.items()}
+
+
+def schema_of(connection: Connection) -> str | None:
+    """The schema in which the tables stand; SQLite has none."""
+    return connection.scalar(text("SELECT current_schema()")) if connection.dialect.name == "postgresql" else None
 
 
 def _some(names: Iterable[str]) -> str:

@@ -4,23 +4,24 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, func, select, update
+from sqlalchemy import Connection, Table, delete, func, select, update
 
 from pipeline import __version__
 from pipeline.database.bulk import insert
-from pipeline.database.layout import DATABASE_TABLES, LOADS, prepare
+from pipeline.database.layout import CHANGES, DATABASE_TABLES, LOADS, prepare
 from pipeline.database.place import name_of, writing
+from pipeline.database.reading import documents_of
 from pipeline.stored.keys import load_with_keys
 from pipeline.tables.layout import STANDARD, Row, Rows
 from pipeline.tables.rows import rows
-from pipeline.tables.schema import STANDARDS, TABLES
+from pipeline.tables.schema import BY_NAME, STANDARDS, TABLES
 
 Json = Mapping[str, Any]
 
@@ -42,27 +43,55 @@ class Load:
     removed: int = 0
 
 
-def load(url: str, folder: Path) -> Load:
+Keep = Callable[[Connection, list[str]], Mapping[str, str]]
+"""Gives, of standards whose rows are about to go, what is to be kept of each, by their keys."""
+
+
+def nothing(_connection: Connection, _keys: list[str]) -> Mapping[str, str]:
+    """Keeps no earlier version."""
+    return {}
+
+
+def whole_documents(connection: Connection, keys: list[str]) -> Mapping[str, str]:
+    """Keeps the documents as they were, as JSON."""
+    return {key: json.dumps(document, ensure_ascii=False) for key, document in documents_of(connection, keys)}
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How to load: into which schema of PostgreSQL (``None``: the user's own), what to keep of what is replaced or
+    removed, and what to do first (``prepare``: make the tables where there are none; ``migrate`` makes those of an
+    older layout anew)."""
+
+    schema: str | None = None
+    keep: Keep = nothing
+    first: Callable[[Connection], None] = lambda _connection: None
+
+
+def load(url: str, folder: Path, manner: Manner = Manner()) -> Load:
     """Brings the database up to date with the documents of the folder, in one transaction: what is new is added, what
     changed is replaced, what is the same is not touched, what is no longer there is marked. Raises ``DatabaseError``
     and ``DocumentError``; then nothing is changed."""
     documents = load_with_keys(folder)
-    with writing(url) as connection:
-        done = _load(connection, name_of(url), documents, folder)
+    with writing(url, manner.schema) as connection:
+        done = _load(connection, name_of(url), documents, folder, manner)
         connection.commit()
     return done
 
 
-def trial(url: str, folder: Path) -> Load:
+def trial(url: str, folder: Path, manner: Manner = Manner()) -> Load:
     """What ``load`` would do. It is done, and taken back. Raises as ``load``."""
     documents = load_with_keys(folder)
-    with writing(url) as connection:
-        done = _load(connection, name_of(url), documents, folder)
+    with writing(url, manner.schema) as connection:
+        done = _load(connection, name_of(url), documents, folder, manner)
         connection.rollback()
     return done
 
 
-def _load(connection: Connection, name: str, documents: Iterable[tuple[str, Json]], folder: Path) -> Load:
+def _load(
+    connection: Connection, name: str, documents: Iterable[tuple[str, Json]], folder: Path, manner: Manner
+) -> Load:
+    manner.first(connection)
     prepare(connection, name)
     done = Load(1 + (connection.scalar(select(func.max(LOADS.c.load))) or 0))
     _begin_history(connection, done, folder)
@@ -70,8 +99,8 @@ def _load(connection: Connection, name: str, documents: Iterable[tuple[str, Json
     seen: set[str] = set()
     for batch in _batches(documents):
         seen.update(batch)
-        done = _batch(connection, batch, known, done)
-    done = replace(done, removed=_mark_removed(connection, known, seen, done.number))
+        done = _batch(connection, batch, known, done, manner.keep)
+    done = replace(done, removed=_remove(connection, known, seen, done.number, manner.keep))
     _end_history(connection, done)
     return done
 
@@ -86,10 +115,12 @@ class _Made:
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """A standard in the database."""
+    """A standard in the database: its digest, whether it is marked as removed, its code and title."""
 
     content: str
     removed: bool
+    code: str | None
+    title: str | None
 
 
 def _batches(documents: Iterable[tuple[str, Json]]) -> Iterator[dict[str, _Made]]:
@@ -105,31 +136,55 @@ def _made(key: str, document: Json) -> _Made:
 
 
 def _known(connection: Connection) -> dict[str, _Known]:
-    columns = (_STANDARDS.c[STANDARD], _STANDARDS.c.content, _STANDARDS.c.removed_load)
-    return {key: _Known(content, removed is not None) for key, content, removed in connection.execute(select(*columns))}
+    columns = [_STANDARDS.c[name] for name in (STANDARD, "content", "removed_load", "code", "title")]
+    return {
+        key: _Known(content, removed is not None, code, title)
+        for key, content, removed, code, title in connection.execute(select(*columns))
+    }
 
 
-def _batch(connection: Connection, batch: Mapping[str, _Made], known: Mapping[str, _Known], done: Load) -> Load:
-    same = {key for key, made in batch.items() if key in known and known[key].content == made.content}
-    returned = {key for key in batch if key in known and known[key].removed}
+def _batch(
+    connection: Connection, batch: Mapping[str, _Made], known: Mapping[str, _Known], done: Load, keep: Keep
+) -> Load:
+    there = {key for key in batch if key in known and not known[key].removed}
+    same = {key for key in there if known[key].content == batch[key].content}
     changed = {key: made for key, made in batch.items() if key not in same}
-    replaced = changed.keys() & known.keys()
-    _delete(connection, replaced)
+    replaced = sorted(there - same)
+    earlier = keep(connection, replaced)
+    _delete(connection, changed.keys() & known.keys(), DATABASE_TABLES.values())
     _write(connection, changed, done.number)
-    if back := same & returned:
-        connection.execute(update(_STANDARDS).where(_STANDARDS.c[STANDARD].in_(back)).values(removed_load=None))
+    words = {key: "replaced" if key in there else "added" for key in changed}
+    _note(connection, done.number, words, {key: _called(made) for key, made in changed.items()}, earlier)
     return replace(
         done,
-        added=done.added + len(batch.keys() - known.keys() | returned),
-        replaced=done.replaced + len(replaced - returned),
-        unchanged=done.unchanged + len(same - returned),
+        added=done.added + len(batch) - len(there),
+        replaced=done.replaced + len(replaced),
+        unchanged=done.unchanged + len(same),
     )
 
 
-def _delete(connection: Connection, keys: Iterable[str]) -> None:
+def _called(made: _Made) -> tuple[Any, Any]:
+    """Code and title."""
+    (row,) = made.rows[STANDARDS]
+    names = BY_NAME[STANDARDS].names
+    return row[names.index("code")], row[names.index("title")]
+
+
+def _delete(connection: Connection, keys: Iterable[str], tables: Iterable[Table]) -> None:
     if gone := list(keys):
-        for table in reversed(DATABASE_TABLES.values()):
+        for table in reversed(list(tables)):
             connection.execute(delete(table).where(table.c[STANDARD].in_(gone)))
+
+
+def _note(
+    connection: Connection,
+    number: int,
+    changes: Mapping[str, str],
+    called: Mapping[str, tuple[Any, Any]],
+    earlier: Mapping[str, str],
+) -> None:
+    """What happened to which standard."""
+    insert(connection, CHANGES, [(number, key, what, *called[key], earlier.get(key)) for key, what in changes.items()])
 
 
 def _write(connection: Connection, standards: Mapping[str, _Made], number: int) -> None:
@@ -141,12 +196,18 @@ def _write(connection: Connection, standards: Mapping[str, _Made], number: int) 
         insert(connection, DATABASE_TABLES[table.name], made)
 
 
-def _mark_removed(connection: Connection, known: Mapping[str, _Known], seen: set[str], number: int) -> int:
-    """How many are marked now and were not before."""
-    gone = [{"key": key} for key, one in known.items() if key not in seen and not one.removed]
-    if gone:
-        marked = update(_STANDARDS).where(_STANDARDS.c[STANDARD] == bindparam("key")).values(removed_load=number)
-        connection.execute(marked, gone)
+def _remove(connection: Connection, known: Mapping[str, _Known], seen: set[str], number: int, keep: Keep) -> int:
+    """Marks what is no longer there, and leaves of it nothing but its row. How many are marked now and were not
+    before."""
+    gone = [key for key, one in known.items() if key not in seen and not one.removed]
+    children = [table for name, table in DATABASE_TABLES.items() if name != STANDARDS]
+    for start in range(0, len(gone), BATCH):
+        keys = gone[start : start + BATCH]
+        earlier = keep(connection, keys)
+        _delete(connection, keys, children)
+        connection.execute(update(_STANDARDS).where(_STANDARDS.c[STANDARD].in_(keys)).values(removed_load=number))
+        called = {key: (known[key].code, known[key].title) for key in keys}
+        _note(connection, number, dict.fromkeys(keys, "removed"), called, earlier)
     return len(gone)
 
 
@@ -155,7 +216,7 @@ def _begin_history(connection: Connection, done: Load, folder: Path) -> None:
     connection.execute(
         LOADS.insert().values(
             load=done.number,
-            loaded_at=datetime.now(UTC).replace(tzinfo=None, microsecond=0),
+            loaded_at=datetime.now(UTC).replace(microsecond=0),
             folder=str(folder.resolve()),
             program=__version__,
             **_counts(done),

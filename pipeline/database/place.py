@@ -5,19 +5,31 @@ What is said of a database is its kind, host and name: never its URL, in which a
 
 from __future__ import annotations
 
+import os
+import socket
 import sqlite3
+import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pg8000.dbapi
-from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, make_url, text
 from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError, SQLAlchemyError
 from sqlalchemy.pool import NullPool
 
+from pipeline.database.libpq import LibpqError, completed
+
 DRIVERS = {"sqlite": "sqlite", "postgresql": "postgresql+pg8000", "postgres": "postgresql+pg8000"}
 """For each kind of database the driver, as SQLAlchemy calls it."""
+
+NAMED = {"sqlite": {"", "pysqlite"}, "postgresql": {"", "pg8000", "psycopg", "psycopg2", "asyncpg"}}
+"""The drivers that an address can name. It is the same database whichever a program uses; here it is always that of
+``DRIVERS``."""
+
+OPTIONS = {"unix_sock", "timeout", "tcp_keepalive", "application_name", "ssl_context"}
+"""What an address of PostgreSQL can ask for behind its question mark, besides the settings of libpq."""
 
 LOCK = 0x6F637331
 """The number of PostgreSQL's advisory lock that a load holds, "ocs1"."""
@@ -31,25 +43,41 @@ class DatabaseError(Exception):
 
 
 @contextmanager
-def writing(url: str) -> Iterator[Connection]:
+def writing(url: str, schema: str | None = None) -> Iterator[Connection]:
     """A connection in a transaction beside which there is no other load. Who asks for it commits; otherwise nothing is
-    changed. Raises ``DatabaseError``."""
-    place = _parsed(url)
+    changed. ``schema``: of PostgreSQL, made where there is none; ``None``: the user's own. Raises ``DatabaseError``."""
+    place = _parsed(url, schema)
     with _connected(place) as connection:
         _lock(connection, _name(place))
+        if schema is not None:
+            connection.exec_driver_sql(f"CREATE SCHEMA IF NOT EXISTS {_quoted(schema)}")
+            _enter(connection, schema)
         yield connection
 
 
 @contextmanager
-def reading(url: str) -> Iterator[Connection]:
+def reading(url: str, schema: str | None = None) -> Iterator[Connection]:
     """A connection that sees one state of the database. Raises ``DatabaseError``."""
-    place = _parsed(url)
+    place = _parsed(url, schema)
     with _connected(place) as connection:
         if connection.dialect.name == "sqlite":
             connection.exec_driver_sql("BEGIN")
         else:
             connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+        if schema is not None:
+            if schema not in inspect(connection).get_schema_names():
+                raise DatabaseError(f"{_name(place)} has no schema {schema}.")
+            _enter(connection, schema)
         yield connection
+
+
+def _enter(connection: Connection, schema: str) -> None:
+    """Names without a schema are names in this one."""
+    connection.exec_driver_sql(f"SET LOCAL search_path TO {_quoted(schema)}")
+
+
+def _quoted(name: str) -> str:
+    return '"' + name.replace('"', '""').replace("%", "%%") + '"'
 
 
 def name_of(url: str) -> str:
@@ -64,24 +92,43 @@ def _name(place: URL) -> str:
     return f"postgresql://{place.host or ''}{port}/{place.database or ''}"
 
 
-def _parsed(url: str) -> URL:
+def _parsed(url: str, schema: str | None = None) -> URL:
     """Of a name without ``://`` it is a SQLite file."""
     if "://" not in url:
-        return URL.create("sqlite", database=url)
+        url = URL.create("sqlite", database=url).render_as_string()
     kind = url.partition("://")[0]
     try:
         place = make_url(url)
     except (ArgumentError, ValueError) as error:
         raise DatabaseError(f"The URL of the database ({kind}://…) cannot be understood.") from error
     backend = place.get_backend_name()
-    if backend not in DRIVERS or place.drivername not in (backend, DRIVERS[backend]):
+    family = "postgresql" if backend == "postgres" else backend
+    if place.drivername.partition("+")[2] not in NAMED.get(family, ()):
         raise DatabaseError(
             f"{kind} is no database that can be loaded into. There are SQLite (sqlite:///standards.sqlite) and "
             "PostgreSQL (postgresql://user@host/database)."
         )
     if backend == "sqlite" and place.database in (None, "", ":memory:"):
         raise DatabaseError(f"{kind}:// names no file: sqlite:///standards.sqlite does.")
-    return place.set(drivername=DRIVERS[backend])
+    if backend == "sqlite" and schema is not None:
+        raise DatabaseError("SQLite has no schemas; --schema is for PostgreSQL.")
+    if schema is not None and (not schema or "\0" in schema):
+        raise DatabaseError("The name of the schema is empty.")
+    place = place.set(drivername=DRIVERS[backend])
+    return place if backend == "sqlite" else _of_postgresql(place)
+
+
+def _of_postgresql(place: URL) -> URL:
+    try:
+        place = completed(place, os.environ)
+    except LibpqError as error:
+        raise DatabaseError(str(error)) from error
+    if unknown := place.query.keys() - OPTIONS:
+        raise DatabaseError(
+            f"The URL of the database asks for {', '.join(sorted(unknown))}, which is not known. There are "
+            f"service, sslmode, {', '.join(sorted(OPTIONS - {'ssl_context'}))}."
+        )
+    return place
 
 
 @contextmanager
@@ -107,7 +154,11 @@ def _without_empty_file(place: URL) -> Iterator[None]:
 
 def _engine(place: URL) -> Engine:
     if place.get_backend_name() != "sqlite":
-        return create_engine(place, poolclass=NullPool)
+        return create_engine(
+            place.difference_update_query(["ssl_context"]),
+            poolclass=NullPool,
+            connect_args=_encryption(place.query.get("ssl_context")),
+        )
     engine = create_engine(place, poolclass=NullPool, connect_args={"timeout": PATIENCE})
 
     @event.listens_for(engine, "connect")
@@ -119,6 +170,16 @@ def _engine(place: URL) -> Engine:
     return engine
 
 
+def _encryption(mode: object) -> dict[str, Any]:
+    """What pg8000 takes for libpq's ``sslmode``; without one it encrypts where the server can."""
+    if mode is None:
+        return {}
+    context = ssl.create_default_context()
+    context.check_hostname = mode == "verify-full"
+    context.verify_mode = ssl.CERT_NONE if mode == "require" else ssl.CERT_REQUIRED
+    return {"ssl_context": context}
+
+
 @contextmanager
 def _connected(place: URL) -> Iterator[Connection]:
     """A connection whose errors are sentences. Raises ``DatabaseError``."""
@@ -126,7 +187,7 @@ def _connected(place: URL) -> Iterator[Connection]:
         with _without_empty_file(place), _connection(place) as connection:
             yield connection
     except (SQLAlchemyError, sqlite3.Error, pg8000.dbapi.Error, OSError) as error:
-        raise DatabaseError(f"{_name(place)} cannot be used: {_reason(error)}.") from error
+        raise DatabaseError(f"{_name(place)} cannot be used: {_unreachable(error) or _reason(error)}.") from error
 
 
 def _connection(place: URL) -> Connection:
@@ -159,6 +220,20 @@ def _lock_number(connection: Connection) -> bool:
 
 
 _LOCKS = {"sqlite": _lock_file, "postgresql": _lock_number}
+
+
+def _unreachable(error: BaseException | None) -> str | None:
+    """In plain words why nothing answers at an address; ``None``: something does."""
+    while error is not None:
+        match error:
+            case socket.gaierror():
+                return "there is no host of that name"
+            case ConnectionRefusedError() | FileNotFoundError():
+                return "no server answers there (connection refused); is it running, and is the port right"
+            case TimeoutError():
+                return "the server does not answer (timeout)"
+        error = (error.orig if isinstance(error, DBAPIError) else None) or error.__cause__ or error.__context__
+    return None
 
 
 def _reason(error: Exception) -> str:

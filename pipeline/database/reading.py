@@ -20,19 +20,24 @@ BATCH = 100
 """How many standards are held in memory."""
 
 
-def standards_in(url: str) -> Iterator[tuple[str, Json]]:
+def standards_in(url: str, schema: str | None = None) -> Iterator[tuple[str, Json]]:
     """The documents of a database with their keys, in the order of these; not those that are marked as removed. They
-    are equal to what was loaded. Raises ``DatabaseError``."""
+    are equal to what was loaded. ``schema``: of PostgreSQL, where they do not stand in the user's own. Raises
+    ``DatabaseError``."""
     standards = DATABASE_TABLES[STANDARDS]
     name = name_of(url)
-    with reading(url) as connection:
+    with reading(url, schema) as connection:
         if not has_tables(connection, name):
             raise DatabaseError(f"{name} has no standards: nothing was loaded into it.")
         present = select(standards.c[STANDARD]).where(standards.c.removed_load.is_(None))
         keys = sorted(connection.scalars(present))
         for start in range(0, len(keys), BATCH):
-            some = keys[start : start + BATCH]
-            yield from rebuild({name: _rows(connection, table, some) for name, table in DATABASE_TABLES.items()})
+            yield from documents_of(connection, keys[start : start + BATCH])
+
+
+def documents_of(connection: Connection, keys: list[str]) -> Iterator[tuple[str, Json]]:
+    """The documents of these standards."""
+    return rebuild({name: _rows(connection, table, keys) for name, table in DATABASE_TABLES.items()})
 
 
 def _rows(connection: Connection, table: Table, keys: list[str]) -> list[dict[str, Any]]:

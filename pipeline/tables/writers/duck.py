@@ -10,8 +10,9 @@ import duckdb
 from pipeline.emit.placing import ExportError
 from pipeline.tables.layout import Rows, Type
 from pipeline.tables.schema import TABLES
+from pipeline.tables.views import VIEWS, create_views
 from pipeline.tables.writers.arrow import arrow_table
-from pipeline.tables.writers.ddl import create, indexes, quoted
+from pipeline.tables.writers.ddl import comments, create, indexes, quoted
 
 TYPES = {Type.TEXT: "VARCHAR", Type.INTEGER: "BIGINT", Type.NUMBER: "DOUBLE", Type.DATE: "DATE"}
 
@@ -28,8 +29,10 @@ def write(batches: Iterable[Rows], path: Path) -> None:
                         database.execute(f"INSERT INTO {quoted(table.name)} SELECT * FROM batch")
                         database.unregister("batch")
             for table in TABLES:
-                for statement in indexes(table):
+                for statement in (*indexes(table), *comments(table)):
                     database.execute(statement)
+            for statement in create_views():
+                database.execute(statement)
     except duckdb.Error as error:
         raise ExportError(f"The DuckDB file cannot be written: {error}.") from error
 
@@ -39,7 +42,7 @@ def refusal(_: Rows) -> None:
 
 
 def is_ours(path: Path) -> bool:
-    """Whether it has our tables and no others."""
+    """Whether it has our tables, perhaps our views, and no others."""
     if not path.is_file():
         return False
     try:
@@ -49,4 +52,4 @@ def is_ours(path: Path) -> bool:
             }
     except duckdb.Error:
         return False
-    return names == {table.name for table in TABLES}
+    return names - {view.name for view in VIEWS} == {table.name for table in TABLES}

@@ -10,7 +10,8 @@ from pathlib import Path
 from pipeline.emit.placing import ExportError
 from pipeline.tables.layout import Rows, Type
 from pipeline.tables.schema import TABLES
-from pipeline.tables.writers.ddl import create, indexes, quoted
+from pipeline.tables.views import create_views
+from pipeline.tables.writers.ddl import commented, indexes, quoted
 
 TYPES = {Type.TEXT: "TEXT", Type.INTEGER: "INTEGER", Type.NUMBER: "REAL", Type.DATE: "TEXT"}
 
@@ -29,7 +30,7 @@ def write(batches: Iterable[Rows], path: Path) -> None:
             database.execute(f"PRAGMA application_id = {APPLICATION}")
             database.execute("BEGIN")
             for table in TABLES:
-                database.execute(create(table, TYPES))
+                database.execute(commented(table, TYPES))
             for batch in batches:
                 for table in TABLES:
                     marks = ", ".join("?" * len(table.columns))
@@ -37,6 +38,8 @@ def write(batches: Iterable[Rows], path: Path) -> None:
             for table in TABLES:
                 for statement in indexes(table):
                     database.execute(statement)
+            for statement in create_views():
+                database.execute(statement)
             database.execute("COMMIT")
     except sqlite3.Error as error:
         raise ExportError(f"The SQLite file cannot be written: {error}.") from error
