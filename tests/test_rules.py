@@ -14,7 +14,7 @@ from pipeline.emit.load import standard_from_json
 from pipeline.process import process_extraction
 from pipeline.validate.across import across
 from pipeline.validate.checks import check
-from pipeline.validate.rules import RULES, Rule
+from pipeline.validate.rules import CHINESE, RULES, Rule
 from tests import (
     test_across,
     test_checks,
@@ -88,6 +88,18 @@ def test_a_rule_is_explained_with_its_example(rule: Rule) -> None:
     assert result.exit_code == 0
     for text in (rule.id, rule.severity, *astuple(rule)[2:]):
         assert str(text) in result.output
+
+
+@each_rule
+def test_a_rule_says_the_same_in_traditional_chinese(rule: Rule) -> None:
+    texts = astuple(CHINESE[rule.id])
+    assert all(text.endswith(("。", "？")) for text in texts)
+    result = CliRunner().invoke(main, ["rules", rule.id, "--lang", "zh-TW"])
+    assert all(text in result.output for text in texts)
+
+
+def test_no_text_is_of_a_rule_that_there_is_not() -> None:
+    assert CHINESE.keys() == RULES.keys()
 
 
 def test_a_rule_that_does_not_exist_is_answered_with_the_nearest_ones() -> None:

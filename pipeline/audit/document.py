@@ -19,7 +19,6 @@ from pipeline.model.places import Places
 from pipeline.model.standard import Standard
 from pipeline.model.walk import Leaf
 from pipeline.process import Processed
-from pipeline.validate.rules import RULES
 
 Render = Callable[[Iterable[int]], dict[int, str]]
 """Makes images of these pages; gives their addresses."""
@@ -64,17 +63,7 @@ def page_of(
         findings=findings,
         tree=outline(emitted, index.at),
         sha256=processed.source.sha256,
-        rules=rules_of(findings),
     )
-
-
-def rules_of(findings: Iterable[Shown]) -> dict[str, dict[str, str]]:
-    """The texts of the rules that the findings name."""
-    return {
-        id: {"looks_for": rule.looks_for, "why": rule.why, "action": rule.action}
-        for id in sorted({shown.finding.rule for shown in findings})
-        for rule in (RULES[id],)
-    }
 
 
 class _Index:

@@ -16,7 +16,7 @@ from markupsafe import Markup
 from pipeline.audit.outline import declared_labels
 from pipeline.audit.view import Page
 from pipeline.emit.files import write
-from pipeline.validate.rules import RULES
+from pipeline.validate.rules import CHINESE, RULES
 
 _PACKAGE = "pipeline.audit"
 STATIC = "static"
@@ -33,13 +33,14 @@ def script_json(data: Any) -> Markup:
 
 def labels() -> dict[str, dict[str, str]]:
     """The words of the site by key, in each language. Those for the parts of a document are declared with it; what a
-    rule says has the key ``rule-`` and its id."""
+    rule says has the key ``rule-`` and its id, for its summary, and behind that the name of its text."""
     words: dict[str, dict[str, str]] = tomllib.loads(_file("labels.toml").decode("utf-8"))
-    translated = tomllib.loads(_file("rules.zh.toml").decode("utf-8"))
     for language, declared in declared_labels().items():
         words[language] |= declared
-    words["en"] |= {f"rule-{rule.id}": rule.summary for rule in RULES.values()}
-    words["zh"] |= {f"rule-{id}": summary for id, summary in translated.items()}
+    for language, rulebook in (("en", RULES), ("zh", CHINESE)):
+        for id, texts in rulebook.items():
+            words[language][f"rule-{id}"] = texts.summary
+            words[language] |= {f"rule-{id}-{key}": getattr(texts, key) for key in ("looks_for", "why", "action")}
     return words
 
 

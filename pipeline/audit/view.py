@@ -7,7 +7,7 @@ from the top-left corner of the page as it is displayed.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from pipeline.model.finding import Finding
@@ -149,4 +149,3 @@ class Page:
     findings: tuple[Shown, ...]
     tree: tuple[Node, ...]
     sha256: str | None = None
-    rules: dict[str, dict[str, str]] = field(default_factory=dict)

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import asdict, replace
 from difflib import get_close_matches
 
 import click
 
-from pipeline.validate.rules import RULES, Rule
+from pipeline.validate.rules import CHINESE, RULES, ZH_TW, Rule
+
+LABELS = {
+    "en": ("Looks for", "Why", "What to do", "Printed", "Finding"),
+    ZH_TW: ("檢查內容", "影響", "處理方式", "印出的內容", "發現"),
+}
+"""What stands before the texts of a rule."""
 
 NEAREST = 3
 """How many ids are offered in place of one that does not exist."""
@@ -15,16 +22,20 @@ NEAREST = 3
 
 @click.command()
 @click.argument("id", required=False)
-def rules(id: str | None) -> None:
+@click.option(
+    "--lang", type=click.Choice(["en", ZH_TW]), default="en", show_default=True, help="The language of the texts."
+)
+def rules(id: str | None, lang: str) -> None:
     """List the rules, or explain the one named ID.
 
     \b
     Example:
       ocs rules
       ocs rules name-conflict
+      ocs rules level-unreadable --lang zh-TW
     """
     if id is None:
-        for line in listed(RULES.values()):
+        for line in listed([in_language(rule, lang) for rule in RULES.values()]):
             click.echo(line)
         return
     rule = RULES.get(id)
@@ -32,7 +43,7 @@ def rules(id: str | None) -> None:
         near = get_close_matches(id, RULES, NEAREST, cutoff=0.3)
         hint = f" Did you mean {' or '.join(near)}?" if near else ""
         raise click.UsageError(f"There is no rule {id!r}.{hint} For a list, run: ocs rules")
-    for line in explained(rule):
+    for line in explained(in_language(rule, lang), LABELS[lang]):
         click.echo(line)
 
 
@@ -43,16 +54,16 @@ def listed(rules: Collection[Rule]) -> Iterator[str]:
         yield f"{rule.id:<{width}}  {rule.severity:<7}  {rule.summary}"
 
 
-def explained(rule: Rule) -> Iterator[str]:
-    """Everything about one rule."""
+def in_language(rule: Rule, lang: str) -> Rule:
+    """The rule with its texts in another language. The example stays as the document and the program have it."""
+    return replace(rule, **asdict(CHINESE[rule.id])) if lang == ZH_TW else rule
+
+
+def explained(rule: Rule, labels: Sequence[str]) -> Iterator[str]:
+    """Everything about one rule, each text behind its label."""
     yield f"{rule.id} ({rule.severity})"
     yield rule.summary
     yield ""
-    for label, text in (
-        ("Looks for", rule.looks_for),
-        ("Why", rule.why),
-        ("What to do", rule.action),
-        ("Printed", rule.printed),
-        ("Finding", rule.message),
-    ):
+    texts = (rule.looks_for, rule.why, rule.action, rule.printed, rule.message)
+    for label, text in zip(labels, texts, strict=True):
         yield f"{label + ':':<12}{text}"

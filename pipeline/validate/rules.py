@@ -34,14 +34,28 @@ class Rule:
     message: str
 
 
-def _rulebook() -> dict[str, Rule]:
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """What a rule says for people, in another language than English; the fields are those of ``Rule``."""
+
+    summary: str
+    looks_for: str
+    why: str
+    action: str
+
+
+def _texts(file: str) -> dict[str, dict[str, str]]:
     folder = resources.files("pipeline.validate").joinpath("rulebook")
-    return {
-        id: Rule(id, severity, **texts)
-        for severity, file in _FILES.items()
-        for id, texts in tomllib.loads(folder.joinpath(file).read_text("utf-8")).items()
-    }
+    return tomllib.loads(folder.joinpath(file).read_text("utf-8"))
+
+
+def _rulebook() -> dict[str, Rule]:
+    return {id: Rule(id, severity, **texts) for severity, file in _FILES.items() for id, texts in _texts(file).items()}
 
 
 RULES: dict[str, Rule] = _rulebook()
 """All rules by id, the most severe first."""
+
+ZH_TW = "zh-TW"
+CHINESE: dict[str, Texts] = {id: Texts(**texts) for id, texts in _texts(f"{ZH_TW}.toml").items()}
+"""What the rules say in Traditional Chinese."""

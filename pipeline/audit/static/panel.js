@@ -185,10 +185,9 @@ const panel = {
   },
 
   ruleOf(found) {
-    const rule = panel.data.rules[found.rule];
-    const said = [["what", rule.looks_for], ["why", rule.why], ["action", rule.action]];
+    const said = [["what", "looks_for"], ["why", "why"], ["action", "action"]];
     return audit.make("dl", {}, ...said.flatMap(([key, text]) => [audit.make("dt", {}, audit.word(key)),
-      audit.make("dd", {}, text)]));
+      audit.make("dd", {}, audit.word(`rule-${found.rule}-${text}`))]));
   },
 
   // The value as the JSON has it beside what the page shows, for every value that is chosen.
