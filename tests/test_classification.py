@@ -7,8 +7,9 @@ import pytest
 from pipeline.model.document import Box, Line
 from pipeline.model.passage import Passage
 from pipeline.parse.classification import read_entries
-from pipeline.parse.joining import Printed, Words
+from pipeline.parse.joining import Words
 from pipeline.parse.ledger import Ledger
+from pipeline.parse.printed import Printed
 
 SIZE = 10.0
 

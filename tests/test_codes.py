@@ -16,9 +16,10 @@ from pipeline.model.characters import identity
 from pipeline.model.document import Line
 from pipeline.model.standard import Item
 from pipeline.parse.items import Reader, read_items
-from pipeline.parse.joining import CellText, Words
+from pipeline.parse.joining import Words
 from pipeline.parse.ledger import Ledger
 from pipeline.parse.markers import Markers
+from pipeline.parse.printed import CellText
 from pipeline.parse.vocabulary import vocabulary
 
 READER = Reader(vocabulary(), Words(frozenset()), Markers(vocabulary().footnote_word), Ledger())

@@ -8,7 +8,9 @@ import pytest
 
 from pipeline.model.document import Box, Cell, Document, Line, Page, Source, Table
 from pipeline.model.passage import INSERTED, Passage
-from pipeline.parse.joining import Printed, Words, ended_early, join, tidy
+from pipeline.parse.joining import Words, join, tidy
+from pipeline.parse.printed import Printed
+from pipeline.parse.wrapping import ended_early
 
 NO_WORDS = Words(frozenset())
 ROOM = Box(0, 0, 106, 100)

@@ -6,4 +6,5 @@
 - ``choosing``: which of these readings hold, for all places of a cell together.
 - ``naming``: what a code says by itself: numbers, duty, task, order, form.
 - ``mentions``: codes within texts, where nobody reads a cell.
+- ``standards``: the codes of standards themselves.
 """

@@ -9,6 +9,7 @@ import regex
 from pipeline.codes.kinds import LETTERS, MISREAD, Kind
 from pipeline.codes.naming import belongs, numbers
 from pipeline.model.characters import half_width
+from pipeline.model.punctuation import SENTENCE_ENDS
 
 _NUMBERS_OF_THREE = regex.compile(r"(?<![\d.])(\d{1,2}\s?[.,]\s?\d{1,2})\s?[.,]\s?\d{1,2}(?![\d.])")
 _OF_A_COLUMN = regex.compile(r"(?<![A-Za-z0-9])(?:[OP]\d{1,2}\.\d{1,2}\.\d{1,2}|[KS]\d{2})(?![A-Za-z0-9.])")
@@ -25,7 +26,6 @@ _BEGINNING = {
     Kind.SKILL: regex.compile(r"[KS]\s?\d"),
     Kind.ATTITUDE: regex.compile(r"A\s?\d"),
 }
-_SENTENCE_ENDS = "。！？；!?;"
 _ALONE = regex.compile(rf"[{LETTERS}{MISREAD}][ .]{{0,2}}\d{{1,2}}(?:\s?\.\s?\d{{1,2}}){{0,2}}\.?")
 _AT_START = regex.compile(rf"\s*[{LETTERS}{MISREAD}] ?[0-9]")
 _BEFORE_WORD = regex.compile(rf"^[{LETTERS}]?\d{{1,2}}(?=[A-Za-z])")
@@ -68,8 +68,8 @@ def is_mention(text: str, code: str) -> bool:
     sentence goes on behind it. Evidence: a published indicator ends 「…及K79供應鏈管理…。」."""
     plain = half_width(text)
     before, behind = plain.split(code, 1)
-    begins = not before.strip() or before.strip()[-1] in _SENTENCE_ENDS
-    return not begins and plain.rstrip()[-1] in _SENTENCE_ENDS and bool(behind.strip(_SENTENCE_ENDS))
+    begins = not before.strip() or before.strip()[-1] in SENTENCE_ENDS
+    return not begins and plain.rstrip()[-1] in SENTENCE_ENDS and bool(behind.strip(SENTENCE_ENDS))
 
 
 def begins_with_rest(text: str) -> bool:

@@ -12,7 +12,8 @@ from uuid import UUID
 
 from pipeline.exchange.framework import ITEM_TYPES, Framework, FrameworkItem, framework
 from pipeline.exchange.ids import identifier, uri
-from pipeline.exchange.release import LATEST, SUPERSEDED, Release, release
+from pipeline.exchange.release import Release, release
+from pipeline.model.version_table import LATEST, SUPERSEDED
 
 Json = dict[str, Any]
 

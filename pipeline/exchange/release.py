@@ -13,9 +13,6 @@ Json = Mapping[str, Any]
 UNKNOWN = "1970-01-01"
 """Stands where a format demands a date and the document has none: never the day of the export."""
 
-LATEST, SUPERSEDED = "最新版本", "歷史版本"
-"""The statuses of the version table."""
-
 
 @dataclass(frozen=True, slots=True)
 class Release:

@@ -12,8 +12,8 @@ from pipeline.model.characters import half_width
 from pipeline.model.passage import Passage
 from pipeline.model.standard import Attitude, Code, Item
 from pipeline.parse.items import Reader, read_items
-from pipeline.parse.joining import CellText
 from pipeline.parse.ledger import Ledger
+from pipeline.parse.printed import CellText
 from pipeline.parse.rows import Loose, Row, section_lines
 from pipeline.parse.unheaded import begins_attitude
 

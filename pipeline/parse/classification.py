@@ -15,8 +15,10 @@ import regex
 from pipeline.model.characters import half_width, identity, is_cjk
 from pipeline.model.passage import Passage
 from pipeline.model.standard import Code, Entry
-from pipeline.parse.joining import Printed, Words, ended_early, fills_its_room, join
+from pipeline.parse.joining import Words, join
 from pipeline.parse.ledger import Ledger
+from pipeline.parse.printed import Printed
+from pipeline.parse.wrapping import ended_early, fills_its_room
 
 _CODE = regex.compile(r"-?[A-Za-z0-9][A-Za-z0-9.\-]*")
 _BETWEEN_CODES = regex.compile(r"(?<=[A-Za-z0-9])\s*([、，,；;/])\s*(?=[A-Za-z0-9])")

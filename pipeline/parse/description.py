@@ -14,18 +14,18 @@ import regex
 
 from pipeline.model.characters import half_width
 from pipeline.model.passage import EMPTY, Passage
-from pipeline.parse.joining import NEW_LINE, Printed, Words, ended_early, fills_its_room, join
+from pipeline.model.punctuation import NUMERALS, SENTENCE_ENDS
+from pipeline.parse.joining import NEW_LINE, Words, join
+from pipeline.parse.printed import Printed
+from pipeline.parse.wrapping import ended_early, fills_its_room
 
-_NUMERALS = "一二三四五六七八九十"
 _STYLES = (
     regex.compile(r"(?<![\d.A-Za-z])(?P<number>\d{1,2})[.、](?!\d)"),
     regex.compile(r"[(](?P<number>\d{1,2})[)]"),
-    regex.compile(rf"(?<![{_NUMERALS}])(?P<numeral>[{_NUMERALS}])、"),
-    regex.compile(rf"[(](?P<numeral>[{_NUMERALS}])[)]"),
+    regex.compile(rf"(?<![{NUMERALS}])(?P<numeral>[{NUMERALS}])、"),
+    regex.compile(rf"[(](?P<numeral>[{NUMERALS}])[)]"),
 )
 """How items are numbered."""
-
-_SENTENCE_ENDS = "。；！？"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ def read_description(pieces: Sequence[Printed], words: Words) -> Passage | None:
 
 def _begins_paragraph(upper: Printed, lower: Printed) -> bool:
     """Whether a line begins a paragraph by itself: behind a sentence that the format ended, or that ended early."""
-    ended = upper.passage.text[-1:] in _SENTENCE_ENDS
+    ended = upper.passage.text[-1:] in SENTENCE_ENDS
     return ended and (lower.line.begins or ended_early(upper, lower))
 
 
@@ -78,7 +78,7 @@ def _sequence(pieces: Sequence[Printed], style: regex.Pattern[str]) -> list[_Sta
     for i, piece in enumerate(pieces):
         for match in style.finditer(half_width(piece.passage.text)):
             named = match.groupdict()
-            number = int(named["number"]) if "number" in named else _NUMERALS.index(named["numeral"]) + 1
+            number = int(named["number"]) if "number" in named else NUMERALS.index(named["numeral"]) + 1
             if number == len(starts) + 1:
                 starts.append(_Start(i, match.start()))
     return starts

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pipeline.codes.mentions import begins_like_code
 from pipeline.model.characters import half_width, squeeze
 from pipeline.model.document import Document, Line
+from pipeline.model.punctuation import FULL_STOPS
 from pipeline.parse.vocabulary import Vocabulary
 
 SAME_HEIGHT = 4.0
@@ -21,7 +22,6 @@ page can be without one."""
 SHORTEST_TITLE = 4
 """A running title has at least this many characters; a shorter line can be the end of any text."""
 
-_SENTENCE_ENDS = "。！？"
 _DIGITS = re.compile(r"\d+")
 _NUMBER_WITH_MARKS = re.compile(r"\s*(?:[-\u2013\u2014]\s*\d+\s*[-\u2013\u2014]|\d+\s*/\s*\d+)\s*")
 """``- 2 -`` and ``2 / 7``, which is no level."""
@@ -94,7 +94,7 @@ def _beside_page_numbers(lines: list[Line], page_numbers: set[int], vocabulary: 
 
 def _can_be_title(text: str, vocabulary: Vocabulary) -> bool:
     """Whether a line can be a running title at all."""
-    if len(text.strip()) < SHORTEST_TITLE or any(mark in text for mark in _SENTENCE_ENDS) or begins_like_code(text):
+    if len(text.strip()) < SHORTEST_TITLE or any(mark in text for mark in FULL_STOPS) or begins_like_code(text):
         return False
     return not any(squeeze(word) in vocabulary.headings for word in text.split())
 
@@ -113,7 +113,7 @@ def _words_beside_number(line: Line, text: str, vocabulary: Vocabulary) -> str |
     Evidence: where the lines of a page are set closer than they are high, the number in the header and the first line
     of a title stand on one line.
     """
-    if line.box is None or any(mark in line.text for mark in _SENTENCE_ENDS):
+    if line.box is None or any(mark in line.text for mark in FULL_STOPS):
         return None
     words, numbers = vocabulary.page_number.subn("", text)
     return _DIGITS.sub("#", words) if numbers else None

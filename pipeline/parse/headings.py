@@ -10,7 +10,8 @@ from pipeline.model.characters import squeeze
 from pipeline.model.document import Cell, Table
 from pipeline.model.doubt import Doubt
 from pipeline.model.passage import Passage
-from pipeline.parse.joining import CellText, Words, join
+from pipeline.parse.joining import Words, join
+from pipeline.parse.printed import CellText
 from pipeline.parse.rows import Row
 from pipeline.parse.vocabulary import FILE, Vocabulary
 

@@ -13,17 +13,18 @@ from pipeline.codes.reading import Reading, first_numbers, glued_places, is_brok
 from pipeline.codes.style import USUAL, Style
 from pipeline.model.characters import half_width
 from pipeline.model.passage import EMPTY, Passage
+from pipeline.model.punctuation import COLONS, SENTENCE_ENDS
 from pipeline.model.standard import Code, Item, Marker
-from pipeline.parse.joining import NEW_LINE, CellText, Printed, Words, ended_early, join
+from pipeline.parse.joining import NEW_LINE, Words, join
 from pipeline.parse.ledger import Ledger
 from pipeline.parse.markers import Markers, take_markers, take_task_references
+from pipeline.parse.printed import CellText, Printed
 from pipeline.parse.vocabulary import Vocabulary
+from pipeline.parse.wrapping import ended_early
 
 _BEHIND_SPACE = regex.compile(r"(?<=[\s、，；;,])\S")
 _NAME_BEFORE_COLON = regex.compile(r"[^\s，。、；：:()（）]{2,12}[：:]")
 _DOTTED_WORD = regex.compile(r"[.．][A-Za-z]")
-_COLONS = "：:"
-_SENTENCE_ENDS = "。！？；;"
 _MIDDLE_DOTS = "‧∙·"
 _BRACKETS = {"（": 1, "(": 1, "【": 1, "「": 1, "）": -1, ")": -1, "】": -1, "」": -1}
 _BRACKET = regex.compile("[" + regex.escape("".join(_BRACKETS)) + "]")
@@ -297,8 +298,8 @@ def _spot(piece: Printed, start: int, kind: Kind) -> Spot:
 
 def _is_in_description(before: str) -> bool:
     """Whether a text goes on in the middle of a sentence behind a colon, which can name anything."""
-    colon = max(before.rfind(mark) for mark in _COLONS)
-    return colon >= 0 and before.rstrip()[-1] not in _SENTENCE_ENDS
+    colon = max(before.rfind(mark) for mark in COLONS)
+    return colon >= 0 and before.rstrip()[-1] not in SENTENCE_ENDS
 
 
 def _behind_wide_gap(piece: Printed, start: int) -> bool:

@@ -17,8 +17,10 @@ import regex
 
 from pipeline.codes.mentions import without_code
 from pipeline.model.characters import is_cjk
-from pipeline.model.document import Box, Cell, Document, Line
+from pipeline.model.document import Cell, Document, Line
 from pipeline.model.passage import EMPTY, INSERTED, Passage
+from pipeline.parse.printed import CellText, Printed
+from pipeline.parse.wrapping import ended_early, padding
 
 _SPACE = Passage.inserted(" ")
 
@@ -30,69 +32,14 @@ _LAST_TOKEN = regex.compile(r"[A-Za-z0-9]+\Z")
 _LETTER_CUT_OFF = regex.compile(r"[b-z](?![A-Za-z0-9])")
 """A small letter alone: no word but "a" is one, so it is the end of the word above."""
 
-_CLOSING = "、。，；：！？）」』】》〉)]}.,;:!?…%％”’"
-_OPENING = "（「『【《〈([{“‘"
 _TIGHT_AFTER = "/-(［[{_@#~"
 _TIGHT_BEFORE = "/-)］]}_.,;:!?%~"
-
-SLACK = 0.6
-"""A line that ends a sentence ended early where this share of a character more than the next line's first unit would
-still have fitted."""
-
-SLACK_AMID = 3.0
-"""The same for a line that ends in mid-sentence. Evidence: in 3D珠寶設計人員 lines of running text end up to two
-characters before the edge of their cell."""
 
 SPACE = 0.3
 """Width of a space as a share of the height of its line, where the line holds none."""
 
 HAIR = 0.1
 """A share of a line's height: margins left and right of a cell's text differ by so much."""
-
-_SENTENCE_ENDS = "。！？；.!?;"
-
-
-@dataclass(frozen=True, slots=True)
-class Printed:
-    """A piece of a printed line, as the parser handles it.
-
-    ``passage``  the text, stripped.
-    ``line``     the whole line that it comes from.
-    ``room``     the box of the cell, or of the column of text, that the line was set in; ``None`` for text.
-    ``opens``    True where it stands at the start of its line.
-    ``bulleted`` True where a bullet, taken off already, stood before it.
-    """
-
-    passage: Passage
-    line: Line
-    room: Box | None
-    opens: bool = True
-    bulleted: bool = False
-
-    def holding(self, passage: Passage) -> Printed:
-        """The piece with another text."""
-        return Printed(passage, self.line, self.room, self.opens, self.bulleted)
-
-
-@dataclass(frozen=True, slots=True)
-class CellText:
-    """The lines of a logical cell, which may stand on several pages, each with the box of the cell it is printed in."""
-
-    lines: tuple[tuple[Line, Box | None], ...] = ()
-
-    @staticmethod
-    def of(*cells: Cell) -> CellText:
-        """The lines of printed cells, one cell after the other."""
-        return CellText(tuple((line, cell.box) for cell in cells for line in cell.lines))
-
-    @property
-    def first(self) -> str:
-        """The first line, stripped; empty without lines."""
-        return self.lines[0][0].text.strip() if self.lines else ""
-
-    def printed(self) -> list[Printed]:
-        """The lines as pieces."""
-        return [Printed(Passage.of(line).strip(), line, room) for line, room in self.lines]
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,9 +159,8 @@ def _is_cut_run(upper: Printed, lower: Printed) -> bool:
         return False
     if run.isalpha() or not run.isascii() or any(character.isspace() for character in run):
         return False
-    padding = min(max(line.box.x0 - room.x0, 1.0), 8.0)
     left, right = following.edges[0]
-    return room.x1 - padding - line.box.x1 <= right - left + HAIR * line.box.height
+    return room.x1 - padding(line.box, room) - line.box.x1 <= right - left + HAIR * line.box.height
 
 
 def _has_room_for_a_space(piece: Printed) -> bool:
@@ -225,62 +171,3 @@ def _has_room_for_a_space(piece: Printed) -> bool:
         return False
     spaces = [right - left for (left, right), c in zip(piece.line.edges, piece.line.text, strict=False) if c == " "]
     return room.x1 - box.x1 > min(spaces, default=SPACE * box.height)
-
-
-def ended_early(upper: Printed, lower: Printed) -> bool:
-    """Whether the upper line ends although the beginning of the lower one would still have fitted: a paragraph ends
-    there.
-
-    False where nothing can be measured. The unit that wraps is a CJK character with the punctuation that must not be
-    parted from it, or a run of Latin words without white space.
-    """
-    spare = _spare(upper, lower)
-    if spare is None:
-        return False
-    room, height = spare
-    return room > height * (SLACK if upper.passage.text[-1:] in _SENTENCE_ENDS else SLACK_AMID)
-
-
-def fills_its_room(upper: Printed, lower: Printed) -> bool:
-    """Whether the upper line ends where the beginning of the lower one no longer fitted. False where nothing can be
-    measured."""
-    spare = _spare(upper, lower)
-    return spare is not None and spare[0] <= SLACK * spare[1]
-
-
-def _spare(upper: Printed, lower: Printed) -> tuple[float, float] | None:
-    """The points that would have been left on the upper line, had the lower one's first unit been set on it, and the
-    height of the line; ``None`` where nothing can be measured."""
-    box, room = upper.line.box, upper.room
-    if box is None or room is None or lower.line.box is None:
-        return None
-    padding = min(max(box.x0 - room.x0, 1.0), 8.0)
-    return room.x1 - padding - box.x1 - _first_unit(lower), box.height
-
-
-def _is_between_latin(text: str, i: int) -> bool:
-    """Whether a character is punctuation with Latin on both sides: LibreOffice wraps ``System、Niagara`` as one."""
-    if text[i] not in _CLOSING and text[i] not in _OPENING:
-        return False
-    beyond = text[i + 1 : i + 2]
-    return i > 0 and not is_cjk(text[i - 1]) and beyond.isalnum() and not is_cjk(beyond)
-
-
-def _first_unit(piece: Printed) -> float:
-    """Width in points of what would have had to fit on the line above."""
-    line = piece.line
-    text, edges = line.text, line.edges
-    offset = piece.passage.origin[0] - line.start if piece.passage else 0
-    i = offset
-    while i < len(text) and text[i] in _OPENING:
-        i += 1
-    if i < len(text) and is_cjk(text[i]):
-        i += 1
-    else:
-        while i < len(text) and not text[i].isspace() and (not is_cjk(text[i]) or _is_between_latin(text, i)):
-            i += 1
-    while i < len(text) and text[i] in _CLOSING:
-        i += 1
-    if i <= offset or not edges:
-        return 0.0
-    return edges[i - 1][1] - edges[offset][0]

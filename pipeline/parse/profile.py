@@ -13,10 +13,11 @@ from pipeline.model.passage import Passage
 from pipeline.model.standard import Classification, Code, Level, Profile
 from pipeline.parse.classification import read_entries
 from pipeline.parse.description import read_description
-from pipeline.parse.joining import CellText, Printed, Words, join
+from pipeline.parse.joining import Words, join
 from pipeline.parse.ledger import Ledger
 from pipeline.parse.levels import read_level
 from pipeline.parse.markers import Markers, without_markers
+from pipeline.parse.printed import CellText, Printed
 from pipeline.parse.rows import Row
 from pipeline.parse.vocabulary import Vocabulary
 

@@ -7,8 +7,9 @@ from collections.abc import Collection, Sequence
 from pipeline.model.characters import squeeze
 from pipeline.model.document import Line
 from pipeline.model.passage import Passage
-from pipeline.parse.joining import CellText, Words, join
+from pipeline.parse.joining import Words, join
 from pipeline.parse.ledger import Ledger
+from pipeline.parse.printed import CellText
 from pipeline.parse.rows import Loose
 from pipeline.parse.vocabulary import Vocabulary
 

@@ -9,6 +9,7 @@ import regex
 
 from pipeline.model.characters import half_width
 from pipeline.model.document import Line
+from pipeline.model.punctuation import COLONS, COMMAS, SENTENCE_ENDS
 from pipeline.parse.items import bullet_length
 from pipeline.parse.notes.headings import known_heading
 from pipeline.parse.notes.paragraphs import LINES_OF_A_HEADING
@@ -18,8 +19,7 @@ LONGEST = 30
 """A heading of a part has at most this many characters; the known ones have up to 21."""
 
 _ATTITUDE = regex.compile(r"\s*A[ .]{0,2}\d{1,3}(?!\d)")
-_ENDS = "。！？；，、：;,:"
-_COLONS = "：:"
+_ENDS = SENTENCE_ENDS + COMMAS + COLONS
 
 
 def begins_attitude(text: str) -> bool:
@@ -42,6 +42,6 @@ def notes_begin(lines: Sequence[Line], vocabulary: Vocabulary) -> int | None:
         for end in range(start + 1, min(start + LINES_OF_A_HEADING, len(lines)) + 1):
             text = first + "".join(line.text.strip() for line in lines[start + 1 : end])
             heading = known_heading(text, vocabulary)
-            if heading is not None and (heading.length == len(text) or text[heading.length - 1] in _COLONS):
+            if heading is not None and (heading.length == len(text) or text[heading.length - 1] in COLONS):
                 return start
     return None

@@ -5,17 +5,15 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable
 
-import regex
-
 from pipeline.model.characters import half_width, identity
 from pipeline.model.document import Cell
 from pipeline.model.passage import Passage
 from pipeline.model.standard import Code, Date, Version
-from pipeline.parse.joining import CellText, Words, join
+from pipeline.model.version_table import WHOLE_DATE
+from pipeline.parse.joining import Words, join
 from pipeline.parse.ledger import Ledger
+from pipeline.parse.printed import CellText
 from pipeline.parse.sections import BodyRow
-
-_DATE = regex.compile(r"(\d{4})[/.\-年](\d{1,2})[/.\-月](\d{1,2})日?")
 
 
 def read_versions(rows: Iterable[BodyRow], words: Words, ledger: Ledger) -> tuple[Version, ...]:
@@ -93,7 +91,7 @@ class _VersionReading:
 
 def _date(printed: Passage) -> Date:
     """``2023/12/15`` as ISO 8601, also where a narrow column broke it."""
-    match = _DATE.fullmatch("".join(half_width(printed.text).split()))
+    match = WHOLE_DATE.fullmatch("".join(half_width(printed.text).split()))
     if match is None:
         return Date(None, printed)
     try:

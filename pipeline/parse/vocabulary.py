@@ -26,7 +26,6 @@ class Vocabulary:
     page_number: re.Pattern[str]
     furniture: re.Pattern[str]
     versions: Mapping[str, str]
-    statuses: frozenset[str]
     profile: Mapping[str, str]
     profile_groups: frozenset[str]
     duty_and_task: tuple[tuple[str, str], ...]
@@ -66,8 +65,7 @@ def _read(data: Mapping[str, Any]) -> Vocabulary:
         title_endings=tuple(data["title"]["endings"]),
         page_number=_any(data["furniture"]["page_number"]),
         furniture=_any(data["furniture"]["patterns"]),
-        versions=_inverse({k: v for k, v in data["versions"].items() if k != "statuses"}),
-        statuses=_squeezed(data["versions"]["statuses"]),
+        versions=_inverse(data["versions"]),
         profile=_inverse(
             {k: _also_continued(v, profile) for k, v in profile.items() if k not in ("groups", "continued")}
         ),

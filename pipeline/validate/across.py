@@ -10,10 +10,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from pipeline.codes.standards import STANDARD_CODE
 from pipeline.model.doubt import Doubt
 from pipeline.model.standard import Standard
-from pipeline.validate.checks.profile import STANDARD_CODE
-from pipeline.validate.words import LATEST
+from pipeline.model.version_table import LATEST
 
 SAME_CODE = "code-of-two-sources"
 TWO_LATEST = "two-latest-versions"

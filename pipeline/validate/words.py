@@ -5,35 +5,17 @@ from __future__ import annotations
 
 import regex
 
-LATEST = "最新版本"
-"""Status of the one version that is in force."""
-
-STATUSES = frozenset({LATEST, "歷史版本"})
-"""Every status of the version table."""
-
 REPLACED_BY = regex.compile(r"已被[《〈]\s*(?P<code>[^》〉]+?)\s*[》〉]取代")
 """The note of a version that another one has replaced."""
-
-DATE = regex.compile(r"(?<!\d)\d{4}\s*[/.\-年]\s*\d{1,2}\s*[/.\-月]\s*\d{1,2}(?!\d)")
-"""A date as the version table prints it."""
 
 PAGES = regex.compile(r"第\s*(?P<page>\d+)\s*頁\D{0,3}(?:總共|共|總計|計)\s*(?P<pages>\d+)\s*頁")
 """A page number that says how many pages there are, in half-width digits."""
 
-SENTENCE_ENDS = "。！？；!?;"
-"""What a sentence ends with."""
-
 CONTINUES = "，、。；：！？）」』》〉】,;:!?)]}"
 """What no text begins with: it would go on with something."""
-
-BRACKETS = {"（": "）", "「": "」", "『": "』", "《": "》", "〈": "〉", "【": "】", "(": ")", "[": "]"}
-"""Brackets that come in pairs; full-width and half-width ones are often mixed within a pair."""
 
 MARKER = regex.compile(r"\^\{|[【\[〔]\s*註\s*\d*\s*[】\]〕]|(?<=\p{Han})\*{1,3}(?!\*)|(?<!\*)\*{1,3}(?=\p{Han})")
 """A marker of a footnote, in half-width: a number in brackets, superscript notation, asterisks at an ideograph."""
 
 SAME_AS_ABOVE = frozenset({"同上", "同前", "同左", "續", "接續", "續上頁", "承上頁", "接上頁"})
 """What stands in a cell in place of what the cell above it says, without punctuation."""
-
-NUMERALS = "一二三四五六七八九十"
-"""The numbers of items in Chinese."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from pipeline.model.characters import half_width
 from pipeline.model.document import Cell
-from pipeline.parse.joining import CellText
+from pipeline.parse.printed import CellText
 
 COLUMNS = ("duty", "task", "output", "indicator", "level", "knowledge", "skill")
 """The columns of the task table, as the vocabulary names them."""

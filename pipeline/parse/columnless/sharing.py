@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from pipeline.codes.mentions import is_code_alone
 from pipeline.model.document import Line
+from pipeline.model.punctuation import SENTENCE_ENDS
 from pipeline.parse.columnless.widths import ended_early, has_latin_word, width
 
 TOLERANCE = 3.0
@@ -29,8 +30,6 @@ _BEGINS = 0.3
 _LEFT_OPEN = 0.5
 
 _BEFORE_UNCODED = ("duty", "task", "output")
-
-_SENTENCE_ENDS = "。！？；"
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +129,7 @@ def _cost_of_joining(above: Line, line: Line, capacity: float | None) -> float:
         return _UNKNOWN_WIDTH
     if ended_early(above, line, capacity):
         return _BROKEN_OFF
-    return _SENTENCE_GOES_ON if text[-1:] in _SENTENCE_ENDS else 0.0
+    return _SENTENCE_GOES_ON if text[-1:] in SENTENCE_ENDS else 0.0
 
 
 def _is_open(last: Line, line: Line, capacity: float | None) -> bool:

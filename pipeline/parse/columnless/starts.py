@@ -17,6 +17,7 @@ from pipeline.codes.reading import Reading, readings
 from pipeline.codes.style import Style
 from pipeline.model.characters import half_width, is_cjk
 from pipeline.model.document import Line
+from pipeline.model.punctuation import SENTENCE_ENDS
 from pipeline.parse.columnless.pieces import part
 
 ORDER = ("duty", "task", "output", "indicator", "level", "knowledge", "skill")
@@ -29,7 +30,7 @@ _LEVEL = r"[1-6](?:\s?[級/、,~～\-至]\s?[1-6]?|\s?[1-6])?\s?(?:以上|以下
 _LEVEL_ALONE = regex.compile(rf"{_LEVEL}\Z")
 _LEVEL_BEFORE = regex.compile(rf"(?P<level>{_LEVEL})\s+(?={KNOWLEDGE_OR_SKILL})")
 _LEVEL_BEHIND = regex.compile(rf"(?<=[。；！？.;!?]|\s)(?P<level>{_LEVEL})\s*\Z")
-_SENTENCE_ENDS = "。；！？.;!?"
+_ENDS = SENTENCE_ENDS + "."
 _BEHIND_SPACE = regex.compile(r"(?<=\s)\S")
 
 _SHALLOW = {Kind.KNOWLEDGE.letter: "knowledge", Kind.SKILL.letter: "skill"}
@@ -105,7 +106,7 @@ def _inner(
             return code if name in ("knowledge", "skill") else None
         beside = ORDER.index(name) > ORDER.index(column)
         # A code within a sentence is a mention: knowledge stands directly behind a level or a finished sentence.
-        if name == "knowledge" and column != "level" and text[:start].rstrip()[-1:] not in _SENTENCE_ENDS:
+        if name == "knowledge" and column != "level" and text[:start].rstrip()[-1:] not in _ENDS:
             return None
         if name == "skill" and column not in ("level", "knowledge"):
             return None
@@ -117,7 +118,7 @@ def _inner(
     if _LEVEL_BEHIND.match(text, start) is None:
         return None
     below = _code(half_width(following.text.strip()), 0, style) if following is not None else None
-    finished = text[:start].rstrip()[-1:] in _SENTENCE_ENDS
+    finished = text[:start].rstrip()[-1:] in _ENDS
     # A number at the end of a line is a level where knowledge or skills follow, or behind a finished sentence a code.
     return ("level", ()) if below and (finished or below[0] in ("knowledge", "skill")) else None
 

@@ -40,7 +40,7 @@ def with_columns(document: Document, vocabulary: Vocabulary, ledger: Ledger) -> 
     for region in found:
         header = next((header for header in headed if header.region is region), None)
         if header is not None and region.part == "versions":
-            elements.append(_below(header, version_rows(region.lines, vocabulary.statuses)))
+            elements.append(_below(header, version_rows(region.lines)))
         elif header is not None:
             elements.append(next(tables))
         elif region.part == "profile":

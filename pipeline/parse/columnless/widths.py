@@ -10,9 +10,8 @@ import regex
 
 from pipeline.model.characters import is_cjk
 from pipeline.model.document import Line
+from pipeline.parse.wrapping import end_of_first_unit
 
-_OPENING = "（「『【《〈([{“‘"
-_CLOSING = "、。，；：！？）」』】》〉)]}.,;:!?…%％”’"
 _LAYOUT_SPACE = regex.compile(r"(?<=[\u2e80-\uffef])\s+(?=[\u2e80-\uffef])")
 
 SLACK = 4.0
@@ -42,22 +41,8 @@ def capacity(lines: Sequence[Line]) -> float:
 def ended_early(upper: Line, lower: Line, room: float) -> bool:
     """Whether the upper line ends although the beginning of the lower one would have fitted in a column as wide
     as ``room``."""
-    return room - width(upper) >= _width(first_unit(lower.text.strip())) + SLACK
-
-
-def first_unit(text: str) -> str:
-    """What wraps as one: a CJK character with the punctuation that must not be parted from it, or a Latin word."""
-    end = 0
-    while end < len(text) and text[end] in _OPENING:
-        end += 1
-    if end < len(text) and is_cjk(text[end]):
-        end += 1
-    else:
-        while end < len(text) and not text[end].isspace() and not is_cjk(text[end]):
-            end += 1
-    while end < len(text) and text[end] in _CLOSING:
-        end += 1
-    return text[:end]
+    text = lower.text.strip()
+    return room - width(upper) >= _width(text[: end_of_first_unit(text)]) + SLACK
 
 
 def _width(text: str) -> float:

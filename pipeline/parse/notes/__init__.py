@@ -11,16 +11,17 @@ from dataclasses import replace
 
 from pipeline.model.document import Box, Line
 from pipeline.model.passage import Passage
+from pipeline.model.punctuation import COLONS
 from pipeline.model.standard import Footnote, Notes, OtherNotes
 from pipeline.parse.headings import unknown_heading
 from pipeline.parse.items import Reader, bullet_length
-from pipeline.parse.joining import CellText
 from pipeline.parse.markers import footnote_marker, without_markers
 from pipeline.parse.notes.headings import LONGEST_HEADING, Levels, known_heading
 from pipeline.parse.notes.paragraphs import Paragraph, paragraphs
+from pipeline.parse.printed import CellText
 from pipeline.parse.rows import Loose, Row, section_lines
 
-_COLONS = "：: "
+_BEHIND_HEADING = COLONS + " "
 
 
 def read_notes(elements: Iterable[Row | Loose], reader: Reader) -> Notes:
@@ -91,7 +92,7 @@ class _Collector:
             self._footnotes.append(Footnote(marker, text.cut(len(marker.printed)).strip()))
             return
         self._under.append(without_markers(text, self._reader.markers, self._reader.ledger))
-        if text.text[-1] in _COLONS and len(text) <= LONGEST_HEADING and paragraph.number is None:
+        if text.text[-1] in _BEHIND_HEADING and len(text) <= LONGEST_HEADING and paragraph.number is None:
             self._reader.ledger.enter([unknown_heading(text)])
 
     def notes(self) -> Notes:
@@ -105,7 +106,7 @@ class _Collector:
 
     def _open(self, printed: Passage) -> Passage:
         """Opens an entry for a heading, and gives the heading without its colon."""
-        length = len(printed.text.rstrip(_COLONS))
+        length = len(printed.text.rstrip(_BEHIND_HEADING))
         if length < len(printed):
             self._reader.ledger.separator(printed.cut(length))
         heading: Passage = printed.cut(0, length)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.model.characters import half_width, squeeze
+from pipeline.model.punctuation import COLONS, COMMAS, QUOTES, SENTENCE_ENDS
 from pipeline.parse.notes.numbering import item_number
 from pipeline.parse.notes.paragraphs import Paragraph
 from pipeline.parse.vocabulary import Vocabulary
@@ -19,9 +20,8 @@ SAME_INDENT = 2.0
 DEEPER = 4.0
 """Points by which an item is indented more than its heading at least."""
 
-_QUOTES = frozenset("「」『』【】《》〈〉“”")
-_COLONS = "：:"
-_NO_HEADING_ENDS = "。！？；，、;,"
+_QUOTES = frozenset((*QUOTES, *QUOTES.values(), "“", "”"))
+_NO_HEADING_ENDS = SENTENCE_ENDS + COMMAS
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,4 +96,4 @@ def _can_be_heading(paragraph: Paragraph) -> bool:
         return False
     if text[-1] in _NO_HEADING_ENDS or not _QUOTES.isdisjoint(text):
         return False
-    return not any(colon in text[:-1] for colon in _COLONS)
+    return not any(colon in text[:-1] for colon in COLONS)

@@ -7,17 +7,18 @@ from dataclasses import dataclass
 import regex
 
 from pipeline.model.characters import half_width
+from pipeline.model.punctuation import NUMERALS
 
 _FORMS = {
-    "一、": regex.compile(r"(?P<number>[一二三四五六七八九十]{1,3})\s?[、.．]"),
-    "(一)": regex.compile(r"\(\s?(?P<number>[一二三四五六七八九十]{1,3})\s?\)"),
+    "一、": regex.compile(rf"(?P<number>[{NUMERALS}]{{1,3}})\s?[、.．]"),
+    "(一)": regex.compile(rf"\(\s?(?P<number>[{NUMERALS}]{{1,3}})\s?\)"),
     "1.": regex.compile(r"(?P<number>\d{1,2})\s?\.(?!\d)"),
     "1、": regex.compile(r"(?P<number>\d{1,2})\s?、(?!\d)"),
     "1)": regex.compile(r"(?P<number>\d{1,2})\)"),
     "(1)": regex.compile(r"\(\s?(?P<number>\d{1,2})\s?\)"),
     "①": regex.compile(r"(?P<number>[①-⑳])"),
 }
-_DIGITS = "一二三四五六七八九"
+_DIGITS = NUMERALS[:9]
 
 
 @dataclass(frozen=True, slots=True)

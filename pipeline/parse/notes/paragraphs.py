@@ -6,17 +6,17 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.model.passage import Passage
+from pipeline.model.punctuation import COLONS, QUOTES, SENTENCE_ENDS
 from pipeline.parse.items import Reader, bullet_length, without_bullet
-from pipeline.parse.joining import NEW_LINE, CellText, Printed, ended_early, join
+from pipeline.parse.joining import NEW_LINE, join
 from pipeline.parse.markers import footnote_marker
 from pipeline.parse.notes.numbering import ItemNumber, item_number
+from pipeline.parse.printed import CellText, Printed
+from pipeline.parse.wrapping import ended_early
 
 LINES_OF_A_HEADING = 3
 """A heading is wrapped over this many lines at most."""
 
-_SENTENCE_ENDS = "。！？；"
-_COLONS = "：:"
-_OPENING, _CLOSING = "「『【《〈", "」』】》〉"
 
 HeadingLength = Callable[[str], int]
 """How many characters of a text are a known heading at its beginning; 0 for none."""
@@ -145,23 +145,23 @@ class _Splitter:
         number = item_number(piece.passage.text)
         if number is None:
             return False
-        if above[-1:] in _SENTENCE_ENDS or (number.value == 1 and above[-1:] in _COLONS):
+        if above[-1:] in SENTENCE_ENDS or (number.value == 1 and above[-1:] in COLONS):
             return True
         return number.value > 1 and self._counted.get(number.form) == number.value - 1
 
 
 def _is_open(text: str) -> bool:
     """Whether a text opens a quotation that it does not close."""
-    return sum(text.count(mark) for mark in _OPENING) > sum(text.count(mark) for mark in _CLOSING)
+    return sum(text.count(mark) for mark in QUOTES) > sum(text.count(mark) for mark in QUOTES.values())
 
 
 def quoted_parts(text: str) -> Iterator[tuple[int, int]]:
     """Where a text quotes something."""
     depth = start = 0
     for i, character in enumerate(text):
-        if character in _OPENING:
+        if character in QUOTES:
             start, depth = (i, 1) if depth == 0 else (start, depth + 1)
-        elif character in _CLOSING and depth:
+        elif character in QUOTES.values() and depth:
             depth -= 1
             if depth == 0:
                 yield start, i + 1

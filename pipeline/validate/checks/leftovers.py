@@ -11,9 +11,11 @@ import regex
 from pipeline.model.characters import half_width, squeeze
 from pipeline.model.doubt import Doubt
 from pipeline.model.passage import Passage
+from pipeline.model.punctuation import NUMERALS, SENTENCE_ENDS
 from pipeline.model.standard import Duty, Item, Part, Standard, Task
+from pipeline.model.version_table import DATE_IN_TEXT
 from pipeline.validate.checks.parts import coded, printed_texts
-from pipeline.validate.words import DATE, MARKER, NUMERALS, SAME_AS_ABOVE, SENTENCE_ENDS
+from pipeline.validate.words import MARKER, SAME_AS_ABOVE
 
 _NUMBER = regex.compile(rf"[(]?(?P<number>\d{{1,2}}|[{NUMERALS}]{{1,3}})[.、)](?!\d)")
 _CAN_REFER = ("/duties/", "/attitudes/", "/name/", "/description", "/notes/prerequisites/", "/notes/supplements/")
@@ -84,7 +86,7 @@ def items_unlike_others(standard: Standard) -> Iterator[Doubt]:
             if i and bulleted[i - 1] and not bulleted[i] and sum(bulleted) * 2 > len(items) and not _begins(item):
                 message = f"{item.text!r} has no bullet; it may go on with the item above"
                 yield Doubt("item-unlike-others", message, f"{path}/{i}", item)
-            elif DATE.match(half_width(item.text)) and (path == PREREQUISITES or (i and _can_head(items[i - 1]))):
+            elif _begins_with_date(item) and (path == PREREQUISITES or (i and _can_head(items[i - 1]))):
                 message = f"{item.text!r} begins with a date, as the record of an update does"
                 yield Doubt("item-unlike-others", message, f"{path}/{i}", item)
 
@@ -120,6 +122,10 @@ def _next_number(text: str) -> str | None:
 def _lists_of_notes(standard: Standard) -> Iterator[tuple[str, tuple[Passage, ...]]]:
     yield PREREQUISITES, standard.notes.prerequisites
     yield "/notes/supplements", standard.notes.supplements
+
+
+def _begins_with_date(item: Passage) -> bool:
+    return DATE_IN_TEXT.match(half_width(item.text)) is not None
 
 
 def _can_head(item: Passage) -> bool:

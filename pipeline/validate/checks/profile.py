@@ -4,18 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import regex
-
+from pipeline.codes.standards import STANDARD_CODE
 from pipeline.model.characters import squeeze
 from pipeline.model.doubt import Doubt
 from pipeline.model.standard import Standard
+from pipeline.model.version_table import LATEST
 from pipeline.validate.checks.parts import blocks
-from pipeline.validate.words import LATEST
-
-STANDARD_CODE = regex.compile(
-    r"(?P<stem>(?P<category>[A-Za-z]{2,4})(?P<occupation>\d{3,5})-\d{2,4})(?:v(?P<version>\d{1,2}))?", regex.IGNORECASE
-)
-"""The code of a standard: job category, occupation, number, version; ``KMC2432-002v4``."""
 
 
 def missing_parts(standard: Standard) -> Iterator[Doubt]:

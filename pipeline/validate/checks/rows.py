@@ -11,9 +11,9 @@ from pipeline.codes.naming import is_first, task_of
 from pipeline.model.catalogue import task_codes
 from pipeline.model.doubt import Doubt
 from pipeline.model.passage import EMPTY
+from pipeline.model.punctuation import SENTENCE_ENDS
 from pipeline.model.standard import Block, Standard
 from pipeline.validate.checks.parts import blocks, tasks
-from pipeline.validate.words import SENTENCE_ENDS
 
 FAR_ABOVE = 2
 """A task this many levels above its standard is worth a look."""

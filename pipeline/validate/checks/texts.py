@@ -8,9 +8,10 @@ import regex
 
 from pipeline.model.characters import half_width, is_doubled
 from pipeline.model.doubt import Doubt
+from pipeline.model.punctuation import BRACKETS, SENTENCE_ENDS
 from pipeline.model.standard import Standard, Task
 from pipeline.validate.checks.parts import cells, heads, printed_texts, tasks
-from pipeline.validate.words import BRACKETS, CONTINUES, SENTENCE_ENDS
+from pipeline.validate.words import CONTINUES
 
 _PAIRS = {half_width(one): half_width(other) for one, other in BRACKETS.items()}
 _BRACKET = regex.compile("|".join(regex.escape(bracket) for pair in _PAIRS.items() for bracket in pair))

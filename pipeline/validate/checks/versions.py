@@ -9,14 +9,13 @@ from itertools import pairwise
 
 import regex
 
+from pipeline.codes.standards import STANDARD_CODE, VERSION_NUMBER
 from pipeline.model.characters import half_width, identity
 from pipeline.model.doubt import Doubt
 from pipeline.model.passage import EMPTY, Passage
 from pipeline.model.standard import Standard, Version
-from pipeline.validate.checks.profile import STANDARD_CODE
-from pipeline.validate.words import DATE, LATEST, REPLACED_BY, STATUSES
-
-_VERSION = regex.compile(r"[Vv]?(\d{1,2})(\.\d)?")
+from pipeline.model.version_table import DATE_IN_TEXT, LATEST, STATUSES
+from pipeline.validate.words import REPLACED_BY
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +33,7 @@ def malformed_versions(standard: Standard) -> Iterator[Doubt]:
     ``v1``."""
     for i, version in enumerate(standard.versions):
         number, code = version.version, version.code
-        if number is None or _VERSION.fullmatch(half_width(number.text)) is None:
+        if number is None or VERSION_NUMBER.fullmatch(half_width(number.text)) is None:
             printed = number.text if number else ""
             message = f"{printed!r} is not a version number"
             yield Doubt("version-malformed", message, f"/versions/{i}", number or EMPTY)
@@ -56,7 +55,7 @@ def incomplete_versions(standard: Standard) -> Iterator[Doubt]:
                 printed = version.version or _printed_code(version)
                 yield Doubt("version-incomplete", f"{printed.text} has no {name}", f"/versions/{i}", printed)
     for i, version in enumerate(standard.versions):
-        if version.date is None and version.note is not None and (date := DATE.search(version.note.text)):
+        if version.date is None and version.note is not None and (date := DATE_IN_TEXT.search(version.note.text)):
             message = f"{date.group()} stands in the note, and the row has no date"
             yield Doubt("version-incomplete", message, f"/versions/{i}", version.note)
 
@@ -152,9 +151,9 @@ def _rows(standard: Standard) -> list[_Row]:
     """The rows with a number, in the order of the document."""
     rows = []
     for i, version in enumerate(standard.versions):
-        match = _VERSION.fullmatch(half_width(version.version.text)) if version.version else None
+        match = VERSION_NUMBER.fullmatch(half_width(version.version.text)) if version.version else None
         if match is not None:
-            rows.append(_Row(f"/versions/{i}", int(match[1]), version))
+            rows.append(_Row(f"/versions/{i}", int(match["number"]), version))
     return rows
 
 
