@@ -178,9 +178,10 @@ def standards(draw: DrawFn) -> Standard:
     padded = draw(st.booleans())
     knowledge = draw(_catalogue("K", padded, footnotes))
     skills = draw(_catalogue("S", padded, footnotes))
-    notes = Notes(
-        tuple(draw(st.lists(sentences(), max_size=3))), tuple(draw(st.lists(sentences(), max_size=2))), (), footnotes
-    )
+    supplements = tuple(draw(st.lists(sentences(), max_size=2)))
+    # All published standards end with notes.
+    least = 0 if supplements or footnotes else 1
+    notes = Notes(tuple(draw(st.lists(sentences(), min_size=least, max_size=3))), supplements, (), footnotes)
     return Standard(
         draw(_chunks) + "人員",
         draw(_versions()),
