@@ -215,3 +215,11 @@ def test_a_signal_that_is_ignored_stays_ignored(tmp_path: Path) -> None:
         process.communicate(timeout=60)
     assert process.returncode == 0
     assert len(report(out)["documents"]) == 1
+
+
+def test_the_audit_has_a_page_for_what_cannot_be_read(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe.txt"
+    os.mkfifo(pipe)
+    result = _ocs("audit", pipe, tmp_path / "gone.pdf", TEXT, "--output", tmp_path / "out")
+    assert result.exit_code == 1
+    assert "documents 3: 3 pages made" in result.output

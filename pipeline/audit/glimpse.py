@@ -21,7 +21,7 @@ from pipeline.audit.pictures import render_pages
 from pipeline.audit.textlayer import UPRIGHT, sheets_of
 from pipeline.audit.view import Segment, Sheet, SheetLine
 from pipeline.emit.files import json_bytes, write
-from pipeline.extract import extract_bytes
+from pipeline.extract import demand_file, extract_bytes
 from pipeline.model.rejected import Rejected
 
 SECONDS = 20
@@ -53,7 +53,7 @@ def glimpse(source: Path, site: Path, name: str) -> tuple[Sheet, ...]:
 
 def _look(source: Path, site: Path, name: str, folder: Path) -> None:
     """Writes down what can be shown: first the picture, then with what the reader sees, which may take it down."""
-    if source.stat().st_size > LARGEST:
+    if demand_file(source) > LARGEST:
         return
     data = source.read_bytes()
     pictures: dict[int, str] = {}
