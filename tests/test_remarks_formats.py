@@ -68,6 +68,7 @@ ACROSS_INDICATORS = (290.0, 488.0, 391.0)
 
 PICTURE = "q 842 0 0 595 0 0 cm /I1 Do Q"
 WORDS = "BT /F1 10 Tf 50 500 Td (one two three) Tj ET"
+WIDE = "BT /F1 10 Tf 150 Tz 50 500 Td (A) Tj ET"
 DRAFT = "BT /F1 60 Tf 0.7 0.7 -0.7 0.7 200 200 Tm (DRAFT) Tj ET"
 GHOST = "BT /F1 9 Tf 162 260 Td (O1.1.1 ghost) Tj ET"
 
@@ -87,6 +88,7 @@ BROKEN: list[tuple[str, Said, Said]] = [
     ("file-damaged", of_pages("one", "two" * 50, broken=True), of_pages("one", "two" * 50)),
     ("page-without-text", of_contents(WORDS, PICTURE), of_contents(WORDS, "")),
     ("text-recognised", of_contents(f"{PICTURE} 3 Tr {WORDS}"), of_contents(f"{PICTURE} {WORDS}")),
+    ("font-doubtful", of_contents(WIDE), of_contents(WORDS)),
     ("text-laid-over", of_contents(f"{WORDS} {DRAFT}"), of_contents(f"{WORDS} {GHOST}")),
     ("text-not-shown", of_contents(f"{WORDS} 1 g {GHOST}"), of_contents(f"{WORDS} {GHOST}")),
     ("readings-differ", of_pdf(with_spot_rule(PRINTED, *ACROSS_INDICATORS)), of_pdf(PRINTED)),

@@ -183,3 +183,27 @@ def test_pictures_differ_where_a_colour_does() -> None:
     one, other = Picture(10, 10, white, 1.0), Picture(10, 10, bytes(dotted), 1.0)
     assert one.differs(other, Box(5, 5, 6, 6))
     assert not one.differs(other, Box(0, 0, 2, 2))
+
+
+FIELD = b"<< /Type /Annot /Subtype /Widget /FT /Tx /T (code) /V (KMC2432) /F 4 /Rect [100 200 200 220] >>"
+NOTE = b"<< /Type /Annot /Subtype /FreeText /Contents (K99) /F 4 /Rect [100 200 200 220] >>"
+HIDDEN_NOTE = NOTE.replace(b"/F 4", b"/F 2")
+LINK = b"<< /Type /Annot /Subtype /Link /Contents (K99) /Rect [100 200 200 220] >>"
+
+
+@readers
+@pytest.mark.parametrize(
+    ("annotation", "said"),
+    [
+        (FIELD, ["a form field on the page says 'KMC2432', which was not read"]),
+        (NOTE, ["a note on the page says 'K99', which was not read"]),
+        (HIDDEN_NOTE, []),
+        (LINK, []),
+    ],
+)
+def test_what_notes_and_form_fields_print_is_said(annotation: bytes, said: list[str], reader: str) -> None:
+    box = "0 0 842 595] /Annots [90 0 R] /Nothing [0"
+    data = pdf_file.pages([pdf_file.stream(SEEN.encode())], box, {90: annotation})
+    doubts = extract_bytes(data, "a.pdf", reader).document.doubts
+    assert [doubt.message for doubt in doubts if doubt.rule == "object-not-read"] == said
+    assert all(doubt.box == Box(100, 375, 200, 395) for doubt in doubts)

@@ -48,7 +48,8 @@ def lay_out(marks: PageMarks, start: int) -> tuple[Page, list[Doubt], int]:
             elements.append(_table(draft, inside[index], [(grids[i], inside[i]) for i in inner], numbering))
     page = Page(marks.number, marks.width, marks.height, tuple(elements), marks.turn)
     crossed = [_strayed(run) for cells in inside for cell, found in cells.items() if (run := _cut_by(cell, found))]
-    return page, list(_doubts(page, grids, strayed + crossed, numbering.overprinted)), numbering.next
+    doubts = [*_doubts(page, grids, strayed + crossed, numbering.overprinted), *_not_read(page, marks)]
+    return page, doubts, numbering.next
 
 
 def _frames_page(grid: Grid, marks: PageMarks) -> bool:
@@ -77,6 +78,33 @@ def _is_box_round_words(grid: Grid, grids: list[Grid], runs: Sequence[Run]) -> b
     return any(box.x0 - size <= right <= box.x0 or box.x1 <= left <= box.x1 + size for left, right in edges)
 
 
+def _not_read(page: Page, marks: PageMarks) -> Iterator[Doubt]:
+    """What shows something in a table and is not read: a picture where no text stands, and whatever holds text of its
+    own wherever it stands."""
+    boxes = [page.displayed(cell.box) for table in page.tables for cell in table.cells if cell.box is not None]
+    lines = [page.displayed(line.box) for line in page.lines() if line.box is not None]
+    for kind, text, box in marks.things:
+        if text:
+            shown = repr(text if len(text) <= QUOTED else text[:QUOTED] + "…")
+            message = f"{kind} on the page says {shown}, which was not read"
+        elif min(box.width, box.height) >= SMALLEST and _takes_place_of_text(box, boxes, lines):
+            message = f"{kind} stands in a cell; what it shows was not read"
+        else:
+            continue
+        yield Doubt("object-not-read", message, page=page.number, box=box)
+
+
+def _takes_place_of_text(box: Box, cells: Sequence[Box], lines: Sequence[Box]) -> bool:
+    """Whether a picture stands in a cell and no line of text on it."""
+    return any(_middle_in(box, cell) for cell in cells) and not any(_middle_in(line, box) for line in lines)
+
+
+def _middle_in(box: Box, other: Box) -> bool:
+    """Whether the middle of a box lies in another."""
+    x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
+    return other.x0 <= x <= other.x1 and other.top <= y <= other.bottom
+
+
 def _doubts(
     page: Page, grids: list[Grid], strayed: list[tuple[str, Box]], overprinted: list[DraftLine]
 ) -> Iterator[Doubt]:
@@ -99,6 +127,12 @@ def _doubts(
 FRAME = 0.915
 """A border of the page is at least this share of it wide and high: Word draws one 24 points from the edge. Text in a
 single cell stays within wider margins."""
+
+SMALLEST = 5.0
+"""A picture narrower or lower than this (points) is a bullet or a rule."""
+
+QUOTED = 30
+"""How many characters of a text a doubt quotes at most."""
 
 LINE = 1.9
 """A box round words is at most this many times as high as their size."""

@@ -149,6 +149,24 @@ class Aside(NamedTuple):
         return Box(min(lefts), min(tops), max(rights), max(bottoms))
 
 
+class Mend(NamedTuple):
+    """A glyph whose font says wrongly what it is: what it says, what is meant, left edge and baseline."""
+
+    said: str
+    meant: str
+    x0: float
+    baseline: float
+
+
+class Thing(NamedTuple):
+    """Something on a page that is not read: what it is, the text that it holds (if that is known), its box on the page
+    as it is displayed."""
+
+    kind: str
+    text: str
+    box: Box
+
+
 class Segment(NamedTuple):
     """A straight ruling: at ``position`` across, from ``start`` to ``end`` along.
 
@@ -185,6 +203,12 @@ class PageMarks(NamedTuple):
     """Whether the page is a picture, and its text the invisible one that text recognition has laid over it."""
     laid: tuple[Run, ...] = ()
     """What is laid over the page: text that stands aslant, watermarks."""
+    mends: tuple[Mend, ...] = ()
+    """Glyphs that are not what their font says; ``runs`` hold what is meant."""
+    wide: str = ""
+    """Latin letters, digits and spaces as wide as ideographs: their font says wrongly what they are."""
+    things: tuple[Thing, ...] = ()
+    """Pictures; notes, stamps and form fields that print text."""
     blank: bool = False
     """Whether nothing at all is drawn on the page."""
     lost: str = ""

@@ -30,11 +30,19 @@ def read_pdf(data: bytes, file: str, sha256: str) -> Extraction:
 
     def pages() -> Iterable[PageMarks]:
         for marks, text in pdfium.read_marks(data):
-            testimony.append(Testimony(marks.number, count(fold(text))))
+            testimony.append(testimony_of(marks, text))
             yield marks
 
     document = document_of(pages(), data, Source(file, sha256, MEDIA_TYPE, None, pdfium.ENGINE))
     return Extraction(document, tuple(testimony))
+
+
+def testimony_of(marks: PageMarks, text: str) -> Testimony:
+    """What the whole text of a page says of its characters; where a font is mended what is meant."""
+    counted = count(fold(text))
+    for mend in marks.mends:
+        counted = counted - count(mend.said) + count(mend.meant)
+    return Testimony(marks.number, counted)
 
 
 def document_of(read: Iterable[PageMarks], data: bytes, source: Source) -> Document:
@@ -69,6 +77,12 @@ def _doubts(marks: PageMarks) -> list[Doubt]:
     if marks.recognised:
         message = f"page {marks.number} is a picture; its text is what text recognition (OCR) made of it"
         doubts.append(Doubt("text-recognised", message, page=marks.number))
+    if marks.wide:
+        listed = "".join(dict.fromkeys(marks.wide))
+        message = (
+            f"page {marks.number} has Latin characters as wide as ideographs, which may be others: {_short(listed)}"
+        )
+        doubts.append(Doubt("font-doubtful", message, page=marks.number))
     if marks.lost:
         are = "is" if len(marks.lost) == 1 else "are"
         lost = number_of(len(marks.lost), "character")

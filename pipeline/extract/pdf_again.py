@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from pipeline.extract import pdfium, plumber
-from pipeline.extract.fold import fold
 from pipeline.extract.marks import PageMarks
-from pipeline.extract.pdf import MEDIA_TYPE, document_of
+from pipeline.extract.pdf import MEDIA_TYPE, document_of, testimony_of
 from pipeline.model.document import Source
-from pipeline.model.testimony import Extraction, Testimony, count
+from pipeline.model.testimony import Extraction, Testimony
 
 
 def read_pdf_again(data: bytes, file: str, sha256: str) -> Extraction:
     """What pdfplumber sees of a PDF. Raises ``Rejected`` when the file is damaged, encrypted, or has no text layer."""
-    testimony = tuple(Testimony(marks.number, count(fold(text))) for marks, text in pdfium.read_marks(data))
+    testimony = tuple(testimony_of(marks, text) for marks, text in pdfium.read_marks(data))
     source = Source(file, sha256, MEDIA_TYPE, None, plumber.ENGINE)
     return Extraction(document_of(plumber.read_marks(data), data, source), testimony)
 
@@ -27,7 +26,7 @@ def read_pages_again(data: bytes, file: str, sha256: str, numbers: Collection[in
 
     def pages() -> Iterator[PageMarks]:
         for marks, text in pdfium.read_marks(data):
-            testimony.append(Testimony(marks.number, count(fold(text))))
+            testimony.append(testimony_of(marks, text))
             yield again.get(marks.number, marks)
 
     listed = ", ".join(map(str, sorted(again)))

@@ -18,9 +18,11 @@ import pypdfium2
 from pipeline.extract.copies import Copies, may_have_copies
 from pipeline.extract.damage import has_layers
 from pipeline.extract.fold import compatibility_characters, fold
-from pipeline.extract.marks import UNMAPPED, Aside, Glyph, PageMarks, Run, Why, runs_of, runs_of_columns
+from pipeline.extract.marks import UNMAPPED, Aside, Glyph, Mend, PageMarks, Run, Why, runs_of, runs_of_columns
+from pipeline.extract.mending import Glyphs, doubtful, mended, replaced
 from pipeline.extract.pdfium_looks import unseen
 from pipeline.extract.pdfium_raw import Characters, RawPage, opened
+from pipeline.extract.pdfium_things import things
 from pipeline.extract.strokes import segments, strokes
 from pipeline.extract.turning import main_turn, reading_turn
 from pipeline.model.document import Box
@@ -86,6 +88,7 @@ def _marks(page: RawPage, number: int, layers: bool) -> tuple[PageMarks, str]:
     styles = _styles(page, characters)
     hidden = unseen(page, characters, {owner: style.size for owner, style in styles.items()}, layers)
     turn = _turn({owner: style for owner, style in styles.items() if owner not in hidden.why} or styles, characters)
+    shown = tuple(things(page))
     if page.rotation or turn:
         page.turn(page.rotation + turn)
         characters = page.characters()
@@ -102,15 +105,26 @@ def _marks(page: RawPage, number: int, layers: bool) -> tuple[PageMarks, str]:
     listed, doubled = _without_copies(_drawn(characters), styles)
     drawn = place.drawn(listed)
     texts, folded = _folded(drawn.texts)
-    upright, askew, aslant = _runs(_one_for_each_ligature(drawn._replace(texts=texts)), styles)
+    drawn = _one_for_each_ligature(drawn._replace(texts=texts))
+    glyphs = _glyphs(page, drawn, styles)
+    changes = mended(glyphs)
+    upright, askew, aslant = _runs(drawn._replace(texts=replaced(drawn.texts, changes)), styles)
     upright += runs_of(_put_back(page, listed, place))
     horizontal, vertical = segments(place.boxes(strokes(page.shapes)))
     whole = _with_hyphens(page.text())
+    mends = tuple(Mend(drawn.texts[place], text, drawn.x0[place], drawn.y[place]) for place, text in changes.items())
+    wide = "".join(doubtful(glyphs).values())
     marks = PageMarks(
         number, width, height, tuple(upright), tuple(askew), horizontal, vertical, doubled, folded, turn, tuple(aside)
     )
     return marks._replace(
-        recognised=hidden.recognised, laid=tuple(aslant), blank=not page.objects, lost=_lost(written, whole, aside)
+        recognised=hidden.recognised,
+        laid=tuple(aslant),
+        things=shown,
+        mends=mends,
+        wide=wide,
+        blank=not page.objects,
+        lost=_lost(written, whole, aside),
     ), whole
 
 
@@ -200,6 +214,15 @@ def _turn(styles: Mapping[int | None, _Style], characters: Characters) -> int:
     for owner, style in styles.items():
         turns[style.turn] += often[owner]
     return main_turn(turns)
+
+
+def _glyphs(page: RawPage, drawn: _Drawn, styles: Mapping[int | None, _Style]) -> Glyphs:
+    """The glyphs with their sizes and fonts."""
+    owners = list(dict.fromkeys(drawn.owners))
+    fonts = dict(zip(owners, page.fonts(owners), strict=True))
+    sizes = {owner: style.size for owner, style in styles.items()}
+    sizes_of = list(map(sizes.__getitem__, drawn.owners))
+    return Glyphs(drawn.texts, drawn.x0, drawn.x1, drawn.y, sizes_of, list(map(fonts.__getitem__, drawn.owners)))
 
 
 def _runs(drawn: _Drawn, styles: Mapping[int | None, _Style]) -> tuple[list[Run], list[Run], list[Run]]:

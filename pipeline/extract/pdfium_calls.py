@@ -84,6 +84,16 @@ clip_segment = function("FPDFClipPath_GetPathSegment", POINTER, POINTER, INT, IN
 count_marks = function("FPDFPageObj_CountMarks", INT, POINTER)
 get_mark = function("FPDFPageObj_GetMark", POINTER, POINTER, ctypes.c_ulong)
 mark_name = function("FPDFPageObjMark_GetName", INT, POINTER, POINTER, ctypes.c_ulong, POINTER)
+picture_size = function("FPDFImageObj_GetImagePixelSize", INT, POINTER, POINTER, POINTER)
+count_annotations = function("FPDFPage_GetAnnotCount", INT, POINTER)
+get_annotation = function("FPDFPage_GetAnnot", POINTER, POINTER, INT)
+close_annotation = function("FPDFPage_CloseAnnot", None, POINTER)
+annotation_kind = function("FPDFAnnot_GetSubtype", INT, POINTER)
+annotation_flags = function("FPDFAnnot_GetFlags", INT, POINTER)
+annotation_box = function("FPDFAnnot_GetRect", INT, POINTER, POINTER)
+annotation_string = function(
+    "FPDFAnnot_GetStringValue", ctypes.c_ulong, POINTER, ctypes.c_char_p, POINTER, ctypes.c_ulong
+)
 create_bitmap = function("FPDFBitmap_Create", POINTER, INT, INT, INT)
 fill_bitmap = function("FPDFBitmap_FillRect", INT, POINTER, INT, INT, INT, INT, ctypes.c_ulong)
 bitmap_buffer = function("FPDFBitmap_GetBuffer", POINTER, POINTER)

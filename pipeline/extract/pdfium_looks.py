@@ -242,10 +242,11 @@ def _covers(page: RawPage, objects: Mapping[int, tuple[int, PageObject]]) -> lis
         if when > first and fill is not None and min(x1 - x0, y1 - y0) > THIN
     ]
     pictures = ((one, when) for when, one in enumerate(page.objects) if one.kind == call.PICTURE)
-    return covers + [(_bounds(one), when) for one, when in pictures if when > first]
+    return covers + [(bounds(one), when) for one, when in pictures if when > first]
 
 
-def _bounds(one: PageObject) -> Box:
+def bounds(one: PageObject) -> Box:
+    """The box of an object, y upwards."""
     x0, y0, x1, y1 = call.asked(call.object_bounds, [one.item], ctypes.c_float, 4)
     return _box([(x0, y0), (x1, y0), (x0, y1), (x1, y1)], one.matrix)
 
@@ -261,7 +262,7 @@ def _pictured(page: RawPage) -> float:
     shown, area = _shown(page), 0.0
     for one in page.objects:
         if one.kind == call.PICTURE:
-            box = _bounds(one)
+            box = bounds(one)
             width = min(box.x1, shown.x1) - max(box.x0, shown.x0)
             height = min(box.bottom, shown.bottom) - max(box.top, shown.top)
             area += max(0.0, width) * max(0.0, height)

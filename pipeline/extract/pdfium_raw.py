@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ctypes
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 from itertools import repeat
@@ -234,6 +234,18 @@ class RawPage:
     def _set_active(self, items: Collection[int | None], active: bool) -> None:
         call.run(map(call.set_active, items, repeat(int(active))))
         self._read_again()
+
+    def fonts(self, items: Iterable[int | None]) -> list[int]:
+        """The fonts of text objects."""
+        return list(map(call.object_font, items))
+
+    def annotations(self) -> Iterator[int]:
+        """The annotations of the page, one open at a time."""
+        for index in range(max(0, call.count_annotations(self._page))):
+            annotation = call.get_annotation(self._page, index)
+            if annotation:
+                yield annotation
+                call.close_annotation(annotation)
 
     def painted(self, columns: int, rows: int) -> bytes:
         """A picture of the page as it is displayed, on white paper: four bytes for each pixel, row by row."""

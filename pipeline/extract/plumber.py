@@ -74,6 +74,7 @@ def _marks(page: Any, chars: Sequence[dict[str, Any]], shapes: Iterable[Shape], 
     place = _Placing(page, turn)
     seen = _seen(chars, place, first.aside)
     chars, running = [chars[i] for i in seen], [running[i] for i in seen]
+    meant = {(mend.said, round(mend.x0), round(mend.baseline)): mend.meant for mend in first.mends}
     glyphs, doubled, folded = _glyphs((c for c, t in zip(chars, running, strict=True) if t == turn), place)
     askew, _, _ = _glyphs((c for c, t in zip(chars, running, strict=True) if t not in (turn, None)), place)
     aslant, _, _ = _glyphs((c for c, t in zip(chars, running, strict=True) if t is None), place)
@@ -82,7 +83,7 @@ def _marks(page: Any, chars: Sequence[dict[str, Any]], shapes: Iterable[Shape], 
         page.page_number,
         place.width,
         place.height,
-        tuple(runs_of(glyphs)),
+        tuple(runs_of(glyph._replace(text=meant.get(_spot(glyph), glyph.text)) for glyph in glyphs)),
         tuple(runs_of(askew)),
         horizontal,
         vertical,
@@ -92,6 +93,9 @@ def _marks(page: Any, chars: Sequence[dict[str, Any]], shapes: Iterable[Shape], 
         first.aside,
         first.recognised,
         laid=tuple(runs_of(aslant)),
+        mends=first.mends,
+        wide=first.wide,
+        things=first.things,
         blank=not any(page.objects.values()),
     )
 

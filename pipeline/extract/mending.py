@@ -1,0 +1,97 @@
+"""What fonts say of their characters, where it can be told that they say it wrongly.
+
+Two mistakes are mended, since what is meant is plain. A bullet of a symbol font comes out as the letter at its place
+(``l``, ``v``, ``§``): it becomes the private-use character that symbol fonts have by convention. A ligature whose bytes
+a distiller has swapped comes out as ideographs (U+7400 U+6900 for ``ti``).
+
+What cannot be mended is said: a Latin letter, a digit or a space as wide as an ideograph. No whole file that was seen
+has one, and nearly every file has whose font map is broken.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Sequence
+from typing import NamedTuple
+
+BULLETS = frozenset("lnuvqowxzØü§¨Ÿ·Þð")
+"""The letters and signs at the places of the bullets of symbol fonts (Wingdings, Symbol)."""
+
+_SYMBOLS = 0xF000
+"""Where the characters of symbol fonts stand among the private-use ones."""
+
+APART = 0.3
+"""A bullet stands at least this share of its size away from what is drawn before it."""
+
+FULL = 0.97
+"""An ideograph is as wide as it is high; a Latin character of this share of its size is none."""
+
+WIDEST = frozenset("WMmw%@&#…—+=<>~|")
+"""Latin letters and signs that can be so wide."""
+
+NARROW = 0.4
+"""Swapped letters of a ligature are at most this share of the size wide, each; no ideograph is."""
+
+
+class Glyphs(NamedTuple):
+    """The glyphs of a page in the order of drawing: their texts, edges, baselines, sizes, fonts."""
+
+    texts: Sequence[str]
+    lefts: Sequence[float]
+    rights: Sequence[float]
+    heights: Sequence[float]
+    sizes: Sequence[float]
+    fonts: Sequence[Hashable]
+
+
+def mended(glyphs: Glyphs) -> dict[int, str]:
+    """The glyphs, by their places, whose font says wrongly what they are, and what they are."""
+    found = {place: _swapped(text) for place, text in enumerate(glyphs.texts) if _is_swapped(glyphs, place)}
+    if not BULLETS.isdisjoint(glyphs.texts):
+        by_font: defaultdict[Hashable, set[str]] = defaultdict(set)
+        for text, font in zip(glyphs.texts, glyphs.fonts, strict=True):
+            by_font[font].add(text)
+        symbols = {font for font, texts in by_font.items() if texts <= BULLETS and len(by_font) > 1}
+        places = [place for place, font in enumerate(glyphs.fonts) if font in symbols]
+        if all(_stands_apart(glyphs, place) for place in places):
+            found |= {place: chr(_SYMBOLS + ord(glyphs.texts[place])) for place in places}
+    return found
+
+
+def doubtful(glyphs: Glyphs) -> dict[Hashable, str]:
+    """For each font the Latin characters that are as wide as ideographs."""
+    wide: defaultdict[Hashable, list[str]] = defaultdict(list)
+    rows = zip(glyphs.texts, glyphs.lefts, glyphs.rights, glyphs.sizes, glyphs.fonts, strict=True)
+    for text, left, right, size, font in rows:
+        if right - left >= FULL * size and text.isascii() and text not in WIDEST and right - left <= size / FULL:
+            wide[font].append(text)
+    return {font: "".join(dict.fromkeys(texts)) for font, texts in wide.items()}
+
+
+def _is_swapped(glyphs: Glyphs, place: int) -> bool:
+    text = glyphs.texts[place]
+    if text < "\u4100" or not all(_is_swapped_letter(character) for character in text):
+        return False
+    return glyphs.rights[place] - glyphs.lefts[place] <= NARROW * glyphs.sizes[place] * len(text)
+
+
+def _is_swapped_letter(character: str) -> bool:
+    high, low = divmod(ord(character), 256)
+    return low == 0 and high < 0x80 and chr(high).isalpha()
+
+
+def _swapped(text: str) -> str:
+    return "".join(chr(ord(character) >> 8) for character in text)
+
+
+def _stands_apart(glyphs: Glyphs, place: int) -> bool:
+    """Whether nothing was drawn directly before a glyph, on its line."""
+    if place == 0 or abs(glyphs.heights[place] - glyphs.heights[place - 1]) > 0.1 * glyphs.sizes[place]:
+        return True
+    gap = glyphs.lefts[place] - glyphs.rights[place - 1]
+    return gap >= APART * glyphs.sizes[place] or gap < -glyphs.sizes[place]
+
+
+def replaced(texts: Iterable[str], changes: dict[int, str]) -> list[str]:
+    """The texts with those that are mended."""
+    return [changes.get(place, text) for place, text in enumerate(texts)]

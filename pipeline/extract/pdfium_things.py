@@ -1,0 +1,68 @@
+"""What a page shows beside text and rules, through pdfium's own interface: pictures, and notes, stamps and form fields
+that are laid on the page and print text of their own."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+
+from pipeline.extract import pdfium_calls as call
+from pipeline.extract.marks import Thing
+from pipeline.extract.pdfium_looks import bounds
+from pipeline.extract.pdfium_raw import RawPage
+
+_KINDS = {3: "a note", 13: "a stamp", 20: "a form field"}
+"""Kinds of annotations that print text."""
+
+_VALUES = {3: b"Contents", 13: b"Contents", 20: b"V"}
+"""Where their text stands."""
+
+_NOT_SHOWN = 2 | 32
+"""Flags of annotations that are hidden, or not shown on a screen."""
+
+_CHOICES = ("Btn", "Sig")
+"""Form fields that hold no text."""
+
+_FEWEST_PIXELS = 4
+"""A picture with fewer pixels than this a side is a colour."""
+
+_LONGEST = 1 << 16
+
+
+def things(page: RawPage) -> Iterator[Thing]:
+    """The pictures of a page, and the annotations that print text."""
+    for one in page.objects:
+        if one.kind == call.PICTURE and _has_pixels(one.item):
+            box = bounds(one)
+            yield Thing("a picture", "", page.on_display(box.x0, box.top, box.x1, box.bottom))
+    yield from _annotations(page)
+
+
+def _has_pixels(item: int) -> bool:
+    width, height = ctypes.c_uint(), ctypes.c_uint()
+    call.picture_size(item, ctypes.addressof(width), ctypes.addressof(height))
+    return min(width.value, height.value) >= _FEWEST_PIXELS
+
+
+def _annotations(page: RawPage) -> Iterator[Thing]:
+    for annotation in page.annotations():
+        kind = call.annotation_kind(annotation)
+        if kind not in _KINDS or call.annotation_flags(annotation) & _NOT_SHOWN:
+            continue
+        text = _string(annotation, _VALUES[kind])
+        if not text.strip() or _string(annotation, b"FT") in _CHOICES:
+            continue
+        rectangle = (ctypes.c_float * 4)()
+        call.annotation_box(annotation, ctypes.addressof(rectangle))
+        left, top, right, bottom = rectangle
+        yield Thing(_KINDS[kind], text, page.on_display(left, min(top, bottom), right, max(top, bottom)))
+
+
+def _string(annotation: int, key: bytes) -> str:
+    """A text that an annotation holds; empty where it holds none."""
+    size = call.annotation_string(annotation, key, None, 0)
+    if not 2 < size < _LONGEST:
+        return ""
+    value = ctypes.create_string_buffer(size)
+    call.annotation_string(annotation, key, ctypes.addressof(value), size)
+    return value.raw[: size - 2].decode("utf-16-le", errors="replace")
