@@ -224,3 +224,12 @@ def test_bullets_within_a_cell_of_a_text_begin_lines() -> None:
     data = read_checked(text_document(rows))
     knowledge = data["duties"][0]["tasks"][0]["blocks"][0]["knowledge"]
     assert [one["name"] for one in knowledge] == ["法令規範\n勞動法規\n個資", "珍‧古德"]
+
+
+@pytest.mark.parametrize("printed", ["蒐集^【註 ^1】資料。", "蒐集^【註1】資料。", "蒐集^{【註1】}資料。"])
+def test_carets_of_a_text_browser_belong_to_the_marker(printed: str) -> None:
+    row = [cell.replace("蒐集資料。", printed) for cell in TASKS[1]]
+    lines = ["烘焙人員職能基準", "", "\t".join(HEADER), "\t".join(row), "", NOTES, "", "【註1】資料係指統計。"]
+    data = read("\n".join(lines).encode(), "標準.txt")
+    (indicator,) = data["duties"][0]["tasks"][0]["blocks"][0]["indicators"]
+    assert (indicator["text"], indicator["notes"]) == ("蒐集資料。", ["註1"])

@@ -261,6 +261,20 @@ BROKEN: list[Case] = [
         "/notes/supplements/0",
         seen(sheets([TASKS, [[NOTES], ["其他補充說明：\n●食品衛生手冊"]]])),
     ),
+    (
+        "document-cut",
+        "the last of several notes has no full stop",
+        seen(sheets([TASKS, [[NOTES], ["其他補充說明：\n●手冊。\n●法令。\n●規範。\n●食品衛"]]])),
+        "/notes/supplements/3",
+        seen(sheets([TASKS, [[NOTES], ["其他補充說明：\n●手冊。\n●法令\n●規範。\n●食品衛"]]])),
+    ),
+    (
+        "document-cut",
+        "a page that is claimed is missing, and the last note has no full stop",
+        seen(sheets(["第 1 頁，總共 2 頁", TASKS, [[NOTES], ["其他補充說明：\n●食品手冊。\n●食品衛"]]])),
+        "/notes/supplements/1",
+        seen(sheets(["第 1 頁，總共 2 頁", TASKS, [[NOTES], ["其他補充說明：\n●食品手冊。\n●食品衛生。"]]])),
+    ),
     ("date-unreadable", "no day", seen(version("2024/02")), "/versions/0", seen(version(""))),
     (
         "classification-pairing",

@@ -154,8 +154,9 @@ def _is_raised(passage: Passage, start: int, end: int, raised: frozenset[int]) -
 
 @cache
 def _bracketed(word: str) -> regex.Pattern[str]:
-    number = r"(?P<number>\d{1,2})"
-    return regex.compile(rf"{_OPEN}\s*{word}\s*(?:{number}(?:\s*[、,]\s*(?:{word})?\s*{number})*)?\s*{_CLOSE}")
+    # A text browser marks what is raised with a caret, run by run: ``^【註 ^1】``.
+    number = r"\^?(?P<number>\d{1,2})"
+    return regex.compile(rf"\^?{_OPEN}\s*{word}\s*(?:{number}(?:\s*[、,]\s*(?:{word})?\s*{number})*)?\s*{_CLOSE}")
 
 
 @cache

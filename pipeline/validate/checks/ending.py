@@ -9,10 +9,21 @@ from pipeline.codes.naming import is_of_kind
 from pipeline.model.doubt import Doubt
 from pipeline.model.references import references
 from pipeline.model.standard import Standard
-from pipeline.model.walk import leaves
+from pipeline.model.walk import Leaf, leaves
+from pipeline.validate.checks.furniture import claims
+from pipeline.validate.words import SENTENCE_ENDS
 
 OPEN_ENDS = "、，,：:（([【「『《"
 """What no text ends with: it goes on behind it."""
+
+FULL_STOPS = f"{SENTENCE_ENDS}.）)」』】"
+"""What a whole sentence ends with, closing marks included."""
+
+SEVERAL = 3
+"""So many other notes show how the notes of a document end."""
+
+QUOTED = 10
+"""Characters that a message quotes."""
 
 
 def missing_end(standard: Standard) -> Iterator[Doubt]:
@@ -30,12 +41,32 @@ def missing_end(standard: Standard) -> Iterator[Doubt]:
 
 
 def open_end(standard: Standard) -> Iterator[Doubt]:
-    """The last text of a document that goes on behind its end."""
-    last = max(
-        leaves(standard), key=lambda leaf: max((n for p in leaf.passages for n in p.origin), default=-1), default=None
-    )
+    """The last text of a document that goes on behind its end: it ends with what no text ends with, or without a full
+    stop, where all other notes have one, or most of them and a page that the page numbers claim is not there."""
+    last = max(leaves(standard), key=_end, default=None)
     text = last.passages[-1] if last is not None and last.passages else None
-    if last is not None and text is not None and text.text[-1:] in OPEN_ENDS and text.text:
-        yield Doubt(
-            "document-cut", f"the last text ends with {text.text[-1]!r}: the document may be cut off", last.path, text
-        )
+    if last is None or text is None or not text.text:
+        return
+    if text.text[-1] in OPEN_ENDS:
+        message = f"the last text ends with {text.text[-1]!r}: the document may be cut off"
+        yield Doubt("document-cut", message, last.path, text)
+    elif text.text[-1] not in FULL_STOPS and _others_end(standard, last):
+        message = f"the last text ends with {text.text[-QUOTED:]!r} and no full stop: the document may be cut off"
+        yield Doubt("document-cut", message, last.path, text)
+
+
+def _others_end(standard: Standard, last: Leaf) -> bool:
+    """Whether the notes other than the last one end with a full stop: all of several, or most where a page is
+    missing."""
+    notes = [leaf for leaf in leaves(standard) if leaf.path.startswith("/notes/") and leaf.passages]
+    if last.path not in {leaf.path for leaf in notes}:
+        return False
+    ends = [leaf.passages[-1].text[-1:] in FULL_STOPS for leaf in notes if leaf.path != last.path]
+    if max(claims(standard), default=0) > (standard.source.pages or 0) and standard.source.pages is not None:
+        return sum(ends) * 2 > len(ends)
+    return len(ends) >= SEVERAL and all(ends)
+
+
+def _end(leaf: Leaf) -> int:
+    """The number of the last printed character of a value."""
+    return max((number for passage in leaf.passages for number in passage.origin), default=-1)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from pipeline.model.characters import half_width
 from pipeline.model.doubt import Doubt
+from pipeline.model.passage import Passage
 from pipeline.model.standard import Part, Standard
 from pipeline.validate.words import PAGES
 
@@ -15,13 +16,16 @@ def claimed_pages(standard: Standard) -> Iterator[Doubt]:
     pages = standard.source.pages
     if pages is None:
         return
-    seen: set[int] = set()
+    for claimed, printed in claims(standard).items():
+        if claimed != pages:
+            yield Doubt("pages-claimed", f"the pages claim to be {claimed}, the file has {pages}", None, printed)
+
+
+def claims(standard: Standard) -> dict[int, Passage]:
+    """The numbers of pages that page numbers claim, each with the first one that does."""
+    found: dict[int, Passage] = {}
     for recognised in standard.recognised:
-        if recognised.part is not Part.FURNITURE:
-            continue
-        match = PAGES.search(half_width(recognised.passage.text))
-        if match is None or int(match["pages"]) in (pages, *seen):
-            continue
-        seen.add(int(match["pages"]))
-        message = f"the pages claim to be {match['pages']}, the file has {pages}"
-        yield Doubt("pages-claimed", message, None, recognised.passage)
+        match = PAGES.search(half_width(recognised.passage.text)) if recognised.part is Part.FURNITURE else None
+        if match is not None:
+            found.setdefault(int(match["pages"]), recognised.passage)
+    return found
