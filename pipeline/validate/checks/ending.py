@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from pipeline.codes.kinds import Kind
 from pipeline.codes.naming import is_of_kind
 from pipeline.model.doubt import Doubt
+from pipeline.model.punctuation import SENTENCE_ENDS
 from pipeline.model.references import references
 from pipeline.model.standard import Standard
 from pipeline.model.walk import Leaf, leaves
 from pipeline.validate.checks.furniture import claims
-from pipeline.validate.words import SENTENCE_ENDS
 
 OPEN_ENDS = "、，,：:（([【「『《"
 """What no text ends with: it goes on behind it."""
