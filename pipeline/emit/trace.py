@@ -10,7 +10,7 @@ from pipeline.model.catalogue import CatalogueItem
 from pipeline.model.passage import Passage
 from pipeline.model.places import Place, Places
 from pipeline.model.standard import Standard
-from pipeline.model.walk import item_passages, leaves
+from pipeline.model.walk import item_passages, leaves, numbered, pointer
 
 
 def trace_json(standard: Standard, places: Places) -> dict[str, list[dict[str, Any]]]:
@@ -20,10 +20,10 @@ def trace_json(standard: Standard, places: Places) -> dict[str, list[dict[str, A
     for leaf in leaves(standard):
         trace[leaf.path] = _places(leaf.passages, places)
     for name, items in (("knowledge", catalogue.knowledge(standard)), ("skills", catalogue.skills(standard))):
-        for i, item in enumerate(items):
-            trace[f"/{name}/{i}"] = _first_on_each_page(item, places)
-    for i, passage in enumerate(standard.unplaced):
-        trace[f"/unplaced/{i}"] = _places((passage,), places)
+        for path, item in numbered(pointer("", name), items):
+            trace[path] = _first_on_each_page(item, places)
+    for path, passage in numbered("/unplaced", standard.unplaced):
+        trace[path] = _places((passage,), places)
     return trace
 
 

@@ -1,17 +1,19 @@
 """Going through the values of a standard as the declaration names them: each with its place in the JSON, its kind, and
-the passages it is made of. Nobody else writes a JSON Pointer into a document that is being made."""
+the passages it is made of. Only here is a JSON Pointer put together."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, TypeVar
 
 from pipeline.contract.files import STANDARD
 from pipeline.contract.shape import List, Object, Property, properties
 from pipeline.model.passage import Passage
 from pipeline.model.standard import Code, Date, Item, Level, Marker, Standard
+
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,17 +59,27 @@ def pointers(standard: Standard) -> Mapping[int, str]:
     return found
 
 
+def pointer(path: str, key: str | int) -> str:
+    """The JSON Pointer to a key of the object, or to a place of the list, that stands at ``path``."""
+    return f"{path}/{key}"
+
+
+def numbered(path: str, values: Iterable[_T]) -> Iterator[tuple[str, _T]]:
+    """The values of the list that stands at ``path``, each with the pointer to it."""
+    return ((pointer(path, i), value) for i, value in enumerate(values))
+
+
 def visit(holder: Any, declared: Object, path: str = "") -> Iterator[Visited]:
     """The parts of an object of the model that can be printed, from the top, as the declaration names them."""
     for key in _walked(declared):
         value = getattr(holder, key.name)
-        below = f"{path}/{key.name}"
+        below = pointer(path, key.name)
         if not isinstance(key.shape, List):
             if value is not None:
                 yield from _part(value, key, below, key.shape)
             continue
-        for i, item in enumerate(value):
-            yield from _part(item, key, f"{below}/{i}", key.shape.item)
+        for place, item in numbered(below, value):
+            yield from _part(item, key, place, key.shape.item)
 
 
 def passages(standard: Standard) -> Iterator[Passage]:

@@ -17,6 +17,7 @@ PACKAGE = Path(__file__).parent.parent
 PARTS = (
     "codes",
     "contract",
+    "decisions",
     "model",
     "extract",
     "parse",

@@ -17,7 +17,7 @@ from pipeline.model.passage import Passage
 from pipeline.model.places import Places
 from pipeline.model.standard import Standard
 from pipeline.model.testimony import Extraction
-from pipeline.model.walk import leaves
+from pipeline.model.walk import leaves, numbered, pointer
 from pipeline.validate.account import account
 from pipeline.validate.checks import check
 from pipeline.validate.pages import pages_in_order
@@ -67,7 +67,7 @@ def readings_differ(fields: Sequence[str], kept: str) -> Finding:
     reading stands."""
     rule = RULES[READINGS_DIFFER]
     message = f"two readers differ in {', '.join(fields)}; what stands here was read by {kept}"
-    return Finding(rule.id, rule.severity, message, f"/{fields[0]}")
+    return Finding(rule.id, rule.severity, message, pointer("", fields[0]))
 
 
 def schema_findings(document: dict[str, Any]) -> tuple[Finding, ...]:
@@ -79,8 +79,8 @@ def schema_findings(document: dict[str, Any]) -> tuple[Finding, ...]:
 
 
 def _unplaced(standard: Standard) -> Iterator[Doubt]:
-    for i, passage in enumerate(standard.unplaced):
-        yield Doubt("unplaced-text", f"no field took {passage.text!r}", f"/unplaced/{i}", passage)
+    for path, passage in numbered("/unplaced", standard.unplaced):
+        yield Doubt("unplaced-text", f"no field took {passage.text!r}", path, passage)
 
 
 def _owners(standard: Standard) -> dict[int, str]:

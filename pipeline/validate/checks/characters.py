@@ -10,6 +10,7 @@ import regex
 
 from pipeline.model.doubt import Doubt
 from pipeline.model.standard import Code, Standard
+from pipeline.model.walk import numbered, pointer
 from pipeline.validate.checks.parts import coded, printed_texts
 
 _ENTITY = regex.compile(r"&(?:#\d{1,7}|#x[0-9A-Fa-f]{1,6}|[A-Za-z]{2,8}\d{0,2});")
@@ -43,14 +44,14 @@ def _codes(standard: Standard) -> Iterator[tuple[str, Code]]:
     profile = standard.profile
     if profile.code is not None:
         yield "/code", profile.code
-    for i, version in enumerate(standard.versions):
+    for path, version in numbered("/versions", standard.versions):
         if version.code is not None:
-            yield f"/versions/{i}", version.code
+            yield path, version.code
     groups = profile.classification
     for name in ("job_categories", "occupations", "industries"):
-        for i, entry in enumerate(getattr(groups, name)):
+        for path, entry in numbered(pointer("/classification", name), getattr(groups, name)):
             if entry.code is not None:
-                yield f"/classification/{name}/{i}", entry.code
+                yield path, entry.code
     for path, _, item in coded(standard):
         if item.code is not None:
             yield path, item.code

@@ -11,6 +11,7 @@ from pipeline.codes.naming import numbers
 from pipeline.model.characters import half_width
 from pipeline.model.doubt import Doubt
 from pipeline.model.standard import Item, Standard
+from pipeline.model.walk import numbered
 from pipeline.validate.checks.parts import coded, lists
 
 _ONE_DIGIT = regex.compile(r"(?<=\p{Han})[KS]\d(?=\p{Han})")
@@ -96,7 +97,7 @@ def codes_of_one_digit(standard: Standard) -> Iterator[Doubt]:
 
 def attitudes_in_attitudes(standard: Standard) -> Iterator[Doubt]:
     """An attitude that holds another: a name with a colon behind a sentence; or far more text than one should have."""
-    for i, attitude in enumerate(standard.attitudes):
+    for path, attitude in numbered("/attitudes", standard.attitudes):
         description = attitude.description.text if attitude.description is not None else ""
         length = len(attitude.name) + len(description)
         if match := _LIST_OF_ATTITUDES.search(description):
@@ -106,7 +107,7 @@ def attitudes_in_attitudes(standard: Standard) -> Iterator[Doubt]:
         else:
             continue
         message = f"the attitude {attitude.name.text[:20]!r} holds {sign}"
-        yield Doubt("attitude-in-attitude", message, f"/attitudes/{i}", attitude.name)
+        yield Doubt("attitude-in-attitude", message, path, attitude.name)
 
 
 def sentences_in_names(standard: Standard) -> Iterator[Doubt]:

@@ -9,6 +9,7 @@ from pipeline.codes.naming import is_of_kind
 from pipeline.model.doubt import Doubt
 from pipeline.model.references import references
 from pipeline.model.standard import Standard
+from pipeline.model.walk import numbered
 
 
 def missing_footnotes(standard: Standard) -> Iterator[Doubt]:
@@ -27,8 +28,8 @@ def unused_footnotes(standard: Standard) -> Iterator[Doubt]:
     """A footnote whose marker stands nowhere else, and two footnotes with one marker."""
     used = references(standard)
     seen: set[str] = set()
-    for i, footnote in enumerate(standard.notes.footnotes):
-        name, path = footnote.marker.name, f"/notes/footnotes/{i}"
+    for path, footnote in numbered("/notes/footnotes", standard.notes.footnotes):
+        name = footnote.marker.name
         if name not in used:
             yield Doubt("footnote-unused", f"nothing refers to 【{name}】", path, footnote.marker.printed)
         if name in seen:

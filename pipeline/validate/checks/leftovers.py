@@ -14,7 +14,8 @@ from pipeline.model.passage import Passage
 from pipeline.model.punctuation import NUMERALS, SENTENCE_ENDS
 from pipeline.model.standard import Duty, Item, Part, Standard, Task
 from pipeline.model.version_table import DATE_IN_TEXT
-from pipeline.validate.checks.parts import coded, printed_texts
+from pipeline.model.walk import numbered, pointer
+from pipeline.validate.checks.parts import coded, printed_texts, tasks_of
 from pipeline.validate.words import MARKER, SAME_AS_ABOVE
 
 _NUMBER = regex.compile(rf"[(]?(?P<number>\d{{1,2}}|[{NUMERALS}]{{1,3}})[.、)](?!\d)")
@@ -51,9 +52,9 @@ def heads_printed_again(standard: Standard) -> Iterator[Doubt]:
     """A duty or task with code and name of another but with other contents, or a head that only points at the one
     above: a merged cell that was printed again for each of its rows. What is printed twice with its contents stands
     twice."""
-    yield from _again([(f"/duties/{d}", duty.head, _said(duty)) for d, duty in enumerate(standard.duties)])
-    for d, duty in enumerate(standard.duties):
-        yield from _again([(f"/duties/{d}/tasks/{t}", task.head, _said(task)) for t, task in enumerate(duty.tasks)])
+    yield from _again([(path, duty.head, _said(duty)) for path, duty in numbered("/duties", standard.duties)])
+    for duty_path, duty in numbered("/duties", standard.duties):
+        yield from _again([(path, task.head, _said(task)) for path, task in tasks_of(duty_path, duty)])
 
 
 def _again(heads: Sequence[tuple[str, Item | None, Any]]) -> Iterator[Doubt]:
@@ -85,10 +86,10 @@ def items_unlike_others(standard: Standard) -> Iterator[Doubt]:
         for i, item in enumerate(items):
             if i and bulleted[i - 1] and not bulleted[i] and sum(bulleted) * 2 > len(items) and not _begins(item):
                 message = f"{item.text!r} has no bullet; it may go on with the item above"
-                yield Doubt("item-unlike-others", message, f"{path}/{i}", item)
+                yield Doubt("item-unlike-others", message, pointer(path, i), item)
             elif _begins_with_date(item) and (path == PREREQUISITES or (i and _can_head(items[i - 1]))):
                 message = f"{item.text!r} begins with a date, as the record of an update does"
-                yield Doubt("item-unlike-others", message, f"{path}/{i}", item)
+                yield Doubt("item-unlike-others", message, pointer(path, i), item)
 
 
 def items_in_items(standard: Standard) -> Iterator[Doubt]:
@@ -101,7 +102,7 @@ def items_in_items(standard: Standard) -> Iterator[Doubt]:
                 continue
             if regex.search(rf"(?<![\d{NUMERALS}(]){regex.escape(following)}(?!\d)", text) is not None:
                 message = f"{items[i].text!r} holds {following!r}, with which the next item would begin"
-                yield Doubt("item-in-item", message, f"{path}/{i}", items[i])
+                yield Doubt("item-in-item", message, pointer(path, i), items[i])
 
 
 def _next_number(text: str) -> str | None:

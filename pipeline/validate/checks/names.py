@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pipeline.model.catalogue import CatalogueItem, same_name
 from pipeline.model.doubt import Doubt
 from pipeline.model.standard import Standard
+from pipeline.model.walk import numbered, pointer
 from pipeline.validate.checks.parts import catalogues
 
 MENTIONED_NAMES = 4
@@ -17,7 +18,7 @@ MENTIONED_NAMES = 4
 def name_conflicts(standard: Standard) -> Iterator[Doubt]:
     """One code with two names. Evidence: KMC2432-002v4 prints S13 with two."""
     for group, _, items in catalogues(standard):
-        for i, item in enumerate(items):
+        for path, item in numbered(pointer("", group), items):
             if item.code is None or len(item.names) < 2:
                 continue
             names = ", ".join(
@@ -25,21 +26,19 @@ def name_conflicts(standard: Standard) -> Iterator[Doubt]:
             )
             count = {2: "two", 3: "three", 4: "four"}.get(len(item.names), str(len(item.names)))
             other = next(m.item for m in item.mentions if m.item.text.text == item.variants[0])
-            yield Doubt(
-                "name-conflict", f"{item.code} is printed with {count} names: {names}", f"/{group}/{i}", other.text
-            )
+            yield Doubt("name-conflict", f"{item.code} is printed with {count} names: {names}", path, other.text)
 
 
 def names_under_two_codes(standard: Standard) -> Iterator[Doubt]:
     """One name with two codes, when it is the main name of both: a variant is ``name-conflict`` already."""
     for group, _, items in catalogues(standard):
-        coded: defaultdict[str, list[tuple[int, CatalogueItem]]] = defaultdict(list)
-        for i, item in enumerate(items):
+        coded: defaultdict[str, list[tuple[str, CatalogueItem]]] = defaultdict(list)
+        for path, item in numbered(pointer("", group), items):
             if item.code is not None and item.name:
-                coded[same_name(item.name)].append((i, item))
+                coded[same_name(item.name)].append((path, item))
         for found in coded.values():
             if len(found) > 1:
                 codes = " and ".join(item.code or "" for _, item in found)
-                i, last = found[-1]
+                path, last = found[-1]
                 message = f"{codes} have one name: {last.name}"
-                yield Doubt("name-under-two-codes", message, f"/{group}/{i}", last.mentions[0].item.text)
+                yield Doubt("name-under-two-codes", message, path, last.mentions[0].item.text)

@@ -8,8 +8,11 @@ from pipeline.codes.kinds import Kind
 from pipeline.model import catalogue
 from pipeline.model.catalogue import CatalogueItem, task_codes
 from pipeline.model.passage import Passage
-from pipeline.model.standard import Block, Item, Standard, Task
-from pipeline.model.walk import leaves
+from pipeline.model.standard import Block, Duty, Item, Standard, Task
+from pipeline.model.walk import leaves, numbered, pointer
+
+Placed = tuple[str, Item]
+"""An item, with its path before it."""
 
 COLUMNS = (
     ("outputs", Kind.OUTPUT),
@@ -31,39 +34,48 @@ def catalogues(standard: Standard) -> tuple[tuple[str, Kind, tuple[CatalogueItem
 
 def heads(standard: Standard) -> Iterator[tuple[str, Item]]:
     """Path and head of every duty and every task."""
-    for d, duty in enumerate(standard.duties):
-        if duty.head is not None:
-            yield f"/duties/{d}", duty.head
+    yield from duty_heads(standard)
     for path, task in tasks(standard):
         yield from task_heads(path, task)
+
+
+def duty_heads(standard: Standard) -> Iterator[tuple[str, Item]]:
+    """Path and head of every duty that has one."""
+    for path, duty in numbered("/duties", standard.duties):
+        if duty.head is not None:
+            yield path, duty.head
 
 
 def task_heads(path: str, task: Task) -> Iterator[tuple[str, Item]]:
     """Path and head of every task of one cell."""
     yield path, task.head
-    for i, item in enumerate(task.also):
-        yield f"{path}/also/{i}", item
+    yield from numbered(pointer(path, "also"), task.also)
 
 
 def tasks(standard: Standard) -> Iterator[tuple[str, Task]]:
     """Path and task of every task cell."""
-    for d, duty in enumerate(standard.duties):
-        for t, task in enumerate(duty.tasks):
-            yield f"/duties/{d}/tasks/{t}", task
+    for path, duty in numbered("/duties", standard.duties):
+        yield from tasks_of(path, duty)
+
+
+def tasks_of(path: str, duty: Duty) -> Iterator[tuple[str, Task]]:
+    """Path and task of every task cell of one duty."""
+    return numbered(pointer(path, "tasks"), duty.tasks)
 
 
 def blocks(standard: Standard) -> Iterator[tuple[str, list[str], Block]]:
     """Path, task codes and block of every row."""
     for path, task in tasks(standard):
-        for b, block in enumerate(task.blocks):
-            yield f"{path}/blocks/{b}", task_codes(task), block
+        for place, block in numbered(pointer(path, "blocks"), task.blocks):
+            yield place, task_codes(task), block
 
 
-def cells(standard: Standard, *names: str) -> Iterator[tuple[str, list[str], tuple[Item, ...]]]:
-    """Path, task codes and items of the named columns of every block."""
+def cells(standard: Standard, *names: str) -> Iterator[tuple[str, list[str], list[Placed]]]:
+    """Path, task codes and items with their paths, of the named columns of every block."""
     for path, codes, block in blocks(standard):
         for name in names:
-            yield f"{path}/{name}", codes, getattr(block, name)
+            column = pointer(path, name)
+            yield column, codes, list(numbered(column, getattr(block, name)))
 
 
 def coded(standard: Standard) -> Iterator[tuple[str, Kind, Item]]:
@@ -74,12 +86,12 @@ def coded(standard: Standard) -> Iterator[tuple[str, Kind, Item]]:
         yield from ((path, kind, item) for path, item in items)
 
 
-def lists(standard: Standard) -> Iterator[tuple[Kind, list[tuple[str, Item]]]]:
+def lists(standard: Standard) -> Iterator[tuple[Kind, list[Placed]]]:
     """The items that are printed one below the other, with their kind: of each cell, and the attitudes."""
     for name, kind in COLUMNS:
-        for path, _, items in cells(standard, name):
-            yield kind, [(f"{path}/{i}", item) for i, item in enumerate(items)]
-    yield Kind.ATTITUDE, [(f"/attitudes/{i}", Item(a.code, a.name)) for i, a in enumerate(standard.attitudes)]
+        for _, _, items in cells(standard, name):
+            yield kind, items
+    yield Kind.ATTITUDE, [(path, Item(a.code, a.name)) for path, a in numbered("/attitudes", standard.attitudes)]
 
 
 def printed_texts(standard: Standard) -> Iterator[tuple[str, Passage]]:

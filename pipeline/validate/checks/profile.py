@@ -9,6 +9,7 @@ from pipeline.model.characters import squeeze
 from pipeline.model.doubt import Doubt
 from pipeline.model.standard import Standard
 from pipeline.model.version_table import LATEST
+from pipeline.model.walk import numbered, pointer
 from pipeline.validate.checks.parts import blocks
 
 
@@ -29,7 +30,7 @@ def missing_parts(standard: Standard) -> Iterator[Doubt]:
     bare = [path for path, _, block in rows if not block.knowledge and not block.skills]
     for path, _, block in rows:
         if not block.indicators:
-            yield Doubt("missing-part", "a row of the task table has no indicators", f"{path}/indicators")
+            yield Doubt("missing-part", "a row of the task table has no indicators", pointer(path, "indicators"))
     if len(bare) * 2 <= len(rows):
         for path in bare:
             yield Doubt("missing-part", "a row of the task table has no knowledge and no skills", path)
@@ -44,8 +45,8 @@ def conflicting_names(standard: Standard) -> Iterator[Doubt]:
     profile = standard.profile
     names = [("/name/category", profile.category), ("/name/occupation", profile.occupation)]
     names += [
-        (f"/versions/{i}", version.name)
-        for i, version in enumerate(standard.versions)
+        (path, version.name)
+        for path, version in numbered("/versions", standard.versions)
         if version.status is not None and version.status.text == LATEST
     ]
     for path, name in names:
@@ -82,8 +83,7 @@ def unpaired_classifications(standard: Standard) -> Iterator[Doubt]:
         ("occupations", groups.occupations),
         ("industries", groups.industries),
     ):
-        for i, entry in enumerate(entries):
-            path = f"/classification/{group}/{i}"
+        for path, entry in numbered(pointer("/classification", group), entries):
             if entry.code is None and entry.name is not None:
                 message = f"{entry.name.text!r} stands without a code"
                 yield Doubt("classification-without-code", message, path, entry.name)

@@ -13,6 +13,7 @@ from pipeline.model.doubt import Doubt
 from pipeline.model.passage import EMPTY
 from pipeline.model.punctuation import SENTENCE_ENDS
 from pipeline.model.standard import Block, Standard
+from pipeline.model.walk import numbered, pointer
 from pipeline.validate.checks.parts import blocks, tasks
 
 FAR_ABOVE = 2
@@ -47,11 +48,11 @@ def rows_of_next_task(standard: Standard) -> Iterator[Doubt]:
         own, others = set(task_codes(task)), set(task_codes(following))
         first = next((i.code for b in following.blocks for i in b.indicators if i.code is not None), None)
         begins = first is None or is_first(first.value)
-        for i, block in enumerate(task.blocks):
+        for place, block in numbered(pointer(path, "blocks"), task.blocks):
             owners = _owners(block)
             if owners and owners <= others - own and not begins:
                 message = f"the indicators of a row under {' and '.join(sorted(own))} are those of the next task"
-                yield Doubt("row-doubtful", message, f"{path}/blocks/{i}", block.indicators[0].text)
+                yield Doubt("row-doubtful", message, place, block.indicators[0].text)
 
 
 def incomplete_rows(standard: Standard) -> Iterator[Doubt]:
@@ -63,7 +64,7 @@ def incomplete_rows(standard: Standard) -> Iterator[Doubt]:
             continue
         for path, block in blank:
             near = block.indicators[0].text if block.indicators else EMPTY
-            yield Doubt("row-incomplete", f"a row of the task table has no {printed}", f"{path}/{name}", near)
+            yield Doubt("row-incomplete", f"a row of the task table has no {printed}", pointer(path, name), near)
 
 
 def blank_columns(standard: Standard) -> Iterator[Doubt]:
@@ -83,10 +84,10 @@ def stray_levels(standard: Standard) -> Iterator[Doubt]:
         if block.level is not None:
             continue
         for name in ("outputs", "indicators", "knowledge", "skills"):
-            for i, item in enumerate(getattr(block, name)):
+            for place, item in numbered(pointer(path, name), getattr(block, name)):
                 if _LONE_DIGIT.search(item.text.text):
                     message = f"{item.text.text!r} ends with a digit, and the row has no level"
-                    yield Doubt("level-in-text", message, f"{path}/{name}/{i}", item.text)
+                    yield Doubt("level-in-text", message, place, item.text)
 
 
 def high_levels(standard: Standard) -> Iterator[Doubt]:
@@ -99,7 +100,7 @@ def high_levels(standard: Standard) -> Iterator[Doubt]:
         if own is not None and own.value is not None and own.value - level.value >= FAR_ABOVE:
             named = " and ".join(codes) or "a task"
             message = f"{named} has level {own.value}, the standard level {level.value}"
-            yield Doubt("level-high", message, f"{path}/level", own.printed)
+            yield Doubt("level-high", message, pointer(path, "level"), own.printed)
 
 
 def _owners(block: Block) -> set[str]:

@@ -17,12 +17,14 @@ from pipeline.codes.naming import between, is_of_kind, numbers, task_of
 from pipeline.model.catalogue import same_name
 from pipeline.model.doubt import Doubt
 from pipeline.model.standard import Code, Standard
+from pipeline.model.walk import numbered, pointer
 from pipeline.validate.checks.parts import (
     NUMBERED_BY_TASK,
     NUMBERED_THROUGH,
     blocks,
     catalogues,
     cells,
+    duty_heads,
     task_heads,
     tasks,
 )
@@ -52,9 +54,11 @@ def code_gaps(standard: Standard) -> Iterator[Doubt]:
         gaps = [gap for before, after in pairwise(codes) if (gap := _missing(before, after))]
         if len(gaps) > MENTIONED_GAPS:
             message = f"{len(gaps)} gaps in the {kind.letter}-codes: {', '.join(gap for gap, _ in gaps)}"
-            yield Doubt("code-gap", message, f"/{group}")
+            yield Doubt("code-gap", message, pointer("", group))
         else:
-            yield from (Doubt("code-gap", f"{_are(gap)} missing {between}", f"/{group}") for gap, between in gaps)
+            yield from (
+                Doubt("code-gap", f"{_are(gap)} missing {between}", pointer("", group)) for gap, between in gaps
+            )
     for sequence in _sequences(standard):
         known = sorted(sequence, key=lambda one: numbers(one.code.value))
         first = known[0]
@@ -83,7 +87,7 @@ def repeated_codes(standard: Standard) -> Iterator[Doubt]:
     for path, _, items in cells(standard, "outputs", "indicators", "knowledge", "skills"):
         seen: dict[str, str] = {}
         through = path.endswith(("knowledge", "skills"))
-        for i, item in enumerate(items):
+        for place, item in items:
             if item.code is None:
                 continue
             if (name := seen.get(item.code.value)) is not None:
@@ -91,7 +95,7 @@ def repeated_codes(standard: Standard) -> Iterator[Doubt]:
                 same = through and same_name(name) == same_name(item.text.text)
                 rule = "item-repeated" if same else "code-repeated"
                 message = f"{item.code.value} is printed twice in one cell"
-                yield Doubt(rule, message, f"{path}/{i}", item.code.printed)
+                yield Doubt(rule, message, place, item.code.printed)
             seen.setdefault(item.code.value, item.text.text)
     for sequence in _sequences(standard):
         known: set[str] = set()
@@ -109,22 +113,22 @@ def codes_out_of_order(standard: Standard) -> Iterator[Doubt]:
         yield from _descents(sequence)
     yield from _mixed_tasks(standard)
     for name, kind in NUMBERED_THROUGH:
-        for path, _, items in cells(standard, name):
+        for _, _, items in cells(standard, name):
             yield from _descents(
-                _Printed(f"{path}/{i}", item.code)
-                for i, item in enumerate(items)
+                _Printed(path, item.code)
+                for path, item in items
                 if item.code is not None and is_of_kind(item.code.value, kind)
             )
 
 
 def _mixed_tasks(standard: Standard) -> Iterator[Doubt]:
     """Tasks of one cell share its outputs and indicators; those of the first task come first."""
-    for path, codes, items in cells(standard, "outputs", "indicators"):
-        coded = [(i, item.code) for i, item in enumerate(items) if item.code and task_of(item.code.value) in codes]
-        for (_, before), (i, after) in pairwise(coded):
+    for _, codes, items in cells(standard, "outputs", "indicators"):
+        coded = [(path, item.code) for path, item in items if item.code and task_of(item.code.value) in codes]
+        for (_, before), (path, after) in pairwise(coded):
             if numbers(task_of(after.value)) < numbers(task_of(before.value)):
                 message = f"{after.value} is printed after {before.value}"
-                yield Doubt("code-order", message, f"{path}/{i}", after.printed)
+                yield Doubt("code-order", message, path, after.printed)
 
 
 def _descents(sequence: Iterable[_Printed]) -> Iterator[Doubt]:
@@ -139,10 +143,10 @@ def first_appearances(standard: Standard) -> Iterator[Doubt]:
     code that appears out of this order may stand at a task that does not name it."""
     for name, kind in NUMBERED_THROUGH:
         first: dict[str, _Printed] = {}
-        for path, _, items in cells(standard, name):
-            for i, item in enumerate(items):
+        for _, _, items in cells(standard, name):
+            for path, item in items:
                 if item.code is not None and is_of_kind(item.code.value, kind):
-                    first.setdefault(item.code.value, _Printed(f"{path}/{i}", item.code))
+                    first.setdefault(item.code.value, _Printed(path, item.code))
         appearing = list(first.values())
         kept = _longest_ascent([numbers(one.code.value) for one in appearing])
         out = [one for i, one in enumerate(appearing) if i not in kept]
@@ -175,14 +179,10 @@ def _longest_ascent(values: list[tuple[int, ...]]) -> set[int]:
 def _sequences(standard: Standard) -> Iterator[list[_Printed]]:
     """The codes that are numbered through, in the order of the document: duties; attitudes; the tasks of each duty; the
     outputs and the indicators of each task, by the task that their own codes name. None is empty."""
-    duties = [
-        _Printed(f"/duties/{d}", duty.head.code)
-        for d, duty in enumerate(standard.duties)
-        if duty.head is not None and duty.head.code is not None
-    ]
+    duties = [_Printed(path, head.code) for path, head in duty_heads(standard) if head.code is not None]
     attitudes = [
-        _Printed(f"/attitudes/{i}", attitude.code)
-        for i, attitude in enumerate(standard.attitudes)
+        _Printed(path, attitude.code)
+        for path, attitude in numbered("/attitudes", standard.attitudes)
         if attitude.code is not None and is_of_kind(attitude.code.value, Kind.ATTITUDE)
     ]
     by_duty = _grouped(
@@ -198,14 +198,14 @@ def _sequences(standard: Standard) -> Iterator[list[_Printed]]:
         printed: list[_Printed] = []
         for path, _, block in blocks(standard):
             here: set[str] = set()
-            for i, item in enumerate(getattr(block, name)):
+            for place, item in numbered(pointer(path, name), getattr(block, name)):
                 if item.code is None or not is_of_kind(item.code.value, kind):
                     continue
                 key = (path.rpartition("/blocks/")[0], item.code.value, item.text.text)
                 if key in known and item.code.value not in here:
                     continue
                 here.add(item.code.value)
-                printed.append(_Printed(f"{path}/{name}/{i}", item.code))
+                printed.append(_Printed(place, item.code))
                 known.add(key)
         yield from _grouped(printed)
 

@@ -19,7 +19,8 @@ from pipeline.codes.naming import is_of_kind, numbers
 from pipeline.model.doubt import Doubt
 from pipeline.model.passage import Passage
 from pipeline.model.standard import Code, Standard
-from pipeline.validate.checks.parts import COLUMNS, NUMBERED_THROUGH, cells, task_heads, tasks
+from pipeline.model.walk import numbered
+from pipeline.validate.checks.parts import NUMBERED_THROUGH, cells, coded
 
 Coded = tuple[str, Kind, Code | None, Passage]
 """Path, kind, code and text of a value that can have a code."""
@@ -35,20 +36,20 @@ def codes_in_texts(standard: Standard) -> Iterator[Doubt]:
             yield from (_code_in_text(code, text, found, path) for found in codes_of_columns(text.text))
         if kind is Kind.ATTITUDE:
             yield from (_code_in_text(code, text, found, path) for found in codes_of_attitudes(text.text))
-    for path, codes, items in cells(standard, "outputs", "indicators"):
+    for _, codes, items in cells(standard, "outputs", "indicators"):
         own = {numbers(code) for code in codes}
-        for i, item in enumerate(items):
+        for path, item in items:
             printed = item.text.text
             shallow = (found for found in codes_of_knowledge_and_skills(printed) if not is_mention(printed, found))
             for found in (*numbers_under(printed, own), *codes_counted_otherwise(printed, codes), *shallow):
-                yield _code_in_text(item.code, item.text, found, f"{path}/{i}")
+                yield _code_in_text(item.code, item.text, found, path)
     for name, kind in NUMBERED_THROUGH:
-        for path, _, items in cells(standard, name):
-            known = {item.code.value for item in items if item.code is not None}
-            for i, item in enumerate(items):
+        for _, _, items in cells(standard, name):
+            known = {item.code.value for _, item in items if item.code is not None}
+            for path, item in items:
                 for found in codes_of_knowledge_and_skills(item.text.text):
                     if is_of_kind(found, kind) and found not in known:
-                        yield _code_in_text(item.code, item.text, found, f"{path}/{i}")
+                        yield _code_in_text(item.code, item.text, found, path)
 
 
 def codes_cut_short(standard: Standard) -> Iterator[Doubt]:
@@ -74,18 +75,11 @@ def _code_in_text(code: Code | None, text: Passage, found: str, path: str) -> Do
 
 
 def _coded(standard: Standard) -> Iterator[Coded]:
-    """Every value that can have a code."""
-    for d, duty in enumerate(standard.duties):
-        if duty.head is not None:
-            yield f"/duties/{d}", Kind.DUTY, duty.head.code, duty.head.text
-    for path, task in tasks(standard):
-        for head, item in task_heads(path, task):
-            yield head, Kind.TASK, item.code, item.text
-    for name, kind in COLUMNS:
-        for path, _, items in cells(standard, name):
-            for i, item in enumerate(items):
-                yield f"{path}/{i}", kind, item.code, item.text
-    for i, attitude in enumerate(standard.attitudes):
-        yield f"/attitudes/{i}", Kind.ATTITUDE, attitude.code, attitude.name
+    """Every value that can have a code, and the descriptions of attitudes behind their names."""
+    for path, kind, item in coded(standard):
+        if kind is not Kind.ATTITUDE:
+            yield path, kind, item.code, item.text
+    for path, attitude in numbered("/attitudes", standard.attitudes):
+        yield path, Kind.ATTITUDE, attitude.code, attitude.name
         if attitude.description is not None:
-            yield f"/attitudes/{i}", Kind.ATTITUDE, attitude.code, attitude.description
+            yield path, Kind.ATTITUDE, attitude.code, attitude.description

@@ -10,7 +10,7 @@ from pipeline.model.characters import half_width, is_doubled
 from pipeline.model.doubt import Doubt
 from pipeline.model.punctuation import BRACKETS, SENTENCE_ENDS
 from pipeline.model.standard import Standard, Task
-from pipeline.validate.checks.parts import cells, heads, printed_texts, tasks
+from pipeline.validate.checks.parts import cells, coded, duty_heads, printed_texts, tasks
 from pipeline.validate.words import CONTINUES
 
 _PAIRS = {half_width(one): half_width(other) for one, other in BRACKETS.items()}
@@ -30,29 +30,21 @@ def texts_without_code(standard: Standard) -> Iterator[Doubt]:
     """
     for name in ("outputs", "indicators", "knowledge", "skills"):
         column = list(cells(standard, name))
-        items = [item for _, _, found in column for item in found]
+        items = [item for _, _, found in column for _, item in found]
         uncoded = sum(item.code is None for item in items)
         if not uncoded or uncoded * 2 > len(items):
             continue
-        for path, _, found in column:
-            for i, item in enumerate(found):
-                if item.code is None:
-                    message = f"{item.text.text!r} has no code; it may belong to the text before it"
-                    yield Doubt("text-without-code", message, f"{path}/{i}", item.text)
+        for path, item in (one for _, _, found in column for one in found):
+            if item.code is None:
+                message = f"{item.text.text!r} has no code; it may belong to the text before it"
+                yield Doubt("text-without-code", message, path, item.text)
 
 
 def items_without_text(standard: Standard) -> Iterator[Doubt]:
     """A code with nothing behind it."""
-    coded = [(path, item.code, item.text) for path, item in heads(standard)]
-    coded += [(f"/attitudes/{i}", attitude.code, attitude.name) for i, attitude in enumerate(standard.attitudes)]
-    coded += [
-        (f"{path}/{i}", item.code, item.text)
-        for path, _, items in cells(standard, "outputs", "indicators", "knowledge", "skills")
-        for i, item in enumerate(items)
-    ]
-    for path, code, text in coded:
-        if code is not None and not text:
-            yield Doubt("item-without-text", f"{code.value} is printed without a text", path, code.printed)
+    for path, _, item in coded(standard):
+        if item.code is not None and not item.text:
+            yield Doubt("item-without-text", f"{item.code.value} is printed without a text", path, item.code.printed)
 
 
 def tasks_without_code(standard: Standard) -> Iterator[Doubt]:
@@ -73,7 +65,7 @@ def _stands_for_none(standard: Standard, path: str, task: Task) -> bool:
 
 def duties_without_code(standard: Standard) -> Iterator[Doubt]:
     """A duty without a code among duties with codes. Published ones do this, so it is no error by itself."""
-    printed = [(f"/duties/{d}", duty.head) for d, duty in enumerate(standard.duties) if duty.head is not None]
+    printed = list(duty_heads(standard))
     if not any(head.code for _, head in printed):
         return
     for path, head in printed:
@@ -102,12 +94,7 @@ def cut_texts(standard: Standard) -> Iterator[Doubt]:
 
 def unfinished_sentences(standard: Standard) -> Iterator[Doubt]:
     """An indicator that does not end like a sentence where nearly all others do."""
-    items = [
-        (f"{path}/{i}", item)
-        for path, _, found in cells(standard, "indicators")
-        for i, item in enumerate(found)
-        if item.text
-    ]
+    items = [(path, item) for _, _, found in cells(standard, "indicators") for path, item in found if item.text]
     open_ = [(path, item) for path, item in items if item.text.text[-1] not in SENTENCE_ENDS]
     if len(open_) > (1 - MOST_END) * len(items):
         return

@@ -15,6 +15,7 @@ from pipeline.model.doubt import Doubt
 from pipeline.model.passage import EMPTY, Passage
 from pipeline.model.standard import Standard, Version
 from pipeline.model.version_table import DATE_IN_TEXT, LATEST, STATUSES
+from pipeline.model.walk import numbered
 from pipeline.validate.words import REPLACED_BY
 
 
@@ -31,16 +32,14 @@ def malformed_versions(standard: Standard) -> Iterator[Doubt]:
     """A row of the version table whose version is no ``V1`` or whose code is no ``KMC2432-002v4``: cells may be mixed
     up. All published rows have both forms; a few codes have three digits in the middle, some first versions no
     ``v1``."""
-    for i, version in enumerate(standard.versions):
+    for path, version in numbered("/versions", standard.versions):
         number, code = version.version, version.code
         if number is None or VERSION_NUMBER.fullmatch(half_width(number.text)) is None:
             printed = number.text if number else ""
             message = f"{printed!r} is not a version number"
-            yield Doubt("version-malformed", message, f"/versions/{i}", number or EMPTY)
+            yield Doubt("version-malformed", message, path, number or EMPTY)
         if code is not None and STANDARD_CODE.fullmatch(code.value) is None:
-            yield Doubt(
-                "version-malformed", f"{code.value!r} is not the code of a standard", f"/versions/{i}", code.printed
-            )
+            yield Doubt("version-malformed", f"{code.value!r} is not the code of a standard", path, code.printed)
 
 
 def incomplete_versions(standard: Standard) -> Iterator[Doubt]:
@@ -50,22 +49,22 @@ def incomplete_versions(standard: Standard) -> Iterator[Doubt]:
         values = [getattr(version, name) for version in standard.versions]
         if not any(values):
             continue
-        for i, (version, value) in enumerate(zip(standard.versions, values, strict=True)):
+        for path, (version, value) in numbered("/versions", zip(standard.versions, values, strict=True)):
             if value is None:
                 printed = version.version or _printed_code(version)
-                yield Doubt("version-incomplete", f"{printed.text} has no {name}", f"/versions/{i}", printed)
-    for i, version in enumerate(standard.versions):
+                yield Doubt("version-incomplete", f"{printed.text} has no {name}", path, printed)
+    for path, version in numbered("/versions", standard.versions):
         if version.date is None and version.note is not None and (date := DATE_IN_TEXT.search(version.note.text)):
             message = f"{date.group()} stands in the note, and the row has no date"
-            yield Doubt("version-incomplete", message, f"/versions/{i}", version.note)
+            yield Doubt("version-incomplete", message, path, version.note)
 
 
 def unknown_statuses(standard: Standard) -> Iterator[Doubt]:
     """A status that is not one of those that are known."""
-    for i, version in enumerate(standard.versions):
+    for path, version in numbered("/versions", standard.versions):
         if version.status is not None and version.status.text not in STATUSES:
             message = f"{version.status.text!r} is not one of {', '.join(sorted(STATUSES))}"
-            yield Doubt("version-status", message, f"/versions/{i}", version.status)
+            yield Doubt("version-status", message, path, version.status)
 
 
 def versions_against_codes(standard: Standard) -> Iterator[Doubt]:
@@ -150,10 +149,10 @@ def version_dates(standard: Standard) -> Iterator[Doubt]:
 def _rows(standard: Standard) -> list[_Row]:
     """The rows with a number, in the order of the document."""
     rows = []
-    for i, version in enumerate(standard.versions):
+    for path, version in numbered("/versions", standard.versions):
         match = VERSION_NUMBER.fullmatch(half_width(version.version.text)) if version.version else None
         if match is not None:
-            rows.append(_Row(f"/versions/{i}", int(match["number"]), version))
+            rows.append(_Row(path, int(match["number"]), version))
     return rows
 
 
