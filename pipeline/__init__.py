@@ -7,6 +7,8 @@ emit      JSON, trace, report                                    (the output con
 run       all sources of a run, in parallel
 cli       the command ``ocs``
 
+Which package knows what is in ``docs/architecture.md``.
+
 For other programs: ``read``, ``load``, ``frames``, ``diff`` (``pipeline/api.py``). They are imported when they are
 asked for, so that ``import pipeline`` costs nothing.
 """
@@ -16,7 +18,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pipeline.api import Difference, DocumentError, Standard, diff, frames, load, read
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 __all__ = ["Difference", "DocumentError", "Standard", "diff", "frames", "load", "read"]
 
