@@ -1,8 +1,8 @@
 """Parse: from a ``Document`` to a ``Standard``. Knows standards; knows nothing of file formats.
 
 The flow: ``columnless`` puts text without columns back into tables; ``sections`` finds which rows and lines belong to
-which part; ``versions``, ``profile``, ``body``, ``attitudes``, ``notes`` read the parts, and enter in the ``ledger`` what
-is no value and what they are not sure of; ``unplaced`` finds what none of them took.
+which part; ``versions``, ``profile``, ``body``, ``attitudes`` and ``notes`` read the parts, and enter in the ``ledger``
+what is no value and what they are not sure of; ``unplaced`` finds what none of them took.
 """
 
 from __future__ import annotations
