@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from click.testing import CliRunner
 
+from pipeline.cli import main
 from pipeline.decisions.merging import decisions_in
 from tests.auditing import HOSTILE, PDF, TEXT, audited, put
 from tests.browsing import address, browsing, in_view
@@ -384,6 +388,45 @@ def test_all_findings_of_a_rule_are_accepted_at_once_and_taken_back(page: Page, 
     page.locator("#finding-list details .finding", has_text="name-conflict").first.click()
     page.locator("#detail .take-back").click()
     assert page.locator("#decided-count").inner_text() == str(count - 1)
+
+
+def test_from_the_overview_to_the_database_each_error_takes_four_keys(browser: Browser, tmp_path: Path) -> None:
+    text = TEXT.read_text("utf-8")
+    sources = {
+        f"s{number}": text.replace("KMC2432-002v", f"KMC2432-{number:03}v").replace("\t4\tK01", f"\t3 {number}\tK01", 1)
+        for number in (4, 5, 6)
+    }
+    raw = put(tmp_path / "raw", **sources)
+    site = audited(raw, tmp_path / "output")
+    page = browser.new_context(viewport={"width": 1280, "height": 800}, locale="en-US").new_page()
+    page.goto(address(site / "index.html", "status=review"))
+    page.locator("#rows .file").nth(2).wait_for()
+    page.wait_for_timeout(400)
+    page.keyboard.press("Enter")
+    for name in sorted(sources):
+        page.locator("header .file", has_text=name).wait_for()
+        page.locator("#detail textarea").wait_for()
+        page.keyboard.press("e")
+        page.keyboard.type(name[1:])
+        page.keyboard.press("Enter")
+        page.keyboard.press("]")
+    with page.expect_download() as waiting:
+        page.locator("#download").click()
+    waiting.value.save_as(tmp_path / "decisions.csv")
+    page.context.close()
+    for command in (
+        ("decide", tmp_path / "decisions.csv", "--folder", raw),
+        ("extract", raw, "--output", tmp_path / "output", "--jobs", "1", "--quiet"),
+        ("load", f"sqlite:///{tmp_path / 'standards.db'}", tmp_path / "output"),
+    ):
+        result = CliRunner().invoke(main, [str(argument) for argument in command])
+        assert result.exit_code == 0, result.output
+    with closing(sqlite3.connect(tmp_path / "standards.db")) as database:
+        levels = database.execute("SELECT level, level_text FROM blocks WHERE level_text IS NOT NULL ORDER BY level")
+        assert levels.fetchall() == [(4, "3 4"), (5, "3 5"), (6, "3 6")]
+        assert database.execute("SELECT DISTINCT status FROM standards").fetchall() == [("ok",)]
+        corrected = database.execute("SELECT path, value FROM corrections ORDER BY value").fetchall()
+        assert corrected == [("/duties/0/tasks/0/blocks/0/level", level) for level in "456"]
 
 
 def test_one_document_leads_to_the_next_of_the_list_and_back_to_the_same_list(page: Page, site: Path) -> None:

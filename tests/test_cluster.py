@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import subprocess
 import sys
@@ -12,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.decisions import Decision, Decisions
 from pipeline.emit.report import Outcome
 from pipeline.run import Settings, run
 from pipeline.run.isolation import CannotStart, Limits
@@ -66,6 +68,16 @@ class _Killing(Progress):
 
     def saw(self, outcome: Outcome) -> None:  # noqa: ARG002
         self._worker.kill()
+
+
+def test_a_cluster_does_what_was_decided(cluster: Cluster, tmp_path: Path) -> None:
+    raw = folder_of(tmp_path / "raw", "a.txt", "b.txt")
+    about = hashlib.sha256((raw / "a.txt").read_bytes()).hexdigest()
+    output = tmp_path / "out"
+    decisions = Decisions((Decision(about, "", "/level", "corrected", "5", "by the page"),))
+    run(find([raw]), Settings(output, limits=LIMITS, scheduler=cluster.address, decisions=decisions), Progress())
+    levels = {name: json.loads((output / f"json/{name}.json").read_bytes())["level"] for name in "ab"}
+    assert levels == {"a": 5, "b": 4}
 
 
 def test_a_cluster_that_loses_a_worker_in_mid_run_gives_the_same_bytes(cluster: Cluster, tmp_path: Path) -> None:

@@ -45,10 +45,11 @@ function hover(values) {
   panel.hover(values);
 }
 
-// The next open finding after the one that is chosen, or the one before it; from the last to the first.
+// The next open finding after the one that is chosen, or the one before it; from the last to the first. Where none is
+// open any more, the document beside this one.
 function stepFinding(by) {
   const open = data.findings.filter(deciding.isOpen).map((finding) => finding.number);
-  if (!open.length) return;
+  if (!open.length) { toDocument(by); return; }
   const at = chosen.finding ?? (by > 0 ? 0 : Infinity);
   const next = by > 0 ? open.find((number) => number > at) : open.findLast((number) => number < at);
   choose({ finding: next ?? open.at(by > 0 ? 0 : -1) });
