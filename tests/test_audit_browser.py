@@ -142,7 +142,7 @@ def test_filters_by_status_rule_and_text(page: Page, site: Path) -> None:
     assert sorted(_names(page)) == ["levels.txt", PDF.name]
     page.locator("#search").fill("LEVELS")
     assert _names(page) == ["levels.txt"]
-    page.wait_for_url("**rule=code-of-two-sources**")
+    page.wait_for_url("**rule=code-of-two-sources&text=LEVELS**")
     page.reload()
     assert _names(page) == ["levels.txt"]
     page.locator("#clear").click()
