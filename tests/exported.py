@@ -7,7 +7,7 @@ import json
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
-from datetime import date
+from datetime import date, datetime
 from itertools import zip_longest
 from pathlib import Path
 from typing import Any
@@ -83,12 +83,16 @@ def _xlsx(path: Path) -> Tables:
             assert head == table.names
             tables[table.name] = [
                 {
-                    column.name: "" if cell is None and column.required else cell
+                    column.name: "" if cell is None and column.required else _day(cell)
                     for column, cell in zip_longest(table.columns, row)
                 }
                 for row in rows
             ]
     return tables
+
+
+def _day(cell: Any) -> Any:
+    return cell.date().isoformat() if isinstance(cell, datetime) else cell
 
 
 def _days(rows: Any) -> list[dict[str, Any]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -19,10 +20,22 @@ from pipeline.exchange.case import case_package
 from pipeline.exchange.framework import framework
 from pipeline.exchange.jsonld import CONTEXT, jsonld_document
 from pipeline.exchange.release import release
-from pipeline.stored.keys import standard_key
-from tests.documents import CASE_SCHEMA, changed, corpus, example, save
+from pipeline.stored.keys import Stored, standard_key
+from tests.documents import CASE_SCHEMA, FIXTURE, changed, corpus, example, save
 
 Json = dict[str, Any]
+
+
+WRITTEN = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
+"""When the file of a document was written."""
+
+
+def _stored(*documents: Json) -> list[Stored]:
+    return [Stored("", FIXTURE, document) for document in documents]
+
+
+def _package(document: Json) -> Json:
+    return case_package(document, WRITTEN)
 
 
 def _all() -> list[Json]:
@@ -38,21 +51,21 @@ def test_every_package_validates_against_the_published_schema() -> None:
         pytest.skip("the schema of CASE is not there")
     validator = jsonschema_rs.validator_for(json.loads(CASE_SCHEMA.read_text("utf-8")), validate_formats=True)
     for document in _all():
-        validator.validate(case_package(document))
+        validator.validate(case_package(document, WRITTEN))
 
 
 def test_what_the_schema_of_case_does_not_allow_is_noticed() -> None:
     if not CASE_SCHEMA.is_file():
         pytest.skip("the schema of CASE is not there")
     validator = jsonschema_rs.validator_for(json.loads(CASE_SCHEMA.read_text("utf-8")), validate_formats=True)
-    package = case_package(example())
+    package = case_package(example(), WRITTEN)
     package["CFItems"][0]["CFDocumentURI"] = {}
     assert not validator.is_valid(package)
 
 
 def test_identifiers_are_uuids_of_version_5_and_stand_for_one_thing_each() -> None:
     for document in _all():
-        package = case_package(document)
+        package = case_package(document, WRITTEN)
         ids = [one["identifier"] for key in ("CFItems", "CFAssociations") for one in package[key]]
         assert len(set(ids)) == len(ids)
         assert {UUID(one).version for one in ids} == {5}
@@ -60,7 +73,7 @@ def test_identifiers_are_uuids_of_version_5_and_stand_for_one_thing_each() -> No
 
 def test_every_association_joins_what_the_package_holds() -> None:
     for document in _all():
-        package = case_package(document)
+        package = case_package(document, WRITTEN)
         known = {one["identifier"] for one in package["CFItems"]} | {package["CFDocument"]["identifier"]}
         for association in package["CFAssociations"]:
             assert association["originNodeURI"]["identifier"] in known
@@ -69,7 +82,7 @@ def test_every_association_joins_what_the_package_holds() -> None:
 
 def test_every_item_is_a_child_and_children_are_numbered_from_1() -> None:
     for document in _all():
-        package = case_package(document)
+        package = case_package(document, WRITTEN)
         places: dict[str, list[int]] = {}
         children = set()
         for association in package["CFAssociations"]:
@@ -85,20 +98,20 @@ def test_the_next_release_keeps_the_identifiers() -> None:
     older, newer = example(), changed(example(), code="KMC2432-002v5")
     newer["duties"][0]["name"] = "新名稱"
     newer["knowledge"].append({"code": "K99", "name": "新知識", "variants": [], "tasks": []})
-    before, after = case_package(older), case_package(newer)
+    before, after = case_package(older, WRITTEN), case_package(newer, WRITTEN)
     assert before["CFDocument"]["identifier"] == after["CFDocument"]["identifier"]
     assert _ids(before).items() < _ids(after).items()
 
 
 def test_identifiers_are_the_ones_that_were_given_once() -> None:
-    package = case_package(example())
+    package = case_package(example(), WRITTEN)
     assert package["CFDocument"]["identifier"] == "44d7654a-40f9-5ff5-9900-2b29e564ff2f"
     assert _ids(package)["工作任務", "T1.1"] == "8158e934-43b7-5243-a4ef-7abe56dcf974"
 
 
 def test_another_standard_has_other_identifiers() -> None:
     other = changed(example(), code="KMC2432-003v1")
-    assert not set(_ids(case_package(example())).values()) & set(_ids(case_package(other)).values())
+    assert not set(_ids(case_package(example(), WRITTEN)).values()) & set(_ids(case_package(other, WRITTEN)).values())
 
 
 @pytest.mark.parametrize(
@@ -136,7 +149,7 @@ def test_tasks_printed_in_one_cell_share_what_is_in_it() -> None:
     document = example()
     task = document["duties"][0]["tasks"][0]
     task["also"] = [{"code": "T1.7", "name": "另一任務", "notes": []}]
-    package = case_package(document)
+    package = case_package(document, WRITTEN)
     ids = _ids(package)
     parents = [
         association["destinationNodeURI"]["identifier"]
@@ -148,7 +161,7 @@ def test_tasks_printed_in_one_cell_share_what_is_in_it() -> None:
 
 
 def test_a_task_is_related_to_the_knowledge_and_skills_that_it_asks_for() -> None:
-    package = case_package(example())
+    package = case_package(example(), WRITTEN)
     ids = _ids(package)
     related = {
         association["destinationNodeURI"]["identifier"]
@@ -179,10 +192,10 @@ def test_a_table_without_duties_has_its_tasks_below_the_standard() -> None:
 
 def test_dates_are_those_of_the_version_table_and_never_today() -> None:
     assert release(example()).date == "2023-12-15"
-    assert case_package(example())["CFDocument"]["lastChangeDateTime"] == "2023-12-15T00:00:00+08:00"
+    assert case_package(example(), WRITTEN)["CFDocument"]["lastChangeDateTime"] == "2023-12-15T00:00:00+08:00"
     undated = changed(example(), versions=[])
     assert (release(undated).version, release(undated).date) == ("V4", None)
-    assert case_package(undated)["CFDocument"]["lastChangeDateTime"] == "1970-01-01T00:00:00+08:00"
+    assert case_package(undated, WRITTEN)["CFDocument"]["lastChangeDateTime"] == "2026-01-02T03:04:05+00:00"
 
 
 def _no_network(url: str, options: Json | None = None) -> Json:  # noqa: ARG001
@@ -213,15 +226,15 @@ def test_every_word_of_the_json_ld_is_in_its_context() -> None:
 
 @pytest.mark.parametrize(("write", "suffix"), [(write_case, ".json"), (write_jsonld, ".jsonld")])
 def test_a_folder_has_a_file_for_each_standard_and_an_index(write: Any, suffix: str, tmp_path: Path) -> None:
-    write([example(), changed(example(), code="A/B-1", title="乙")], tmp_path / "out")
+    write(_stored(example(), changed(example(), code="A/B-1", title="乙")), tmp_path / "out")
     names = {f"KMC2432-002v4{suffix}", f"A_B-1{suffix}"}
     assert {path.name for path in (tmp_path / "out").iterdir()} == names | {"index.json"}
     assert set(json.loads((tmp_path / "out/index.json").read_text("utf-8"))["files"]) == names
 
 
 def test_an_export_replaces_an_earlier_one_as_a_whole(tmp_path: Path) -> None:
-    write_case([example()], tmp_path / "out")
-    write_case([changed(example(), code="ABC1234-001")], tmp_path / "out")
+    write_case(_stored(example()), tmp_path / "out")
+    write_case(_stored(changed(example(), code="ABC1234-001")), tmp_path / "out")
     assert {path.name for path in (tmp_path / "out").iterdir()} == {"ABC1234-001.json", "index.json"}
     assert [path.name for path in tmp_path.iterdir()] == ["out"]
 
@@ -230,18 +243,18 @@ def test_an_export_replaces_nothing_that_is_not_one(tmp_path: Path) -> None:
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine/letter.txt").write_text("dear")
     with pytest.raises(ExportError, match="is there already and is no case export"):
-        write_case([example()], tmp_path / "mine")
-    write_jsonld([example()], tmp_path / "out")
+        write_case(_stored(example()), tmp_path / "mine")
+    write_jsonld(_stored(example()), tmp_path / "out")
     with pytest.raises(ExportError, match="is there already"):
-        write_case([example()], tmp_path / "out")
+        write_case(_stored(example()), tmp_path / "out")
     assert (tmp_path / "mine/letter.txt").read_text() == "dear"
 
 
 def test_two_standards_of_one_code_leave_nothing_half_written(tmp_path: Path) -> None:
-    write_case([example()], tmp_path / "out")
+    write_case(_stored(example()), tmp_path / "out")
     before = {path.name: path.read_bytes() for path in (tmp_path / "out").iterdir()}
     with pytest.raises(ExportError, match="their code is the same"):
-        write_case([example(), example()], tmp_path / "out")
+        write_case(_stored(example(), example()), tmp_path / "out")
     assert {path.name: path.read_bytes() for path in (tmp_path / "out").iterdir()} == before
     assert [path.name for path in tmp_path.iterdir()] == ["out"]
 
@@ -249,7 +262,7 @@ def test_two_standards_of_one_code_leave_nothing_half_written(tmp_path: Path) ->
 def test_a_place_that_cannot_be_written_is_a_sentence(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(ExportError, match="cannot be written"):
-        write_case([example()], tmp_path / "file/out")
+        write_case(_stored(example()), tmp_path / "file/out")
 
 
 def _export(form: str, folder: Path, output: Path) -> Result:
@@ -258,7 +271,7 @@ def _export(form: str, folder: Path, output: Path) -> Result:
 
 @pytest.mark.parametrize(
     ("form", "name", "convert"),
-    [("case", "KMC2432-002v4.json", case_package), ("jsonld", "KMC2432-002v4.jsonld", jsonld_document)],
+    [("case", "KMC2432-002v4.json", _package), ("jsonld", "KMC2432-002v4.jsonld", jsonld_document)],
 )
 def test_the_command_writes_what_the_functions_make(form: str, name: str, convert: Any, tmp_path: Path) -> None:
     save(example(), tmp_path / "in/json/a.json")

@@ -269,3 +269,32 @@ def test_a_library_that_is_missing_is_a_sentence(
     result = _export(form, folder, tmp_path / "out")
     assert result.exit_code == 2
     assert f"This needs {library}, which is not installed: pip install 'ocs-pipeline[tables]'" in _said(result)
+
+
+def test_a_workbook_needs_no_repair(folder: Path, tmp_path: Path) -> None:
+    assert _export("xlsx", folder, tmp_path / "out.xlsx").exit_code == 0
+    book = openpyxl.load_workbook(tmp_path / "out.xlsx")
+    assert book.sheetnames[0] == "about"
+    assert any("Levels" in str(row) or "Level" in str(row) for row in book["about"].iter_rows(values_only=True))
+    versions = book["versions"]
+    columns = [cell.value for cell in versions[1]]
+    dates = [cell for cell in versions["ABCDEFGHI"[columns.index("date")]][1:] if cell.value is not None]
+    assert dates
+    assert all(cell.is_date for cell in dates if not isinstance(cell.value, str))
+    assert any(cell.is_date for cell in dates)
+    assert all(cell.font.bold for cell in versions[1])
+    assert versions.auto_filter.ref == f"A1:{versions.cell(1, len(columns)).column_letter}{versions.max_row}"
+    assert versions.column_dimensions["A"].width > 10
+
+
+def test_csv_for_excel_has_a_mark_and_no_formulas(folder: Path, tmp_path: Path) -> None:
+    document = changed(example(), code="ABC1234-001", description="=1+1")
+    save(document, folder / "json/formula.json")
+    arguments = ["export", str(folder), "--format", "csv", "--output", str(tmp_path / "out"), "--bom"]
+    assert CliRunner().invoke(main, arguments).exit_code == 0
+    written = (tmp_path / "out/standards.csv").read_bytes()
+    assert written.startswith(b"\xef\xbb\xbfstandard,")
+    assert b",'=1+1" in written
+    assert Package(str(tmp_path / "out/datapackage.json")).get_resource("standards").read_rows()
+    arguments[3] = "jsonl"
+    assert CliRunner().invoke(main, arguments).exit_code == 2

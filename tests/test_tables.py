@@ -70,6 +70,13 @@ def test_integers_stay_integers_where_some_are_missing() -> None:
     assert blocks["level"].tolist() == [pd.NA, 3] or blocks["level"].isna().tolist() == [True, False]
 
 
+def test_days_are_days_and_few_values_are_categories() -> None:
+    made = frames({"a": odd(), "b": example()})
+    assert str(made["versions"]["date"].dtype).startswith("datetime64")
+    assert list(made["standards"]["status"].cat.categories) == ["ok", "review"]
+    assert list(made["classifications"]["system"].cat.categories) == ["job_categories", "occupations", "industries"]
+
+
 @pytest.mark.parametrize("name", BY_NAME)
 def test_primary_keys_are_unique_and_references_are_met(name: str) -> None:
     made, table = frames({"a": odd(), "b": example()}), BY_NAME[name]

@@ -14,7 +14,7 @@ from pipeline.model.wording import printable
 from pipeline.prose.writing import write_chunks, write_markdown
 from pipeline.stored.documents import DocumentError
 from pipeline.stored.keys import Stored, stored
-from pipeline.tables.writers import FORMATS
+from pipeline.tables.writers import FORMATS, MARKED
 from pipeline.tables.writers import export as export_tables
 
 Standards = Iterator[Stored]
@@ -22,8 +22,8 @@ Standards = Iterator[Stored]
 TEXTS: dict[str, Callable[[Standards, Path], None]] = {
     "markdown": write_markdown,
     "chunks": write_chunks,
-    "case": lambda standards, path: write_case((one.document for one in standards), path),
-    "jsonld": lambda standards, path: write_jsonld((one.document for one in standards), path),
+    "case": write_case,
+    "jsonld": write_jsonld,
 }
 """Formats that are no tables."""
 
@@ -35,8 +35,9 @@ DEFAULT = Path("output")
 @click.argument("folder", type=FOLDER, default=DEFAULT)
 @click.option("--format", "form", type=click.Choice([*FORMATS, *TEXTS]), required=True, help="Output format.")
 @click.option("--output", "-o", type=OUTPUT, required=True, help="File or folder to write.")
+@click.option("--bom", is_flag=True, help="CSV for Excel: a byte order mark, and no text that it takes for a formula.")
 @click.pass_context
-def export(context: click.Context, folder: Path, form: str, output: Path) -> None:
+def export(context: click.Context, folder: Path, form: str, output: Path, bom: bool) -> None:
     """Write standards as tables, as text, or in exchange formats.
 
     FOLDER was written by ocs extract; a standard that comes from several files is written once. csv, jsonl, parquet: a
@@ -49,6 +50,8 @@ def export(context: click.Context, folder: Path, form: str, output: Path) -> Non
     Example:
       ocs export output/ --format sqlite --output standards.sqlite
     """
+    if bom and form != "csv":
+        raise click.UsageError("--bom is for --format csv.")
     left_out: list[DocumentError] = []
     written = 0
 
@@ -63,7 +66,7 @@ def export(context: click.Context, folder: Path, form: str, output: Path) -> Non
         if form in TEXTS:
             TEXTS[form](given(), output)
         else:
-            export_tables(form, ((one.key, one.document) for one in given()), output, refused.append)
+            export_tables(MARKED if bom else form, ((one.key, one.document) for one in given()), output, refused.append)
     except (DocumentError, ExportError) as error:
         raise click.UsageError("\n".join(map(str, (*left_out, error)))) from error
     left_out += refused

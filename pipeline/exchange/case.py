@@ -7,6 +7,7 @@ what, ``isRelatedTo`` which knowledge and skills a task asks for. What CASE has 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -40,16 +41,17 @@ _OF_DOCUMENT = ("code", "name", "level", "classification", "versions", "notes", 
 _STATUS = {LATEST: "Adopted", SUPERSEDED: "Deprecated"}
 
 
-def case_package(document: Mapping[str, Any]) -> Json:
+def case_package(document: Mapping[str, Any], written: datetime) -> Json:
     """The CFPackage of a document of the output contract. Same document, same package; dates are the standard's own."""
     given = framework(document)
     of = release(document)
+    moment = of.moment(written)
     titles = {item.id: item.text for item in given.items} | {given.id: _title(given)}
     return {
-        "CFDocument": _document(given, of),
-        "CFItems": [_item(item, of.moment) for item in given.items],
-        "CFAssociations": list(_associations(given, titles, of.moment)),
-        "CFDefinitions": {"CFItemTypes": [_type(word, of.moment) for word in ITEM_TYPES]},
+        "CFDocument": _document(given, of, moment),
+        "CFItems": [_item(item, moment) for item in given.items],
+        "CFAssociations": list(_associations(given, titles, moment)),
+        "CFDefinitions": {"CFItemTypes": [_type(word, moment) for word in ITEM_TYPES]},
     }
 
 
@@ -64,7 +66,7 @@ def _title(given: Framework) -> str:
     )
 
 
-def _document(given: Framework, of: Release) -> Json:
+def _document(given: Framework, of: Release, moment: str) -> Json:
     document = given.document
     notes = document["notes"]
     return _without_blanks(
@@ -75,7 +77,7 @@ def _document(given: Framework, of: Release) -> Json:
             "caseVersion": "1.1",
             "creator": CREATOR,
             "title": _title(given),
-            "lastChangeDateTime": of.moment,
+            "lastChangeDateTime": moment,
             "description": document["description"],
             "language": LANGUAGE,
             "version": of.version,

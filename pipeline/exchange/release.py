@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from pipeline.stored.releases import version_number
 
 Json = Mapping[str, Any]
-
-UNKNOWN = "1970-01-01"
-"""Stands where a format demands a date and the document has none: never the day of the export."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +20,9 @@ class Release:
     date: str | None
     status: str | None
 
-    @property
-    def moment(self) -> str:
-        """The date as a moment: midnight in Taiwan."""
-        return f"{self.date or UNKNOWN}T00:00:00+08:00"
+    def moment(self, written: datetime) -> str:
+        """The date as a moment, midnight in Taiwan; of a document without a date, when its file was ``written``."""
+        return written.isoformat(timespec="seconds") if self.date is None else f"{self.date}T00:00:00+08:00"
 
 
 def release(document: Json) -> Release:

@@ -6,6 +6,8 @@ import json
 from pathlib import Path
 from typing import Any
 
+from pipeline import __version__
+from pipeline.contract.files import SCHEMA_VERSION
 from pipeline.emit.files import json_bytes
 from pipeline.tables.layout import STANDARD, Column, Table, Type
 from pipeline.tables.schema import TABLES
@@ -17,19 +19,35 @@ NAME = "competency-standards"
 """Tells that a folder was written by this program."""
 
 
-def datapackage(suffix: str, mediatype: str) -> Json:
+_SOURCE = {
+    "title": "勞動部勞動力發展署，iCAP 職能發展應用平台 (Workforce Development Agency, Ministry of Labor)",
+    "path": "https://icap.wda.gov.tw",
+}
+"""Where the documents are published. Their terms are those of the publisher, which the documents do not name."""
+
+_KEYWORDS = ["職能基準", "職能", "competency standard", "occupation", "skills", "Taiwan", "iCAP"]
+
+
+def datapackage(suffix: str, mediatype: str, encoding: str = "utf-8") -> Json:
     """The description of a folder that has each table in a file ``<table><suffix>``."""
     return {
         "name": NAME,
         "title": "Competency standards (職能基準) as tables",
+        "description": f"Written by ocs {__version__} from documents of schema version {SCHEMA_VERSION}.",
+        "version": SCHEMA_VERSION,
+        "keywords": _KEYWORDS,
+        "sources": [_SOURCE],
+        "licenses": [
+            {"title": "Terms of the publisher of the documents (勞動部勞動力發展署)", "path": _SOURCE["path"]}
+        ],
         "profile": "tabular-data-package" if suffix == ".csv" else "data-package",
-        "resources": [_resource(table, suffix, mediatype) for table in TABLES],
+        "resources": [_resource(table, suffix, mediatype, encoding) for table in TABLES],
     }
 
 
-def write_datapackage(folder: Path, suffix: str, mediatype: str) -> None:
+def write_datapackage(folder: Path, suffix: str, mediatype: str, encoding: str = "utf-8") -> None:
     """Writes it into the folder. Raises ``OSError``."""
-    (folder / FILE).write_bytes(json_bytes(datapackage(suffix, mediatype)))
+    (folder / FILE).write_bytes(json_bytes(datapackage(suffix, mediatype, encoding)))
 
 
 def is_export(folder: Path, suffix: str) -> bool:
@@ -46,7 +64,7 @@ def is_export(folder: Path, suffix: str) -> bool:
     return bool(described == NAME) and names <= {FILE, *(f"{table.name}{suffix}" for table in TABLES)}
 
 
-def _resource(table: Table, suffix: str, mediatype: str) -> Json:
+def _resource(table: Table, suffix: str, mediatype: str, encoding: str) -> Json:
     schema: Json = {
         "fields": [_field(column) for column in table.columns],
         "missingValues": [""],
@@ -62,7 +80,7 @@ def _resource(table: Table, suffix: str, mediatype: str) -> Json:
         "description": table.description,
         "format": suffix[1:],
         "mediatype": mediatype,
-        "encoding": "utf-8",
+        "encoding": encoding,
         **({"profile": "tabular-data-resource"} if suffix == ".csv" else {}),
         "schema": schema,
     }
@@ -71,10 +89,13 @@ def _resource(table: Table, suffix: str, mediatype: str) -> Json:
 def _field(column: Column) -> Json:
     """In CSV an empty cell of a required text is an empty text, of any other column a missing value."""
     field: Json = {"name": column.name, "type": column.type.value, "description": column.description}
-    if column.required:
-        field["constraints"] = {"required": True}
-        if column.type is Type.TEXT:
-            field["missingValues"] = []
+    constraints: Json = {"required": True} if column.required else {}
+    if column.choices:
+        constraints["enum"] = list(column.choices)
+    if constraints:
+        field["constraints"] = constraints
+    if column.required and column.type is Type.TEXT:
+        field["missingValues"] = []
     return field
 
 

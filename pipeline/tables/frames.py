@@ -1,4 +1,5 @@
-"""The tables as pandas DataFrames. Integers stay integers (``Int64``), also where some are missing."""
+"""The tables as pandas DataFrames. Integers stay integers (``Int64``), also where some are missing; days are
+``datetime64``, what has few values is a category."""
 
 from __future__ import annotations
 
@@ -7,15 +8,20 @@ from typing import Any
 
 import pandas as pd
 
-from pipeline.tables.layout import Row, Table, Type
+from pipeline.tables.layout import Column, Row, Table, Type
 from pipeline.tables.rebuild import rebuild
 from pipeline.tables.rows import rows
 from pipeline.tables.schema import TABLES
 
 Json = Mapping[str, Any]
 
-DTYPES: dict[Type, Any] = {Type.TEXT: "string", Type.INTEGER: "Int64", Type.NUMBER: "Float64", Type.DATE: "string"}
-"""A date stays text, ISO 8601: pandas has no type for a day."""
+DTYPES: dict[Type, Any] = {
+    Type.TEXT: "string",
+    Type.INTEGER: "Int64",
+    Type.NUMBER: "Float64",
+    Type.DATE: "datetime64[s]",
+}
+"""Seconds, because nanoseconds end in 2262."""
 
 
 def frames(standards: Mapping[str, Json]) -> dict[str, pd.DataFrame]:
@@ -37,12 +43,20 @@ def _frame(table: Table, made: list[Row]) -> pd.DataFrame:
     columns = list(zip(*made, strict=True)) or [()] * len(table.columns)
     return pd.DataFrame(
         {
-            column.name: pd.Series(list(cells), dtype=DTYPES[column.type])
+            column.name: pd.Series(list(cells), dtype=_dtype(column))
             for column, cells in zip(table.columns, columns, strict=True)
         }
     )
 
 
+def _dtype(column: Column) -> Any:
+    return pd.CategoricalDtype(list(column.choices)) if len(column.choices) > 1 else DTYPES[column.type]
+
+
+def _plain(cell: Any) -> Any:
+    return cell.date().isoformat() if isinstance(cell, pd.Timestamp) else cell
+
+
 def _records(frame: pd.DataFrame) -> list[dict[str, Any]]:
     plain = frame.astype(object).where(frame.notna(), None)
-    return [{str(name): cell for name, cell in record.items()} for record in plain.to_dict("records")]
+    return [{str(name): _plain(cell) for name, cell in record.items()} for record in plain.to_dict("records")]

@@ -27,12 +27,13 @@ class Type(Enum):
 @dataclass(frozen=True, slots=True)
 class Column:
     """``required``: no cell is null. A text that is required may be empty, one that is not is never empty: so an empty
-    cell of a CSV file has one meaning."""
+    cell of a CSV file has one meaning. ``choices``: the only values there are, where they are few."""
 
     name: str
     type: Type
     description: str
     required: bool = False
+    choices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -197,7 +197,8 @@ class _Planner:
         if field.among:
             assert above.holder is not None
             described = above.holder.field.description
-            head.append(Column(field.among, Type.TEXT, _one_of(above.holder, table), required=True))
+            said, choices = _one_of(above.holder, table), _among(above.holder, table)
+            head.append(Column(field.among, Type.TEXT, said, required=True, choices=choices))
         # It stands above the tables of what its items hold, whose names are not known before.
         self._tables.setdefault(name, Table(name, "", None, (), ()))
         word = field.number if field.number != POSITION else field.one.replace(" ", "_")
@@ -223,7 +224,7 @@ def _value(name: str, shape: Shape, column: str, description: str, nullable: boo
         said = f"{description} {WHOLE} is the whole document."
         return Value(name, Way.POINTER, (Column(column, Type.TEXT, said, required),))
     way = Way.DAY if shape.form.format == "date" else Way(Type(shape.type))
-    return Value(name, way, (Column(column, way.value, description, required),))
+    return Value(name, way, (Column(column, way.value, description, required, shape.choices),))
 
 
 def _one_of(holder: Property, table: str) -> str:
@@ -231,6 +232,11 @@ def _one_of(holder: Property, table: str) -> str:
     assert isinstance(holder.shape, Object)
     names = [f"{one.name} ({one.field.zh})" for one in holder.shape.properties if one.field.table == table]
     return f"{', '.join(names[:-1])} or {names[-1]}."
+
+
+def _among(holder: Property, table: str) -> tuple[str, ...]:
+    assert isinstance(holder.shape, Object)
+    return tuple(one.name for one in holder.shape.properties if one.field.table == table)
 
 
 def _ordered(groups: Iterable[list[Table]]) -> Iterator[Table]:

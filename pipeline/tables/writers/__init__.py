@@ -32,6 +32,11 @@ FORMATS = {
 }
 """For each format its module."""
 
+MARKED = "csv --bom"
+"""CSV for Excel; not a format of its own to those who ask for one."""
+
+_MODULES = {**FORMATS, MARKED: "comma_separated_marked"}
+
 BATCH = 100
 """How many standards are held in memory."""
 
@@ -60,7 +65,7 @@ def export(form: str, documents: Iterable[tuple[str, Json]], path: Path, refuse:
 
 def _writer(form: str) -> Writer:
     with needs("tables"):
-        return cast(Writer, import_module(f"{__name__}.{FORMATS[form]}"))
+        return cast(Writer, import_module(f"{__name__}.{_MODULES[form]}"))
 
 
 def _rows(documents: Iterable[tuple[str, Json]], writer: Writer, refuse: Refuse) -> Iterator[Rows]:
