@@ -283,7 +283,7 @@ def test_a_workbook_needs_no_repair(folder: Path, tmp_path: Path) -> None:
     assert all(cell.is_date for cell in dates if not isinstance(cell.value, str))
     assert any(cell.is_date for cell in dates)
     assert all(cell.font.bold for cell in versions[1])
-    assert versions.auto_filter.ref == f"A1:{versions.cell(1, len(columns)).column_letter}{versions.max_row}"
+    assert versions.auto_filter.ref == f"A1:{versions[1][-1].coordinate[:-1]}{versions.max_row}"
     assert versions.column_dimensions["A"].width > 10
 
 
@@ -295,6 +295,6 @@ def test_csv_for_excel_has_a_mark_and_no_formulas(folder: Path, tmp_path: Path) 
     written = (tmp_path / "out/standards.csv").read_bytes()
     assert written.startswith(b"\xef\xbb\xbfstandard,")
     assert b",'=1+1" in written
-    assert Package(str(tmp_path / "out/datapackage.json")).get_resource("standards").read_rows()
+    assert Package(str(tmp_path / "out/datapackage.json")).validate().valid
     arguments[3] = "jsonl"
     assert CliRunner().invoke(main, arguments).exit_code == 2

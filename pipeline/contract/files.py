@@ -43,6 +43,7 @@ def schema_of_traces() -> Json:
     made["additionalProperties"] = {
         "description": "Places of the value; every value is printed somewhere.",
         **places,
+        "type": "array",
         "minItems": 1,
     }
     return made
@@ -83,6 +84,7 @@ def _is(said: str, **rest: Any) -> Json:
 
 
 _AN_ERROR = {
+    "type": "object",
     "properties": {"severity": _is("An error.", const="error"), "decision": _is("Nobody has decided.", type="null")},
     "required": ["severity", "decision"],
 }
@@ -104,6 +106,7 @@ _OF_DOCUMENTS: dict[str, Json] = {
         {"pages": _is("Neither text nor ODT has pages.", type="null")},
     ),
 }
+_none, _some = _is("None.", type="integer", maximum=0), _is("At least one.", type="integer", minimum=1)
 _OF_REPORTS: dict[str, Json] = {
     "Outcome": {
         "allOf": [
@@ -122,13 +125,13 @@ _OF_REPORTS: dict[str, Json] = {
                 "status",
                 ["ok"],
                 "No finding is an error.",
-                {"findings": _is("None of them is an error.", properties={"error": _is("None.", maximum=0)})},
+                {"findings": _is("None of them is an error.", type="object", properties={"error": _none})},
             ),
             _when(
                 "status",
                 ["review"],
                 "A finding is an error.",
-                {"findings": _is("At least one is an error.", properties={"error": _is("At least one.", minimum=1)})},
+                {"findings": _is("At least one is an error.", type="object", properties={"error": _some})},
             ),
         ]
     }

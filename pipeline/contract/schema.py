@@ -60,7 +60,7 @@ class _Maker:
                     "additionalProperties": self._value(shape.value),
                 }
             case Either():
-                told = {"anyOf": [{"required": [one.name]} for one in shape.second.properties]}
+                told = {"anyOf": [_has(one) for one in shape.second.properties]}
                 return {
                     "type": "object",
                     "if": told,
@@ -125,6 +125,11 @@ class _Maker:
         if one.field.examples:
             made["examples"] = list(one.field.examples)
         return made
+
+
+def _has(one: Property) -> Json:
+    """That an object has a key. Strict validators want to know it where it is required."""
+    return {"properties": {one.name: {"description": one.field.description}}, "required": [one.name]}
 
 
 def _type(name: str, nullable: bool) -> str | list[str]:
