@@ -13,7 +13,7 @@ For other programs: ``read``, ``load``, ``frames``, ``diff`` (``pipeline/api.py`
 asked for, so that ``import pipeline`` costs nothing.
 """
 
-from typing import TYPE_CHECKING
+TYPE_CHECKING = False  # that of ``typing``, without the time that importing it takes
 
 if TYPE_CHECKING:
     from pipeline.api import Difference, DocumentError, Standard, diff, frames, load, read

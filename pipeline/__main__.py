@@ -4,10 +4,13 @@ What can happen to any program is dealt with here, before anything big is import
 is closed or cannot be written.
 """
 
+import _signal  # type: ignore[import-not-found]  # what is below ``signal``, which takes longer to import
 import os
 import sys
 
-from pipeline import signals
+for _number in (1, 2, 15):  # SIGHUP, SIGINT, SIGTERM: nothing is begun yet
+    if _signal.getsignal(_number) != _signal.SIG_IGN:
+        _signal.signal(_number, lambda number, _: os._exit(128 + number))
 
 FAILED = 2
 """Exit code when the program cannot do its work."""
@@ -15,6 +18,8 @@ FAILED = 2
 
 def main() -> None:
     """Runs a command and ends the process."""
+    from pipeline import signals
+
     signals.leave_at_once()
     if sys.stdout is None:
         _fail("Standard output is closed.")
