@@ -18,6 +18,7 @@ from pipeline.model.wording import printable
 COMMANDS = {
     "audit": ("pipeline.commands.audit", "See on the page what was read and what went wrong."),
     "catalogue": ("pipeline.commands.catalogue", "List knowledge, skills and attitudes across all standards."),
+    "coverage": ("pipeline.commands.coverage", "Compare the official list of standards with what there is."),
     "decide": ("pipeline.commands.decide", "Add what was decided about findings to decisions.csv."),
     "diff": ("pipeline.commands.diff", "Show what changed between two releases."),
     "export": ("pipeline.commands.export", "Write standards as tables, as text, or in exchange formats."),

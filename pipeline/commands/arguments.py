@@ -14,6 +14,7 @@ from pipeline.extract import PDFIUM, PDFPLUMBER, Rejected
 from pipeline.model.wording import number_of, printable
 from pipeline.run.isolation import Limits
 from pipeline.stored.documents import document_paths
+from pipeline.stored.settled import set_aside
 
 
 class Named(click.Path):
@@ -123,10 +124,19 @@ def decisions_about(sources: Iterable[Path], files: Iterable[Path]) -> Decisions
         raise click.UsageError(str(bad)) from bad
 
 
+def name_set_aside(*folders: Path) -> None:
+    """Names on standard error the documents that do not count because another one of the same release does."""
+    for folder in folders:
+        for name, one in sorted(set_aside(folder).items()):
+            click.echo(
+                printable(f"Set aside: {folder / 'json' / name}: {one.code} is taken from {one.taken}."), err=True
+            )
+
+
 def counted(standards: int, folder: Path, left_out: int = 0) -> str:
     """How many standards were taken from a folder, and how many of its documents say what another says; those that
     were left out do not."""
-    again = len(document_paths(folder)) - standards - left_out
+    again = len(document_paths(folder)) - standards - left_out - len(set_aside(folder))
     said = number_of(standards, "standard")
     if not again:
         return said

@@ -9,7 +9,7 @@ import click
 from pipeline.catalogue import collect, group
 from pipeline.catalogue.summary import summary
 from pipeline.catalogue.table import WRITERS
-from pipeline.commands.arguments import FOLDER, OUTPUT_FILE, say
+from pipeline.commands.arguments import FOLDER, OUTPUT_FILE, name_set_aside, say
 from pipeline.stored.documents import DocumentError, load_distinct
 
 
@@ -41,5 +41,6 @@ def catalogue(folder: Path, output: Path | None) -> None:
         raise click.UsageError(str(error)) from error
     except OSError as error:
         raise click.UsageError(f"{output} cannot be written: {error.strerror}.") from error
+    name_set_aside(folder)
     for line in summary(groups):
         say(line)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from pipeline.commands.arguments import ANY
+from pipeline.commands.arguments import ANY, name_set_aside
 from pipeline.comparison.folders import diff_paths
 from pipeline.comparison.render import RENDERERS
 from pipeline.stored.documents import DocumentError
@@ -34,5 +34,6 @@ def diff(context: click.Context, old: Path, new: Path, form: str) -> None:
         comparison = diff_paths(old, new)
     except DocumentError as error:
         raise click.UsageError(str(error)) from error
+    name_set_aside(old, new)
     click.echo(RENDERERS[form](comparison))
     context.exit(0 if comparison.same else 1)

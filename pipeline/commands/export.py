@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from pipeline.commands.arguments import FOLDER, OUTPUT, counted, say
+from pipeline.commands.arguments import FOLDER, OUTPUT, counted, name_set_aside, say
 from pipeline.emit.placing import ExportError
 from pipeline.exchange import write_case, write_jsonld
 from pipeline.model.wording import printable
@@ -70,6 +70,7 @@ def export(context: click.Context, folder: Path, form: str, output: Path, bom: b
     except (DocumentError, ExportError) as error:
         raise click.UsageError("\n".join(map(str, (*left_out, error)))) from error
     left_out += refused
+    name_set_aside(folder)
     for bad in left_out:
         click.echo(printable(f"Left out: {bad}"), err=True)
     say(f"{output}: {counted(written - len(refused), folder, len(left_out))}.")

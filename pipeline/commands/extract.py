@@ -20,7 +20,7 @@ from pipeline.commands.arguments import (
     limits_of,
     say,
 )
-from pipeline.commands.failing import FAIL_ON, fails
+from pipeline.commands.failing import ERROR, FAIL_ON, WARNING, fails
 from pipeline.emit.report import REJECTED, Outcome
 from pipeline.extract import SUFFIXES
 from pipeline.model.wording import printable
@@ -29,9 +29,10 @@ from pipeline.run.isolation import CannotStart
 from pipeline.run.lock import Busy
 from pipeline.run.progress import CannotLog, JsonLog, PlainLines, Progress, ProgressBar, Several
 from pipeline.run.retired import TooManyGone
+from pipeline.run.rivals import NEWEST
 from pipeline.run.settings import available_cores
 from pipeline.run.sources import Found, find
-from pipeline.run.summary import summary, unfit
+from pipeline.run.summary import summary, troubles, unfit
 
 
 class CannotRun(click.ClickException):
@@ -57,6 +58,11 @@ class CannotRun(click.ClickException):
 @click.option("--scheduler", metavar="ADDRESS", help="Use the Dask cluster with this scheduler: tcp://host:8786.")
 @FAIL_ON
 @click.option(
+    "--prefer",
+    type=click.Choice([NEWEST]),
+    help="Of sources of one release that differ, take the one whose file was changed last; the others are set aside.",
+)
+@click.option(
     "--allow-removals",
     is_flag=True,
     help="Go on when more than a tenth of the known sources (and more than five) are gone.",
@@ -81,6 +87,7 @@ def extract(
     keep: bool,
     scheduler: str | None,
     fail_on: str | None,
+    prefer: str | None,
     allow_removals: bool,
     quiet: bool,
     log_json: Path | None,
@@ -111,6 +118,7 @@ def extract(
         decisions=decisions,
         scheduler=scheduler,
         allow_removals=allow_removals,
+        prefer=prefer,
     )
     found = find(given)
     if not found.sources:
@@ -119,11 +127,14 @@ def extract(
     if not quiet:
         for line in summary(result, found, output):
             say(line)
+    for line in troubles(result, output):
+        click.echo(printable(line), err=True)
     for line in unfit(result, found, decisions):
         click.echo(f"Warning: {printable(line)}", err=True)
     if result.signal is not None:
         context.exit(128 + result.signal)
-    context.exit(1 if any(_failed(outcome, fail_on) for outcome in result.outcomes) else 0)
+    differ = fail_on in (ERROR, WARNING) and any(rivals.taken is None for rivals in result.rivals)
+    context.exit(1 if differ or any(_failed(outcome, fail_on) for outcome in result.outcomes) else 0)
 
 
 def _failed(outcome: Outcome, fail_on: str | None) -> bool:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from pipeline.commands.arguments import FOLDER, say
+from pipeline.commands.arguments import FOLDER, name_set_aside, say
 from pipeline.extras import needs
 from pipeline.stored.documents import DocumentError
 
@@ -44,6 +44,7 @@ def load(url: str, folder: Path, dry_run: bool, schema: str | None, keep_version
         name = name_of(url)
     except (DatabaseError, DocumentError) as error:
         raise click.UsageError(str(error)) from error
+    name_set_aside(folder)
     head = "nothing was written; the load would be:" if dry_run else f"load {done.number}:"
     counts = f"{done.added} added, {done.replaced} replaced, {done.unchanged} unchanged, {done.removed} removed"
     say(f"{name}: {head} {counts}.")

@@ -34,6 +34,7 @@ class Record:
     ``limits``       seconds and bytes that it was given.
     ``status``, ``reason``, ``findings``, ``rules``, ``contents``  as in ``Outcome``.
     ``decisions``    a digest of what was decided about the source; ``unfit`` what of that fits nothing.
+    ``code``, ``says``  as in ``Made``.
     ``json``, ``trace``  SHA-256 of the files that were written; ``None`` for a rejected source.
     """
 
@@ -52,6 +53,8 @@ class Record:
     trace: str | None
     decisions: str = ""
     unfit: list[list[str]] = field(default_factory=list)
+    code: str | None = None
+    says: str = ""
 
 
 class Journal:

@@ -5,18 +5,21 @@ from __future__ import annotations
 import hashlib
 from dataclasses import replace
 
+import msgspec
+
 from pipeline.decisions.decision import digest
 from pipeline.emit.files import write
 from pipeline.emit.report import REJECTED, Change, Outcome
 from pipeline.run.journal import Journal, Record
-from pipeline.run.retired import place_of
+from pipeline.run.retired import keep_edited, place_of
 from pipeline.run.reuse import Job, Lookup, output_file, renamed
 from pipeline.run.settings import Settings
 from pipeline.run.task import Made, Result
 
 
 class ResultWriter:
-    """Writes the results of one run. ``outcomes`` has them by output; ``fingerprint`` is that of the program."""
+    """Writes the results of one run. ``outcomes`` has them by output; ``edited`` the places that documents were moved
+    to because somebody had edited them. ``fingerprint`` is that of the program."""
 
     def __init__(self, settings: Settings, journal: Journal, fingerprint: str) -> None:
         self._output = settings.output
@@ -25,6 +28,7 @@ class ResultWriter:
         self._limits = (settings.limits.seconds, settings.limits.memory)
         self._fingerprint = fingerprint
         self.outcomes: dict[str, Outcome] = {}
+        self.edited: list[str] = []
 
     def keep(self, lookup: Lookup) -> Outcome | None:
         """The outcome of a source that need not be read; ``None`` for one that must. Raises ``OSError``."""
@@ -58,10 +62,26 @@ class ResultWriter:
             return None
         return renamed(json, job.source.name), trace
 
+    def elsewhere(self, record: Record) -> Outcome:
+        """The outcome of a source that this run was not given: that of the run that was."""
+        return self._outcome(record, 0.0, True, Change.UNCHANGED)
+
     def _write(self, record: Record, json: bytes, trace: bytes) -> Record:
+        if self._is_edited(record.output, json):
+            self.edited.append(keep_edited(record.output, self._output))
         write(output_file(self._output, "trace", record.output), trace)
         write(output_file(self._output, "json", record.output), json)
         return replace(record, json=_digest(json), trace=_digest(trace))
+
+    def _is_edited(self, output: str, new: bytes) -> bool:
+        """Whether the document in a place is neither what an earlier run wrote there nor what this one will, and
+        nothing that a power failure leaves."""
+        known = self._journal.records.get(output)
+        path = output_file(self._output, "json", output)
+        if known is None or known.json is None or not path.is_file():
+            return False
+        content = path.read_bytes()
+        return content != new and _digest(content) != known.json and _is_document(content)
 
     def _record(self, job: Job, result: Result) -> Record:
         status, reason = (result.status, None) if isinstance(result, Made) else (REJECTED, result.reason)
@@ -84,13 +104,20 @@ class ResultWriter:
             None,
             digest(self._decisions.of(result.sha256)),
             result.unfit if isinstance(result, Made) else [],
+            result.code if isinstance(result, Made) else None,
+            result.says if isinstance(result, Made) else "",
         )
 
     def _place(self, job: Job) -> str:
         return place_of(job.source.path, self._output)
 
     def _noted(self, record: Record, seconds: float, reused: bool, change: Change) -> Outcome:
-        outcome = Outcome(
+        outcome = self._outcome(record, seconds, reused, change)
+        self.outcomes[record.output] = outcome
+        return outcome
+
+    def _outcome(self, record: Record, seconds: float, reused: bool, change: Change) -> Outcome:
+        return Outcome(
             record.file,
             record.sha256,
             record.status,
@@ -104,8 +131,13 @@ class ResultWriter:
             change,
             record.unfit,
         )
-        self.outcomes[record.output] = outcome
-        return outcome
+
+
+def _is_document(content: bytes) -> bool:
+    try:
+        return isinstance(msgspec.json.decode(content), dict)
+    except msgspec.DecodeError:
+        return False
 
 
 def _digest(content: bytes) -> str:

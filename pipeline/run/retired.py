@@ -89,5 +89,17 @@ def retire(name: str, output: Path) -> str | None:
     return f"{RETIRED}/{live[0]}/{shown(new)}"
 
 
+def keep_edited(name: str, output: Path) -> str:
+    """Moves the JSON of an output, which somebody has edited, to ``retired/``, as ``retire`` does. Its new path below
+    the output folder. Raises ``OSError``."""
+    (output / RETIRED / "json").mkdir(parents=True, exist_ok=True)
+    for number in count(1):
+        new = on_disk(f"{name}.json" if number == 1 else f"{name}~{number}.json")
+        if not any((output / RETIRED / folder / new).exists() for folder in FOLDERS):
+            break
+    os.rename(output / "json" / on_disk(f"{name}.json"), output / RETIRED / "json" / new)
+    return f"{RETIRED}/json/{shown(new)}"
+
+
 def _is_within(source: Path, given: tuple[Path, ...]) -> bool:
     return any(source.is_relative_to(root) for root in given)

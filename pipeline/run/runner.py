@@ -29,10 +29,12 @@ from pipeline.run.progress import Progress
 from pipeline.run.results import ResultWriter
 from pipeline.run.retired import MANY, abandoned, demand_sources, owned_elsewhere, retire
 from pipeline.run.reuse import EarlierResults, Job, Lookup, sha256_of
+from pipeline.run.rivals import NEWEST, Rivals, newest_in, nobody, rivals_among
 from pipeline.run.settings import Settings, available_cores
 from pipeline.run.sources import Found
 from pipeline.run.task import Result, refused
 from pipeline.signals import number_of, undisturbed
+from pipeline.stored.settled import SETTLED, settled_in, write_settled
 
 TOOL = "ocs"
 REPORT = "report.json"
@@ -44,6 +46,9 @@ class Run:
 
     ``outcomes``    for each source that it got to, in the order of the sources.
     ``retired``     new paths of outputs whose source is gone, below the output folder.
+    ``edited``      new paths of documents that somebody had edited and that were made anew.
+    ``rivals``      sources of one release that differ, of all that the folder knows.
+    ``elsewhere``   outcomes of earlier runs on sources that this one was not given and that are still there.
     ``unfinished``  the sources that it did not get to, because it was interrupted.
     ``signal``      the signal that ended it early, such as that of Ctrl-C; ``None`` if none did.
     ``seconds``     how long it took.
@@ -54,6 +59,9 @@ class Run:
     unfinished: tuple[str, ...]
     signal: int | None
     seconds: float
+    edited: tuple[str, ...] = ()
+    rivals: tuple[Rivals, ...] = ()
+    elsewhere: tuple[Outcome, ...] = ()
 
 
 def run(found: Found, settings: Settings, progress: Progress) -> Run:
@@ -82,6 +90,7 @@ def run(found: Found, settings: Settings, progress: Progress) -> Run:
             remove_leftovers([folder])
         writer = ResultWriter(settings, journal, program)
         retired: list[str] = []
+        rivals: tuple[Rivals, ...] = ()
         signal: int | None = None
         try:
             with progress:
@@ -90,6 +99,7 @@ def run(found: Found, settings: Settings, progress: Progress) -> Run:
                 for outcome in _outcomes(jobs, earlier, settings, writer):
                     progress.saw(outcome)
             retired = _retire(found, jobs, journal, output)
+            rivals = _settle(journal, settings)
             journal.compact()
             cache = Cache.of(output) if settings.keep else None
             sweep(output, cache, {record.sha256 for record in journal.records.values()})
@@ -97,10 +107,36 @@ def run(found: Found, settings: Settings, progress: Progress) -> Run:
             signal = number_of(interrupt)  # what was done is with the writer, and the rest is named as unfinished
         outcomes = tuple(writer.outcomes[job.output] for job in jobs if job.output in writer.outcomes)
         unfinished = tuple(job.source.file for job in jobs if job.output not in writer.outcomes)
-        report = report_json(outcomes, started, _now(), TOOL, __version__, program, retired, unfinished)
+        elsewhere = _elsewhere(found, journal, writer, output)
+        documents = sorted((*outcomes, *elsewhere), key=lambda outcome: outcome.file)
+        report = report_json(documents, started, _now(), TOOL, __version__, program, retired, unfinished)
         with undisturbed():
             write(output / REPORT, json_bytes(report))
-    return Run(outcomes, tuple(retired), unfinished, signal, time.perf_counter() - clock)
+    seconds = time.perf_counter() - clock
+    return Run(outcomes, tuple(retired), unfinished, signal, seconds, tuple(writer.edited), rivals, elsewhere)
+
+
+def _elsewhere(found: Found, journal: Journal, writer: ResultWriter, output: Path) -> tuple[Outcome, ...]:
+    """What earlier runs made of sources that this one was not given: the report is about the whole folder. One that is
+    called like a source of this run is called by its place."""
+    names = {outcome.file for outcome in writer.outcomes.values()}
+    others = [journal.records[name] for name in owned_elsewhere(journal.records.values(), found.given, output)]
+    return tuple(
+        writer.elsewhere(replace(one, file=one.place if one.file in names else one.file))
+        for one in others
+        if one.output not in writer.outcomes
+    )
+
+
+def _settle(journal: Journal, settings: Settings) -> tuple[Rivals, ...]:
+    """The sources that differ about a release; what is settled about them is noted for those who read the folder."""
+    output = settings.output
+    prefer = newest_in(output) if settings.prefer == NEWEST else nobody
+    rivals = tuple(rivals_among(journal.records.values(), settings.decisions, settled_in(output), prefer))
+    settled = [one.settled for one in rivals if one.settled is not None]
+    if settled or (output / SETTLED).exists():
+        write_settled(output, settled)
+    return rivals
 
 
 def _demand_sources(found: Found, jobs: Sequence[Job], journal: Journal, output: Path) -> None:

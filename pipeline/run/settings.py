@@ -29,6 +29,7 @@ class Settings:
     ``decisions``  what people have decided about the findings of the sources.
     ``scheduler``  address of a Dask scheduler whose cluster does the work; ``None``: this machine does it.
     ``allow_removals``  whether many sources may be gone at once; see ``retired.demand_sources``.
+    ``prefer``     ``newest``: of sources of one release that differ the newest counts; ``None``: nobody knows.
     """
 
     output: Path
@@ -40,3 +41,4 @@ class Settings:
     decisions: Decisions = field(default_factory=Decisions)
     scheduler: str | None = None
     allow_removals: bool = False
+    prefer: str | None = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from pipeline.decisions import Decisions
 from pipeline.emit.report import REJECTED, REVIEW, STATUSES, Change, Outcome
@@ -31,11 +31,23 @@ def summary(run: Run, found: Found, output: Path) -> Iterator[str]:
         yield f"{'skipped':<12}{number:>7,}   {why}"
     if run.retired:
         yield f"{'retired':<12}{len(run.retired):>7,}   outputs whose sources are gone; moved to {output / 'retired'}/"
+    if run.elsewhere:
+        yield f"{'elsewhere':<12}{len(run.elsewhere):>7,}   sources of other runs; they are in the report"
     if run.signal is not None:
         left = len(run.unfinished)
         resumed = "it" if left == 1 else "them"
         yield f"interrupted: {number_of(left, 'document')} left; the next run resumes with {resumed}"
     yield f"written to {output}/ (report: {output / REPORT})"
+
+
+def troubles(run: Run, output: Path) -> Iterator[str]:
+    """A sentence for whatever about the folder needs somebody, whoever asked for quiet: documents that were edited by
+    hand, and sources that differ about a release."""
+    for path in run.edited:
+        document = output / "json" / PurePosixPath(path).name
+        yield f"Warning: {document} had been edited by hand. It was made anew; what was edited is now {output / path}."
+    for rivals in run.rivals:
+        yield f"{'Error' if rivals.taken is None else 'Warning'}: {rivals.sentence}"
 
 
 def unfit(run: Run, found: Found, decisions: Decisions) -> Iterator[str]:

@@ -17,6 +17,8 @@ from pipeline.extract import PDFIUM, demand_file
 from pipeline.model.rejected import Reason, Rejected
 from pipeline.process import NOTHING_DECIDED, process_read, reader_of
 from pipeline.run.cache import Cache
+from pipeline.stored.documents import digest_of
+from pipeline.stored.keys import code_of
 
 _LONGEST_DETAIL = 200
 """Characters of an error's text that the report quotes."""
@@ -62,6 +64,8 @@ class Made:
     ``findings``  how many of each severity nobody has decided, ``rules`` of each rule; ``contents`` how many duties and
     so on.
     ``unfit``     the decisions that fit nothing: rule, path, why.
+    ``code``      of the release that it is; ``None`` where it names none.
+    ``says``      a digest of what it says, however it was read.
     ``seconds``   how long it took.
     """
 
@@ -73,6 +77,8 @@ class Made:
     rules: dict[str, int]
     contents: dict[str, int]
     unfit: list[list[str]]
+    code: str | None
+    says: str
     seconds: float
 
 
@@ -134,5 +140,7 @@ def process_source(
         dict(Counter(finding.rule for finding in undecided)),
         contents_of(processed.document),
         [[one.rule, one.path, why] for one, why in processed.unfit],
+        code_of(processed.document),
+        digest_of(processed.document).hex(),
         time.perf_counter() - clock,
     )

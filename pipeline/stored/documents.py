@@ -13,6 +13,7 @@ from typing import Any
 import jsonschema_rs
 
 from pipeline.contract.files import SCHEMA_VERSION
+from pipeline.stored.settled import set_aside
 from pipeline.validate.schema import DOCUMENT, schema
 
 Json = dict[str, Any]
@@ -30,6 +31,9 @@ OF_THE_RUN = ("source", "status", "unplaced", "findings")
 class DocumentError(Exception):
     """A document cannot be used; the text is a sentence that names the file and says why."""
 
+
+REMOVE = "Remove one of them. Or settle it: ocs extract with --prefer newest."
+"""What to do about two documents of one release that differ."""
 
 Refuse = Callable[[DocumentError], None]
 """What to do about a document of a folder that cannot be used: ``stop``, or note it and go on without."""
@@ -72,19 +76,20 @@ def load_folder(folder: Path, refuse: Refuse = stop) -> Iterator[tuple[Path, Jso
 def load_distinct(folder: Path, refuse: Refuse = stop) -> Iterator[tuple[Path, Json]]:
     """As ``load_folder``, each standard once: of documents that say the same, as those of a PDF and a text of one
     standard do, the first. One with the same code as an earlier one that does not say the same goes to ``refuse``, too:
-    one cannot tell which of them counts."""
+    one cannot tell which of them counts, unless a run has settled it (``settled.py``)."""
     of_code: dict[str, Path] = {}
     contents: set[bytes] = set()
+    aside = set_aside(folder)
     for path, document in load_folder(folder, refuse):
+        if path.name in aside:
+            continue
         content = digest_of(document)
         if content in contents:
             continue
         contents.add(content)
         code = document["code"]
         if code in of_code:
-            refuse(
-                DocumentError(f"{of_code[code]} and {path} have the same code {code} and differ. Remove one of them.")
-            )
+            refuse(DocumentError(f"{of_code[code]} and {path} have the same code {code} and differ. {REMOVE}"))
             continue
         if code is not None:
             of_code[code] = path

@@ -11,14 +11,14 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import Any
 
-from pipeline.stored.documents import DocumentError, Json, Refuse, load_distinct, load_document, stop
+from pipeline.stored.documents import REMOVE, DocumentError, Json, Refuse, load_distinct, load_document, stop
 from pipeline.stored.releases import family, version_number
 
 
 def standard_key(document: Mapping[str, Any]) -> str:
     """The name of a standard: its code without the version; failing that the first code of the version table, without
     the version; failing that its title, or the name of its file."""
-    code = _code(document)
+    code = code_of(document)
     if code is not None:
         return family(code)
     return f"title:{document['title']}" if document["title"] else f"file:{PurePath(document['source']['file']).stem}"
@@ -74,13 +74,14 @@ def load_with_keys(folder: Path, refuse: Refuse = stop) -> Iterator[tuple[str, J
     return ((one.key, one.document) for one in stored(folder, refuse))
 
 
-def _code(document: Mapping[str, Any]) -> str | None:
+def code_of(document: Mapping[str, Any]) -> str | None:
+    """The code of a document; failing that the first one of its version table."""
     codes = (document["code"], *(version["code"] for version in document["versions"]))
     return next((code for code in codes if code is not None), None)
 
 
 def _release(called: str, document: Mapping[str, Any]) -> _Release:
-    return _Release(standard_key(document), version_number(_code(document)), called)
+    return _Release(standard_key(document), version_number(code_of(document)), called)
 
 
 def _keys(releases: list[_Release], refuse: Refuse) -> list[str | None]:
@@ -97,7 +98,7 @@ def _keys(releases: list[_Release], refuse: Refuse) -> list[str | None]:
             refuse(
                 DocumentError(
                     f"{other.called} and {one.called} are the same version of the standard {one.standard} and differ. "
-                    "Remove one of them."
+                    f"{REMOVE}"
                 )
             )
         keys.append(key if other is one else None)
