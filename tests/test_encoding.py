@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.extract.encoding import decode
+from pipeline.extract.encoding import decode, misread
 from pipeline.model.rejected import Reason, Rejected
 
 TEXT = "職能基準代碼\tKMC2432-002v4\r\n工作描述\t規劃活動，確認需求。\n"
@@ -46,3 +46,9 @@ def test_rejects_what_is_no_text(data: bytes, expected: Reason, reason: str) -> 
     with pytest.raises(Rejected) as rejected:
         decode(data)
     assert rejected.value.reason is expected, reason
+
+
+def test_a_lost_byte_of_a_big5_text_is_noticed() -> None:
+    whole = "組織政策與流程".encode("big5")
+    assert misread(decode(whole * 3)) == ""
+    assert misread(decode(whole * 3 + whole[1:])) != "" or decode(whole * 3 + whole[1:]).encoding != "big5"

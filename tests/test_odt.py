@@ -168,7 +168,22 @@ def test_a_footnote_leaves_its_mark_raised_and_its_text_at_the_end() -> None:
     assert next(found.lines()).raised == ((6, 7),)
 
 
-def test_ruby_stands_raised_behind_its_base() -> None:
+def test_the_reading_of_characters_is_set_aside() -> None:
     ruby = element("text:ruby", element("text:ruby-base", "職"), element("text:ruby-text", "ㄓ"))
     (line,) = read([p(ruby, "能")]).lines()
-    assert (line.text, line.raised) == ("職ㄓ能", ((1, 2),))
+    assert (line.text, line.raised) == ("職能", ())
+
+
+@pytest.mark.parametrize(
+    ("content", "doubted"),
+    [
+        (element("draw:custom-shape", p("新增")), True),
+        (element("draw:frame", element("draw:image")), True),
+        (element("draw:control"), True),
+        (element("draw:frame", element("draw:text-box", p("新增"))), False),
+    ],
+)
+def test_a_shape_a_picture_or_a_control_in_a_cell_is_doubtful(content: Element, doubted: bool) -> None:
+    table = element("table:table", element("table:table-row", element("table:table-cell", p(content))))
+    doubts = read([p("一"), table]).doubts
+    assert ("object-not-read" in {doubt.rule for doubt in doubts}) is doubted

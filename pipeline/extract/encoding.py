@@ -21,6 +21,11 @@ _LEGACY = ("cp950", "big5hkscs", "gb18030")
 PLAUSIBLE = 0.97
 """Share of the characters that must be ASCII, CJK or full-width for a legacy encoding to be believed."""
 
+_SECOND_LEVEL = b"\xc9\x40"
+
+_REACH = 4
+"""How many characters behind a rare ideograph a byte that is left over may stand."""
+
 _CONTROLS = {chr(i) for i in range(32)} - {"\t", "\n", "\r", "\f", "\v"}
 
 
@@ -51,6 +56,30 @@ def decode(data: bytes) -> Decoded:
         if _is_plausible(text):
             return Decoded(text, "big5" if name != "gb18030" else name)
     raise Rejected(Reason.UNREADABLE_TEXT)
+
+
+def misread(decoded: Decoded) -> str:
+    """What of a Big5 text shows that a byte is lost: from there on the second byte of each character is taken for the
+    first one of the next, which gives rare ideographs, up to a byte that is left over and is read as ASCII."""
+    if decoded.encoding != "big5":
+        return ""
+    text = decoded.text
+    for place, character in enumerate(text):
+        if not _is_rare(character):
+            continue
+        behind = text[place + 1 : place + 1 + _REACH]
+        left_over = next((i for i, other in enumerate(behind) if other.isascii() and not other.isspace()), None)
+        if behind[:1] and _is_rare(behind[0]):
+            return text[place : place + 2]
+        if left_over is not None and text[place + left_over + 2 : place + left_over + 3] > "\u2e7f":
+            return text[place : place + left_over + 2]
+    return ""
+
+
+def _is_rare(character: str) -> bool:
+    """Whether a character is one of the second level of Big5, which holds those that are seldom used."""
+    code = character.encode("big5", errors="ignore") if character > "\u2e7f" else b""
+    return code >= _SECOND_LEVEL
 
 
 def _decoded(data: bytes, name: str, label: str) -> Decoded:

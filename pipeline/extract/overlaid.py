@@ -31,6 +31,12 @@ NUMBERED = 5
 
 _DIGITS = re.compile(r"[0-9０-９]{1,4}")
 
+SMALL = 0.7
+"""The reading of a character is at most this share of its size."""
+
+_READING = re.compile("[\u3100-\u312f\u31a0-\u31bfˊˇˋ˙\u02c9\u3040-\u30ff\\s]+")
+"""Bopomofo with its tones, kana."""
+
 Spot = tuple[str, int, int]
 
 
@@ -45,6 +51,7 @@ def without_overlaid(pages: Sequence[PageMarks]) -> Iterator[PageMarks]:
         if numbered and numbers:
             runs = [part for run in runs for part in _parts(run)]
         laid = _laid_over(runs, lambda run: often[_spot(run)] >= most) if runs else set()
+        laid |= {place for place, run in enumerate(runs) if _is_reading(run, runs)}
         if numbered:
             laid |= {place for place, run in enumerate(runs) if _key(run) in numbers}
         if not laid:
@@ -79,6 +86,11 @@ def _laid_over(runs: Sequence[Run], is_repeated: Callable[[Run], bool]) -> set[i
         if under >= (1 if is_repeated(run) else OVER):
             found.add(place)
     return found
+
+
+def _is_reading(run: Run, runs: Sequence[Run]) -> bool:
+    """Whether a run is the reading of characters (ruby), printed small above them."""
+    return _READING.fullmatch(run.text) is not None and run.size <= SMALL * max(other.size for other in runs)
 
 
 def _overlap(run: Run, other: Run) -> bool:

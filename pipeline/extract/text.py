@@ -1,13 +1,13 @@
 """Reads text. In the tab-separated export a line with tabs is a row of a table, successive rows are one table, and
 everything else is a loose line. Text without tabs is what a PDF-to-text tool leaves: loose lines as they were printed.
-Mark-up (``**bold**``, ``^{raised}``) is the format's and not the document's text."""
+Mark-up (``**bold**``, ``^{raised}``, a ``^`` before a marker) is the format's and not the document's text."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
 
-from pipeline.extract.encoding import decode
+from pipeline.extract.encoding import decode, misread
 from pipeline.extract.fold import compatibility_characters, fold
 from pipeline.model.document import Cell, Document, Line, Page, SetAside, Source, Table
 from pipeline.model.doubt import Doubt
@@ -17,7 +17,11 @@ from pipeline.model.wording import number_of
 
 MEDIA_TYPE = "text/plain"
 
-_MARKUP = re.compile(r"\*\*|\^\{(?P<raised>[^{}]*)\}")
+_MARKUP = re.compile(
+    r"\*\*|\^\{(?P<raised>[^{}]*)\}|(?P<caret>\^(?=[【\[〔]\s*註)|(?<=[【\[〔]註)\^(?=\s*\d)|(?<=[【\[〔]註\s)\^(?=\s*\d))"
+)
+"""Text browsers put a caret before each raised piece: ``^【註 ^1】``."""
+
 _BOLD_LINE = re.compile(r"\s*(?:[-*+]\s+)?\*\*(?=\S)(?:(?!\*\*).)*\S\*\*\s*")
 _BOLD = re.compile(r"\*\*(?=\S)(?:.*?\S)?\*\*")
 
@@ -33,6 +37,9 @@ def read_text(data: bytes, file: str, sha256: str) -> Document:
     doubts = []
     if decoded.encoding != "utf-8":
         doubts.append(Doubt("encoding", f"the text is not UTF-8 but {decoded.encoding}; it was read as that"))
+    if lost := misread(decoded):
+        message = f"a byte may be lost before {lost!r}, which hardly any text has"
+        doubts.append(Doubt("file-damaged", message))
     if folded := compatibility_characters(decoded.text):
         listed = "".join(dict.fromkeys(folded))
         doubts.append(Doubt("compatibility-characters", f"{number_of(len(folded), 'character')} folded: {listed}"))
@@ -79,7 +86,7 @@ class _Builder:
         length = done = 0
         bold = {place for match in _BOLD.finditer(text) for place in (match.start(), match.end() - len("**"))}
         for match in _MARKUP.finditer(text):
-            if match["raised"] is None and match.start() not in bold:
+            if match["raised"] is None and match["caret"] is None and match.start() not in bold:
                 # Asterisks that come alone are printed: they refer to a footnote.
                 continue
             before = fold(text[done : match.start()])
@@ -88,7 +95,7 @@ class _Builder:
             done = match.end()
             inner = match["raised"]
             if inner is None:
-                self.markup.append("**")
+                self.markup.append(match["caret"] or "**")
                 continue
             inner = fold(inner)
             self.markup.append("^{}")

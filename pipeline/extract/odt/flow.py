@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from odfdo import Element
 
 from pipeline.extract.odt.aside import Aside
-from pipeline.extract.odt.elements import COMMENT, name, value
+from pipeline.extract.odt.elements import COMMENT, all_text, child, name, value
 from pipeline.extract.odt.lists import Lists, OpenList
 from pipeline.extract.odt.paragraphs import NO_TEXT, Paragraph, ParagraphReader
 
 _PARAGRAPHS = frozenset({"text:p", "text:h"})
 _OBJECTS = frozenset({"draw:object", "draw:object-ole", "draw:applet", "draw:plugin", "draw:floating-frame"})
+_DRAWN = frozenset({"draw:custom-shape", "draw:rect", "draw:ellipse", "draw:circle", "draw:polygon", "draw:caption"})
+_QUOTED = 30
 _PICTURE_DATA = "office:binary-data"
 
 
@@ -61,6 +63,9 @@ class Flow:
                 self._aside.left_out("a comment", element)
             case "text:section" if _is_hidden(element):
                 self._aside.left_out("hidden text", element)
+            case "text:numbered-paragraph":
+                self._aside.doubt("list-number-unknown", "a paragraph has a number of its own, which is not known")
+                yield from self.blocks(element)
             case tag if tag in _OBJECTS:
                 self._aside.furniture(element)
                 self._aside.doubt("object-not-read", "an embedded object (chart, formula, sheet) was not read")
@@ -72,10 +77,22 @@ class Flow:
     def _paragraph(self, element: Element, label: str) -> Iterator[Block]:
         """A paragraph, then what its frames hold."""
         paragraph = self._paragraphs.read(element, label)
+        for anchored in paragraph.anchored:
+            self._look_at(anchored, paragraph)
         yield paragraph
         self._notes += paragraph.notes
         for anchored in paragraph.anchored:
             yield from self._block(anchored, None)
+
+    def _look_at(self, shape: Element, paragraph: Paragraph) -> None:
+        """A drawn shape can say something of its own, beside the text or over it; a picture or a form control something
+        in place of a text."""
+        if name(shape) in _DRAWN and (text := "".join(all_text(shape).split())):
+            message = f"a drawn shape says {text[:_QUOTED]!r}, which was put behind the text that it is anchored in"
+            self._aside.doubt("object-not-read", message)
+        elif name(shape) == "draw:control" or child(shape, "draw:image") is not None:
+            blank = not any(text.strip() for text, _ in paragraph.runs)
+            paragraph.pictured = paragraph.pictured or blank or name(shape) == "draw:control"
 
     def _list(self, element: Element, place: OpenList) -> Iterator[Block]:
         for item in element.children:

@@ -15,7 +15,9 @@ from pipeline.extract.odt.looks import Look, Looks
 from pipeline.model.document import Line
 from pipeline.model.rejected import Reason, Rejected
 
-NO_TEXT = frozenset({"svg:title", "svg:desc", "table:title", "table:desc", "office:forms", "office:event-listeners"})
+NO_TEXT = frozenset(
+    {"svg:title", "svg:desc", "table:title", "table:desc", "office:forms", "office:event-listeners", "text:script"}
+)
 """Descriptions of pictures and tables, and controls: not printed."""
 
 _SPACES = " \t\r\n"
@@ -36,12 +38,14 @@ class Paragraph:
     ``anchored``  frames and shapes in it; their own text follows the paragraph's.
     ``notes``     footnotes and endnotes in it; their text stands at the end of the document.
     ``label``     the number that a list prints before it, or nothing.
+    ``pictured``  whether a picture or a form control stands in it in place of a text.
     """
 
     runs: list[tuple[str, bool]] = field(default_factory=list)
     anchored: list[Element] = field(default_factory=list)
     notes: list[Element] = field(default_factory=list)
     label: str = ""
+    pictured: bool = False
 
 
 class ParagraphReader:
@@ -82,7 +86,7 @@ class ParagraphReader:
             case "text:hidden-text" if value(element, "text:is-hidden") == "true":
                 self._aside.left_out("hidden text", element)
             case "text:ruby-text":
-                self._inside(element, Look(raised=True), paragraph)
+                self._aside.left_out("a reading beside characters", element)
             case tag if tag in NO_TEXT:
                 self._aside.furniture(element)
             case tag if tag.startswith(_SHAPES):

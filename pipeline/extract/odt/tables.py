@@ -92,6 +92,9 @@ class TableReader:
         """The lines of a cell, those of the tables in it included."""
         for block in self._flow.blocks(element):
             if not isinstance(block, TableBlock):
+                if block.pictured:
+                    message = "a picture or a form control stands in a cell; what it shows was not read"
+                    self._aside.doubt("object-not-read", message)
                 yield from self._lines.of(block)
                 continue
             if value(block.element, "table:is-sub-table") == "true":
