@@ -144,8 +144,8 @@ def test_nothing_can_be_read_where_nothing_was_loaded(database: str) -> None:
 @pytest.mark.parametrize(
     ("url", "sentence"),
     [
-        ("mysql://u:secret@h/x", "mysql is no database that can be loaded into. There are SQLite"),
-        ("postgresql+nonsense://u:secret@h/x", "postgresql+nonsense is no database that can be loaded into."),
+        ("mysql://u:secret@h/x", "mysql is not a database that can be loaded into. There are SQLite"),
+        ("postgresql+nonsense://u:secret@h/x", "postgresql+nonsense is not a database that can be loaded into."),
         ("nonsense://", "nonsense is no database"),
         ("postgresql://u:secret@h:port/x", "The URL of the database (postgresql://…) cannot be understood."),
         ("sqlite://", "sqlite:// names no file"),

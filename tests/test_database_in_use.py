@@ -150,7 +150,7 @@ def test_an_address_is_completed_as_psql_would() -> None:
     socket = _address("postgresql:///x?host=/run/postgresql")
     assert socket == "postgresql:///x?unix_sock=%2Frun%2Fpostgresql%2F.s.PGSQL.5432"
     assert "ssl_context=require" in _address("postgresql://h/x?sslmode=require")
-    with pytest.raises(LibpqError, match="The port five is no number"):
+    with pytest.raises(LibpqError, match="The port five is not a number"):
         _address("postgresql://h/x", PGPORT="five")
 
 

@@ -167,7 +167,7 @@ def test_a_trace_that_is_none_is_a_sentence(folder: Path, tmp_path: Path) -> Non
     (folder / "trace/a.json").write_text('{"/title": 3}')
     result = _export("chunks", folder, tmp_path / "out")
     assert result.exit_code == 2
-    assert "is no trace of a document" in " ".join(result.output.split())
+    assert "is not the trace of a document" in " ".join(result.output.split())
     assert not (tmp_path / "out").exists()
 
 

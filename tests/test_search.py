@@ -128,7 +128,7 @@ def test_what_is_somebody_else_s_is_left_alone(folder: Path) -> None:
     (folder / "search.sqlite").write_text("dear")
     result = _search("活動", str(folder))
     assert result.exit_code == 2
-    assert "is no index of ocs search" in " ".join(result.output.split())
+    assert "is not an index of ocs search" in " ".join(result.output.split())
     assert (folder / "search.sqlite").read_text() == "dear"
 
 
@@ -136,7 +136,7 @@ def test_what_is_somebody_else_s_is_left_alone(folder: Path) -> None:
     ("words", "sentence"),
     [
         ([" ", "out"], "There is no word to search for."),
-        (["活動"], "output is no folder."),
+        (["活動"], "output is not a folder."),
         (["活動", "none"], "no folder"),
     ],
 )

@@ -52,7 +52,7 @@ class Spot(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class CodePlace:
     """A place in the text of a cell where a code may stand.
 
     ``text`` is the line's text and ``start`` the position in it; ``enclosed`` is True inside a bracket that was opened
@@ -97,7 +97,7 @@ class _Path(NamedTuple):
     reading: Reading | None
 
 
-def choose(places: Sequence[Place], expected: Expectation) -> Choice:
+def choose(places: Sequence[CodePlace], expected: Expectation) -> Choice:
     """The best reading of all places together."""
     options = ((i, _candidates(place, expected)) for i, place in enumerate(places))
     can_be_codes = [(i, found) for i, found in options if found]
@@ -123,7 +123,7 @@ def choose(places: Sequence[Place], expected: Expectation) -> Choice:
     return Choice(tuple(taken), tuple(doubtful))
 
 
-def _candidates(place: Place, expected: Expectation) -> list[Reading]:
+def _candidates(place: CodePlace, expected: Expectation) -> list[Reading]:
     """Every way to read a code at a place, with its letter or without."""
     found = list(readings(place.text, place.start, expected.kind, expected.style))
     return found or list(bare_readings(place.text, place.start, expected.kind, expected.style))
@@ -138,7 +138,7 @@ def _readings(path: _Path) -> list[Reading | None]:
     return found[::-1]
 
 
-def _alone(reading: Reading, place: Place, expected: Expectation) -> float:
+def _alone(reading: Reading, place: CodePlace, expected: Expectation) -> float:
     """How much a reading looks like a code by itself and at its place."""
     kind = expected.kind
     if reading.bare:

@@ -77,7 +77,7 @@ def _words_and_folder(words: tuple[str, ...]) -> tuple[tuple[str, ...], Path]:
     if not "".join(words).strip():
         raise click.UsageError("There is no word to search for.")
     if not folder.is_dir():
-        raise click.UsageError(f"{folder} is no folder. Name the folder that ocs extract wrote as the last word.")
+        raise click.UsageError(f"{folder} is not a folder. Name the folder that ocs extract wrote as the last word.")
     return words, folder
 
 

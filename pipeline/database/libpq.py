@@ -45,7 +45,7 @@ def completed(place: URL, environment: Mapping[str, str]) -> URL:
     if mode not in _ENCRYPTED:
         raise LibpqError(f"sslmode is {mode}; it can be {', '.join(_ENCRYPTED)}.")
     if not found.get("port", "1").isdigit():
-        raise LibpqError(f"The port {found['port']} is no number.")
+        raise LibpqError(f"The port {found['port']} is not a number.")
     parts: dict[str, Any] = {part: found[setting] for setting, part in _PARTS.items() if setting in found}
     if "port" in parts:
         parts["port"] = int(parts["port"])

@@ -105,7 +105,7 @@ def _parsed(url: str, schema: str | None = None) -> URL:
     family = "postgresql" if backend == "postgres" else backend
     if place.drivername.partition("+")[2] not in NAMED.get(family, ()):
         raise DatabaseError(
-            f"{kind} is no database that can be loaded into. There are SQLite (sqlite:///standards.sqlite) and "
+            f"{kind} is not a database that can be loaded into. There are SQLite (sqlite:///standards.sqlite) and "
             "PostgreSQL (postgresql://user@host/database)."
         )
     if backend == "sqlite" and place.database in (None, "", ":memory:"):

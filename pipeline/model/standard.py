@@ -219,7 +219,7 @@ class Reference:
     within: Passage
 
 
-class Part(StrEnum):
+class RecognisedAs(StrEnum):
     """What text is that no field takes, and rightly so."""
 
     LABEL = "label"
@@ -233,7 +233,7 @@ class Part(StrEnum):
 class Recognised:
     """Text that is no value: a label, page furniture, a bullet, a separator, a marker in a text without notes."""
 
-    part: Part
+    part: RecognisedAs
     passage: Passage
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 import regex
 
-from pipeline.codes.choosing import Expectation, Place, Spot, choose
+from pipeline.codes.choosing import CodePlace, Expectation, Spot, choose
 from pipeline.codes.kinds import Kind
 from pipeline.codes.reading import Reading, first_numbers, glued_places, is_broken, may_begin, number_is_broken
 from pipeline.codes.style import USUAL, Style
@@ -208,7 +208,7 @@ def bullet_length(text: str, vocabulary: Vocabulary) -> int:
 
 def _split(pieces: list[Printed], expected: Expectation, ledger: Ledger) -> list[tuple[Printed, Reading | None]]:
     """The pieces cut where codes begin; each with the reading of the code that it begins with."""
-    places: list[Place] = []
+    places: list[CodePlace] = []
     owners: list[int] = []
     depth = 0
     for index, piece in enumerate(pieces):
@@ -216,7 +216,7 @@ def _split(pieces: list[Printed], expected: Expectation, ledger: Ledger) -> list
         for start in _places(piece, expected):
             inside = depth + _opened(piece.passage.text[:start])
             enclosed = inside > 0 and _closes(piece.passage.text[start:], pieces[index + 1 :])
-            places.append(Place(plain, start, _spot(piece, start, expected.kind), enclosed))
+            places.append(CodePlace(plain, start, _spot(piece, start, expected.kind), enclosed))
             owners.append(index)
         depth = max(0, depth + _opened(piece.passage.text))
     choice = choose(places, expected)
@@ -252,7 +252,7 @@ def _closes(text: str, pieces: Sequence[Printed]) -> bool:
 
 
 def _cut(
-    pieces: list[Printed], places: Sequence[Place], owners: list[int], taken: Sequence[Reading | None]
+    pieces: list[Printed], places: Sequence[CodePlace], owners: list[int], taken: Sequence[Reading | None]
 ) -> list[tuple[Printed, Reading | None]]:
     """The pieces between the chosen codes. The ends of readings are counted from the beginning of the new piece."""
     starts: dict[int, list[tuple[int, Reading]]] = {}

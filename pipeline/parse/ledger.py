@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from pipeline.model.doubt import Doubt
 from pipeline.model.passage import EMPTY, Passage
-from pipeline.model.standard import Marker, Part, Recognised, Reference
+from pipeline.model.standard import Marker, Recognised, RecognisedAs, Reference
 
 
 class Ledger:
@@ -23,25 +23,25 @@ class Ledger:
 
     def label(self, passage: Passage) -> None:
         """A heading, or the label of a value."""
-        self._recognised.append(Recognised(Part.LABEL, passage))
+        self._recognised.append(Recognised(RecognisedAs.LABEL, passage))
 
     def furniture(self, passage: Passage) -> None:
         """A page header or footer."""
-        self._recognised.append(Recognised(Part.FURNITURE, passage))
+        self._recognised.append(Recognised(RecognisedAs.FURNITURE, passage))
 
     def bullet(self, passage: Passage) -> None:
         """The mark before an item of a list."""
-        self._recognised.append(Recognised(Part.BULLET, passage))
+        self._recognised.append(Recognised(RecognisedAs.BULLET, passage))
 
     def separator(self, passage: Passage) -> None:
         """What parts two values: a colon, a list comma."""
-        self._recognised.append(Recognised(Part.SEPARATOR, passage))
+        self._recognised.append(Recognised(RecognisedAs.SEPARATOR, passage))
 
     def references(self, markers: Iterable[Marker], within: Passage) -> None:
         """Markers that were taken out of a text that has no notes of its own; ``within`` is what is left of it."""
         for marker in markers:
             self._references.append(Reference(marker, within))
-            self._recognised.append(Recognised(Part.MARKER, marker.printed))
+            self._recognised.append(Recognised(RecognisedAs.MARKER, marker.printed))
 
     def doubt(self, rule: str, message: str, passage: Passage = EMPTY) -> None:
         """A doubt about a text; ``rule`` names a rule of the validate stage."""

@@ -68,7 +68,7 @@ def refused(index: sqlite3.Connection) -> list[str]:
 def _opened(place: Path) -> sqlite3.Connection:
     if place.exists() and not _is_ours(place):
         raise SearchError(
-            f"{place} is there already and is no index of ocs search. Remove it, or give it another name."
+            f"{place} already exists and is not an index of ocs search. Remove it, or give it another name."
         )
     index = sqlite3.connect(place, timeout=PATIENCE, isolation_level=None)
     try:

@@ -17,7 +17,7 @@ Trace = dict[str, list[dict[str, Any]]]
 
 def trace_of(document: Path) -> Trace:
     """The trace of the document in a file of a folder ``json``; empty where there is none. Raises ``DocumentError`` for
-    a file that is no trace."""
+    a file that is not a trace."""
     if document.parent.name != FOLDER:
         return {}
     path = document.parent.parent / TRACES / document.name
@@ -28,6 +28,6 @@ def trace_of(document: Path) -> Trace:
     except (OSError, ValueError, RecursionError) as error:
         raise DocumentError(f"{path} cannot be read: {error}.") from error
     if not is_valid(data, TRACE):
-        raise DocumentError(f"{path} is no trace of a document. Extract the source anew.")
+        raise DocumentError(f"{path} is not the trace of a document. Extract the source anew.")
     trace: Trace = data
     return trace

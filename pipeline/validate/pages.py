@@ -17,7 +17,7 @@ from pipeline.model.document import Document
 from pipeline.model.doubt import Doubt
 from pipeline.model.passage import Passage
 from pipeline.model.places import Places
-from pipeline.model.standard import Code, Part, Standard
+from pipeline.model.standard import Code, RecognisedAs, Standard
 from pipeline.validate.checks.parts import task_heads, tasks
 
 _NUMBER = regex.compile(r"(?:第|[Pp]age|-|\u2013|\u2014)?\s*(?P<page>\d{1,3})\s*(?:頁.*|/.*|of.*|-|\u2013|\u2014)?")
@@ -46,7 +46,7 @@ def _printed_numbers(standard: Standard, places: Places) -> dict[int, int]:
     """The number printed on each page that has one."""
     found: dict[int, int] = {}
     for recognised in standard.recognised:
-        if recognised.part is not Part.FURNITURE:
+        if recognised.part is not RecognisedAs.FURNITURE:
             continue
         match = _NUMBER.fullmatch(half_width(recognised.passage.text).strip())
         page = _page(recognised.passage, places)

@@ -19,7 +19,7 @@ from pipeline.model.document import Line
 from pipeline.model.passage import Passage
 from pipeline.parse.columnless.pieces import Cells, words_of
 from pipeline.parse.columnless.sharing import Candidate, share
-from pipeline.parse.columnless.starts import ORDER, Piece, level_lines, pieces
+from pipeline.parse.columnless.starts import ORDER, ColumnPiece, level_lines, pieces
 from pipeline.parse.columnless.widths import capacity
 from pipeline.parse.ledger import Ledger
 
@@ -66,7 +66,7 @@ def traits_of(regions: Iterable[Sequence[Line]]) -> Traits:
     )
 
 
-def cut(lines: Sequence[Line], style: Style) -> Iterator[Piece]:
+def cut(lines: Sequence[Line], style: Style) -> Iterator[ColumnPiece]:
     """The lines, cut where cells begin."""
     column: str | None = None
     behind_level = 0
@@ -75,7 +75,7 @@ def cut(lines: Sequence[Line], style: Style) -> Iterator[Piece]:
             behind_level = number + level_lines(lines, number, style)
         if number < behind_level:
             column = "level"
-            yield Piece(line, column)
+            yield ColumnPiece(line, column)
             continue
         following = lines[number + 1] if number + 1 < len(lines) else None
         for piece in pieces(line, following, column, style):
@@ -83,21 +83,21 @@ def cut(lines: Sequence[Line], style: Style) -> Iterator[Piece]:
             yield piece
 
 
-def _surely(cut_lines: Iterable[Piece]) -> Iterator[Piece]:
+def _surely(cut_lines: Iterable[ColumnPiece]) -> Iterator[ColumnPiece]:
     """The pieces whose column is known: those with a code, and those between two codes of one column."""
-    waiting: list[Piece] = []
+    waiting: list[ColumnPiece] = []
     column: str | None = None
     for piece in cut_lines:
         if piece.column is None:
             waiting.append(piece)
             continue
         if piece.column == column:
-            yield from (Piece(w.line, column) for w in waiting)
+            yield from (ColumnPiece(w.line, column) for w in waiting)
         waiting, column = [], piece.column
         yield piece
 
 
-def _duties_come_first(codes: Iterable[Piece]) -> bool:
+def _duties_come_first(codes: Iterable[ColumnPiece]) -> bool:
     """Whether no duty is printed behind one of its tasks."""
     begun: set[int] = set()
     for piece in codes:
@@ -120,7 +120,7 @@ class RowMaker:
         self._task: tuple[int, ...] | None = None
         self._rows: list[Cells] = []
         self._column: str | None = None
-        self._begun: list[Piece] = []
+        self._begun: list[ColumnPiece] = []
 
     def rows(self, lines: Sequence[Line], columns: frozenset[str]) -> list[Cells]:
         """The rows of the next table; ``columns`` are those that its header names."""
@@ -142,7 +142,7 @@ class RowMaker:
 
     # ---- pieces with a code
 
-    def _place(self, piece: Piece) -> None:
+    def _place(self, piece: ColumnPiece) -> None:
         column = str(piece.column)
         if column == "knowledge" and self._column == "skill":
             # Knowledge is written before the skills of its row: behind them it stands among them.
@@ -172,7 +172,7 @@ class RowMaker:
         first = self._rows[-1][str(self._column)][0]
         return next(pieces(first, None, None, self._traits.style)).column is not None
 
-    def _check_order(self, piece: Piece) -> None:
+    def _check_order(self, piece: ColumnPiece) -> None:
         """Knowledge and skills by turns are lines that run across the columns."""
         skills = self._rows[-1]["skill"]
         if any(_one_line(upper, lower) for upper, lower in pairwise([*self._rows[-1].get("knowledge", ()), *skills])):
@@ -181,7 +181,7 @@ class RowMaker:
 
     # ---- texts without a code
 
-    def _share(self, lines: list[Line], following: Piece | None, columns: frozenset[str]) -> None:
+    def _share(self, lines: list[Line], following: ColumnPiece | None, columns: frozenset[str]) -> None:
         candidates = self._candidates(following, columns)
         if not candidates:
             # Nothing says what this is: it is left out here and found to be unplaced.
@@ -208,7 +208,7 @@ class RowMaker:
     def _new_row_for(self, column: str) -> bool:
         return self._column is None or ORDER.index(column) < ORDER.index(self._column)
 
-    def _candidates(self, following: Piece | None, columns: frozenset[str]) -> list[Candidate]:
+    def _candidates(self, following: ColumnPiece | None, columns: frozenset[str]) -> list[Candidate]:
         """The cells that lines before this piece can belong to, in the order of the text."""
         if self._column is not None:
             found = [self._candidate(self._column, self._last.get(self._column)), *self._rests(following)]
@@ -227,7 +227,7 @@ class RowMaker:
             found.append(self._candidate("output", None))
         return found
 
-    def _rests(self, following: Piece | None) -> list[Candidate]:
+    def _rests(self, following: ColumnPiece | None) -> list[Candidate]:
         """The cells of the row above that can go on behind the column of the text above: in a row that goes on at the
         top of a page, those of columns up to the next code of which the page has nothing yet."""
         if len(self._rows) != 1 or self._column is None or not self._row_goes_on(following):
@@ -241,7 +241,7 @@ class RowMaker:
             and column not in self._rows[-1]
         ]
 
-    def _row_goes_on(self, following: Piece | None) -> bool:
+    def _row_goes_on(self, following: ColumnPiece | None) -> bool:
         """Whether the first row of a page can be the rest of the row above: it begins no duty, and if it has tasks, its
         first output or indicator is of none of them."""
         if any(piece.column == "duty" for piece in self._begun):
@@ -251,11 +251,11 @@ class RowMaker:
         items = (piece.numbers[:-1] for piece in printed if piece.column in ("output", "indicator"))
         return next(items, None) not in own
 
-    def _may_go_on(self, column: str, following: Piece) -> bool:
+    def _may_go_on(self, column: str, following: ColumnPiece) -> bool:
         """Whether the rest of this column's cell can stand before a piece, at the top of a page."""
         return following.column in ("duty", "task") or ORDER.index(column) <= ORDER.index(str(following.column))
 
-    def _begins_duty(self, piece: Piece) -> bool:
+    def _begins_duty(self, piece: ColumnPiece) -> bool:
         """Whether a piece is the first task of a duty that has no code of its own. Evidence: published ones print some
         duties with a code and some without."""
         if piece.column != "task" or ("duty" in self._traits.coded and not self._traits.orderly):

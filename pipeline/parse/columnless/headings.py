@@ -17,7 +17,7 @@ LONGEST = 7
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
+class TableHeading:
     """A heading: what it is, squeezed, and the lines, or pieces of lines, it is printed on. ``known`` is False for what
     stands among headings without being one."""
 
@@ -30,7 +30,7 @@ class Heading:
 class Header:
     """A header row: its headings in the order of the text, and the number of the line behind it."""
 
-    headings: tuple[Heading, ...]
+    headings: tuple[TableHeading, ...]
     end: int
 
     @property
@@ -43,7 +43,7 @@ def header_at(lines: Sequence[Line], start: int, known: Collection[str]) -> Head
     as long as headings follow; one unknown word or line between two headings is taken to be a heading too."""
     words: list[Line] = []
     ends: list[int] = []
-    headings: list[Heading] = []
+    headings: list[TableHeading] = []
     number, place = start, 0
 
     def fill(count: int) -> None:
@@ -57,11 +57,13 @@ def header_at(lines: Sequence[Line], start: int, known: Collection[str]) -> Head
         fill(place + LONGEST + 1)
         length = _longest(words, place, known)
         if length:
-            headings.append(Heading(_joined(words[place : place + length]), tuple(words[place : place + length]), True))
+            headings.append(
+                TableHeading(_joined(words[place : place + length]), tuple(words[place : place + length]), True)
+            )
             place += length
             continue
         if headings and place < len(words) and _longest(words, place + 1, known):
-            headings.append(Heading(squeeze(words[place].text), (words[place],), False))
+            headings.append(TableHeading(squeeze(words[place].text), (words[place],), False))
             place += 1
             continue
         break

@@ -27,7 +27,7 @@ _CODES = {"job_category_codes": "job_categories", "occupation_codes": "occupatio
 
 
 @dataclass(slots=True)
-class Entry:
+class Labelled:
     """A label and its value, in words. A label over other labels has no ``meaning`` and no value; a text before
     any label has no ``label``."""
 
@@ -36,7 +36,7 @@ class Entry:
     value: list[Line] = field(default_factory=list)
 
 
-def profile_entries(lines: Sequence[Line], vocabulary: Vocabulary) -> list[Entry]:
+def profile_entries(lines: Sequence[Line], vocabulary: Vocabulary) -> list[Labelled]:
     """The labels of a profile with their values, in the order of the text."""
     words = [word for line in lines for word in words_of(line)]
     groups, used = _groups(words, vocabulary)
@@ -44,16 +44,16 @@ def profile_entries(lines: Sequence[Line], vocabulary: Vocabulary) -> list[Entry
     return [replace(entry, label=lines_of(entry.label), value=lines_of(entry.value)) for entry in (*groups, *labelled)]
 
 
-def _groups(words: Sequence[Line], vocabulary: Vocabulary) -> tuple[list[Entry], set[int]]:
+def _groups(words: Sequence[Line], vocabulary: Vocabulary) -> tuple[list[Labelled], set[int]]:
     """The labels over other labels. They stand beside several rows, so that other cells come between their lines."""
-    found: list[Entry] = []
+    found: list[Labelled] = []
     used: set[int] = set()
     for label in sorted(vocabulary.profile_groups, key=len, reverse=True):
         for start in range(len(words)):
             places = _spread(words, start, label, used)
             if places:
                 used.update(places)
-                found.append(Entry(None, [words[i] for i in places]))
+                found.append(Labelled(None, [words[i] for i in places]))
                 break
     return found, used
 
@@ -74,9 +74,9 @@ def _spread(words: Sequence[Line], start: int, label: str, used: set[int]) -> li
     return []
 
 
-def _labelled(words: Sequence[Line], vocabulary: Vocabulary) -> list[Entry]:
+def _labelled(words: Sequence[Line], vocabulary: Vocabulary) -> list[Labelled]:
     """The words between two labels belong to the first of them."""
-    entries: list[Entry] = []
+    entries: list[Labelled] = []
     place = 0
     while place < len(words):
         described = any(entry.meaning == "description" for entry in entries)
@@ -84,7 +84,7 @@ def _labelled(words: Sequence[Line], vocabulary: Vocabulary) -> list[Entry]:
         # In the running text of the description only the next label is one.
         if length and (not described or meaning == "level"):
             label = list(words[place : place + length])
-            entries.append(Entry(meaning, label))
+            entries.append(Labelled(meaning, label))
             last = label[-1]
             if behind := _BEHIND_COLON.search(last.text):
                 label[-1] = part(last, 0, behind.start())
@@ -109,10 +109,10 @@ def _label(words: Sequence[Line], place: int, vocabulary: Vocabulary) -> tuple[i
     return 0, None
 
 
-def _add(entries: list[Entry], word: Line) -> None:
+def _add(entries: list[Labelled], word: Line) -> None:
     """Adds a word to the last value; a name behind a code goes on with the names."""
     if not entries:
-        entries.append(Entry(None))
+        entries.append(Labelled(None))
     entry = entries[-1]
     names = _CODES.get(entry.meaning or "")
     if names is not None and _CODE.fullmatch(half_width(word.text)) is None:

@@ -42,7 +42,7 @@ _Bound = tuple[int, str | None, tuple[int, ...]]
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class ColumnPiece:
     """A line, or a part of one. ``column`` is the column that its code or level belongs to, ``None`` for a text without
     one; ``numbers`` are those of its code."""
 
@@ -62,7 +62,7 @@ def level_lines(lines: Sequence[Line], start: int, style: Style) -> int:
     return 0
 
 
-def pieces(line: Line, following: Line | None, current: str | None, style: Style) -> Iterator[Piece]:
+def pieces(line: Line, following: Line | None, current: str | None, style: Style) -> Iterator[ColumnPiece]:
     """The line, cut where cells begin. ``following`` is the next line, ``current`` the column of the text above,
     ``style`` how the document prints its codes."""
     text = half_width(line.text)
@@ -73,7 +73,7 @@ def pieces(line: Line, following: Line | None, current: str | None, style: Style
             bounds.append((start, *found))
     ends = [start for start, _, _ in bounds[1:]] + [len(text)]
     for (start, column, numbers), end in zip(bounds, ends, strict=True):
-        yield Piece(part(line, start, end), column, numbers)
+        yield ColumnPiece(part(line, start, end), column, numbers)
 
 
 def _opening(text: str, style: Style) -> _Bound:

@@ -11,7 +11,7 @@ from pipeline.parse.furniture import furniture
 from pipeline.parse.ledger import Ledger
 from pipeline.parse.rows import Loose, Row, flatten
 from pipeline.parse.sections import tables, texts
-from pipeline.parse.sections.place import BodyRow, Division, Place, Placed, Sections, Step
+from pipeline.parse.sections.standing import BodyRow, Division, Placed, Sections, Standing, Step
 from pipeline.parse.vocabulary import Vocabulary
 
 
@@ -19,27 +19,27 @@ def divide(document: Document, vocabulary: Vocabulary, ledger: Ledger) -> Sectio
     """The parts of the document. Text before the first heading is ``heading``; what fits no part is left out of all."""
     elements = list(_without_furniture(document, vocabulary, ledger))
     placed: list[tuple[Division, Placed]] = []
-    place = Place()
+    standing = Standing()
     for element, below in zip_longest(elements, elements[1:]):
         assert element is not None
-        step = _step(place, element, below, vocabulary)
+        step = _step(standing, element, below, vocabulary)
         for label in step.labels:
             ledger.label(label)
         ledger.enter(step.doubts)
         placed += step.placed
-        place = step.place
+        standing = step.standing
     return _sections(placed)
 
 
-def _step(place: Place, element: Row | Loose, below: Row | Loose | None, vocabulary: Vocabulary) -> Step:
+def _step(standing: Standing, element: Row | Loose, below: Row | Loose | None, vocabulary: Vocabulary) -> Step:
     """The step over a row or a line."""
     if isinstance(element, Loose):
-        return texts.loose(place, element, below, vocabulary)
+        return texts.loose(standing, element, below, vocabulary)
     cells = element.texts()
     return (
-        tables.header(place, element, cells, vocabulary)
-        or texts.one_cell(place, element, cells, below, vocabulary)
-        or tables.body(place, element, vocabulary)
+        tables.header(standing, element, cells, vocabulary)
+        or texts.one_cell(standing, element, cells, below, vocabulary)
+        or tables.body(standing, element, vocabulary)
     )
 
 

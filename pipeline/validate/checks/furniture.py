@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pipeline.model.characters import half_width
 from pipeline.model.doubt import Doubt
 from pipeline.model.passage import Passage
-from pipeline.model.standard import Part, Standard
+from pipeline.model.standard import RecognisedAs, Standard
 from pipeline.validate.words import PAGES
 
 
@@ -25,7 +25,7 @@ def claims(standard: Standard) -> dict[int, Passage]:
     """The numbers of pages that page numbers claim, each with the first one that does."""
     found: dict[int, Passage] = {}
     for recognised in standard.recognised:
-        match = PAGES.search(half_width(recognised.passage.text)) if recognised.part is Part.FURNITURE else None
+        match = PAGES.search(half_width(recognised.passage.text)) if recognised.part is RecognisedAs.FURNITURE else None
         if match is not None:
             found.setdefault(int(match["pages"]), recognised.passage)
     return found

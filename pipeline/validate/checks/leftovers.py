@@ -12,7 +12,7 @@ from pipeline.model.characters import half_width, squeeze
 from pipeline.model.doubt import Doubt
 from pipeline.model.passage import Passage
 from pipeline.model.punctuation import NUMERALS, SENTENCE_ENDS
-from pipeline.model.standard import Duty, Item, Part, Standard, Task
+from pipeline.model.standard import Duty, Item, RecognisedAs, Standard, Task
 from pipeline.model.version_table import DATE_IN_TEXT
 from pipeline.model.walk import numbered, pointer
 from pipeline.validate.checks.parts import coded, printed_texts, tasks_of
@@ -80,7 +80,7 @@ def items_unlike_others(standard: Standard) -> Iterator[Doubt]:
     may be the second line of the item above. A heading with a colon and a numbered item begin something of their own.
     And the record of an update among the prerequisites, or behind what could be its heading: that was not recognised.
     Among the supplements some standards print one."""
-    bullets = {n for one in standard.recognised if one.part is Part.BULLET for n in one.passage.origin}
+    bullets = {n for one in standard.recognised if one.part is RecognisedAs.BULLET for n in one.passage.origin}
     for path, items in _lists_of_notes(standard):
         bulleted = [_has_bullet(item, bullets) for item in items]
         for i, item in enumerate(items):

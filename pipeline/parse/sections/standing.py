@@ -48,7 +48,7 @@ class Sections:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Standing:
     """Where the reading of a document stands.
 
     ``division``     the part that it is in.
@@ -79,7 +79,7 @@ class Step:
     """What became of a row or a line: where the reading stands now, what was placed in which part, which text is a
     label, and what is odd about it."""
 
-    place: Place
+    standing: Standing
     placed: tuple[tuple[Division, Placed], ...] = ()
     labels: tuple[Passage, ...] = ()
     doubts: tuple[Doubt, ...] = ()
@@ -87,7 +87,7 @@ class Step:
     def before(self, other: Step) -> Step:
         """This step and the next one as one."""
         return Step(
-            other.place,
+            other.standing,
             (*self.placed, *other.placed),
             (*self.labels, *other.labels),
             (*self.doubts, *other.doubts),
