@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +12,7 @@ from pipeline.extract import Extraction, extract, extract_bytes
 from pipeline.model.rejected import Rejected
 from pipeline.process import Processed, process_extraction
 from pipeline.run.sources import find_sources
+from tests.agreement import without_layout, without_number
 from tests.samples import FLAT, SAMPLE
 from tests.typeset.pdf import typeset
 from tests.typeset.style import CodeForm, Frame, Furniture, Headings, Style
@@ -33,9 +33,6 @@ LAYOUTS = {
 
 VALUES = ("code", "name", "title", "level", "description", "versions", "classification", "duties", "attitudes", "notes")
 """The keys of a document's JSON that say what is printed; the catalogue follows from the single mentions."""
-
-_BESIDE_CJK = re.compile(r"(?<=[\u2014-\u2026\u2e80-\uffef])\s+|\s+(?=[\u2014-\u2026\u2e80-\uffef])")
-_NUMBERED = re.compile(r"[(（]\d{1,2}[)）]\s*|\d{1,2}(?:[.．](?!\d)|、)\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +70,10 @@ def of_corpus(folder: Path) -> Iterator[Sample]:
 def comparable(document: Json) -> Json:
     """What counts of a document's JSON: without spaces beside CJK characters and without item numbers of notes, which
     by the contract may stay or go."""
-    kept = {key: _plain(document[key]) for key in VALUES}
+    kept = {key: without_layout(document[key]) for key in VALUES}
     kept["notes"] = {
-        "prerequisites": [_NUMBERED.sub("", text, count=1) for text in kept["notes"]["prerequisites"]],
-        "supplements": [_NUMBERED.sub("", text, count=1) for text in kept["notes"]["supplements"]],
+        "prerequisites": [without_number(text) for text in kept["notes"]["prerequisites"]],
+        "supplements": [without_number(text) for text in kept["notes"]["supplements"]],
         "footnotes": kept["notes"]["footnotes"],
     }
     return kept
@@ -84,15 +81,3 @@ def comparable(document: Json) -> Json:
 
 def _sample(name: str, extraction: Extraction) -> Sample:
     return Sample(name, extraction, process_extraction(extraction))
-
-
-def _plain(value: Any) -> Any:
-    match value:
-        case str():
-            return _BESIDE_CJK.sub("", value)
-        case list():
-            return [_plain(item) for item in value]
-        case dict():
-            return {key: _plain(item) for key, item in value.items()}
-        case _:
-            return value

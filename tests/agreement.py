@@ -22,25 +22,31 @@ def disagreements(document: Json, expected: Json) -> list[str]:
 
 
 def _compared(document: Json) -> Json:
-    plain: Json = _plain(document)
+    plain: Json = without_layout(document)
     notes = plain["notes"]
     for items in (notes["prerequisites"], notes["supplements"], *(other["items"] for other in notes["other"])):
-        items[:] = [_NUMBERED.sub("", item, count=1) for item in items]
+        items[:] = [without_number(item) for item in items]
     for footnote in notes["footnotes"]:
         footnote["referenced_by"] = sorted(place for place in footnote["referenced_by"] if place != _SAME_NAME)
     return plain
 
 
-def _plain(value: Any) -> Any:
+def without_layout(value: Any) -> Any:
+    """A value of the JSON without white space beside CJK characters, which by the contract may stay or go."""
     match value:
         case str():
             return _BESIDE_CJK.sub("", value)
         case list():
-            return [_plain(item) for item in value]
+            return [without_layout(item) for item in value]
         case dict():
-            return {key: _plain(item) for key, item in value.items()}
+            return {key: without_layout(item) for key, item in value.items()}
         case _:
             return value
+
+
+def without_number(item: str) -> str:
+    """An item of the notes without its number, which by the contract may stay or go."""
+    return _NUMBERED.sub("", item, count=1)
 
 
 def _differences(right: Any, found: Any, path: str) -> Iterator[str]:

@@ -15,7 +15,7 @@ from pipeline.extract import PDFIUM, PDFPLUMBER, Extraction, extract, extract_by
 from pipeline.process import process_bytes, process_read, reader_of
 from pipeline.run.cache import Cache, NotKeptError, packed, sweep, unpacked
 from tests.run_helpers import RAW, folder_of, run_on, written
-from tests.test_remarks_formats import PRINTED
+from tests.test_doubts_formats import PRINTED
 from tests.test_second_opinion import SEEN_BY_ONE
 
 CORPUS = Path(__file__).parents[2] / "shared" / "corpus" / "raw"

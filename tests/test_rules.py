@@ -21,8 +21,8 @@ from tests import (
     test_checks_front,
     test_checks_guards,
     test_checks_order,
-    test_remarks,
-    test_remarks_formats,
+    test_doubts,
+    test_doubts_formats,
 )
 from tests.checking import example
 
@@ -42,13 +42,13 @@ def said() -> dict[str, set[str]]:
         change(data)
         for doubt in check(standard_from_json(data)):
             messages[doubt.rule].add(doubt.message)
-    for _, _, broken, _, _ in test_remarks.BROKEN:
+    for _, _, broken, _, _ in test_doubts.BROKEN:
         for finding in process_extraction(broken).findings:
             messages[finding.rule].add(finding.message)
-    for _, doubts, _ in test_remarks.NOTICED:
+    for _, doubts, _ in test_doubts.NOTICED:
         for doubt in doubts:
             messages[doubt.rule].add(doubt.message)
-    for _, found, _ in test_remarks_formats.BROKEN:
+    for _, found, _ in test_doubts_formats.BROKEN:
         for rule, message in found:
             messages[rule].add(message)
     for documents in test_across.BROKEN.values():
@@ -59,7 +59,7 @@ def said() -> dict[str, set[str]]:
 
 @each_rule
 def test_a_rule_has_a_case_that_breaks_it_and_one_that_does_not(rule: Rule) -> None:
-    tables = (test_remarks.BROKEN, test_remarks.NOTICED, test_remarks_formats.BROKEN)
+    tables = (test_doubts.BROKEN, test_doubts.NOTICED, test_doubts_formats.BROKEN)
     both = {str(case[0]) for table in tables for case in table} | set(test_across.BROKEN)
     assert rule.id in both | {case[0] for case in CHECKED}
     assert rule.id in both | {case[0] for case in CLEAN}

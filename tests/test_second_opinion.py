@@ -15,7 +15,7 @@ from pipeline.extract.marks import PageMarks
 from pipeline.process import Processed, process_bytes
 from pipeline.verify.readers import verify_bytes
 from tests.pdf_parts import AT, page, shown
-from tests.test_remarks_formats import ACROSS_INDICATORS, PRINTED
+from tests.test_doubts_formats import ACROSS_INDICATORS, PRINTED
 from tests.typeset.spot import with_spot_rule
 
 SEEN_BY_ONE = with_spot_rule(PRINTED, *ACROSS_INDICATORS)

@@ -6,7 +6,6 @@
 ``document``     one document: its sheets, values, findings and tree put together.
 ``pictures``     pages as images.
 ``glimpse``      what can be shown of a source that was rejected, read in a guarded process.
-``decisions``    findings that somebody has accepted.
 ``overview``     all documents in one table, and what they say of each other.
 ``spreadsheets`` ``findings.csv`` and ``index.csv``.
 ``site``         templates and files.

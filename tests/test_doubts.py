@@ -444,7 +444,7 @@ def test_a_notice_becomes_a_finding_with_its_place(rule: str) -> None:
     assert (finding.page, finding.bbox) == (notice.page, notice.box)
 
 
-def test_a_remark_says_where_its_text_is_printed() -> None:
+def test_a_doubt_says_where_its_text_is_printed() -> None:
     stray = Line("資料來源", 1000, 2, box=Box(50.0, 60.0, 98.0, 72.0))
     source = document(TASKS)
     second = Page(2, 842.0, 595.0, (stray,))
@@ -453,7 +453,7 @@ def test_a_remark_says_where_its_text_is_printed() -> None:
     assert (finding.page, finding.bbox) == (2, stray.box)
 
 
-def test_a_header_printed_on_every_page_is_remarked_on_once() -> None:
+def test_a_header_printed_on_every_page_is_doubted_once() -> None:
     header = [*HEADER, "備註"]
     pages = ([header, [*ROW, ""]], [header, ["", "", "", "P1.1.2 彙整。", "", "", "", ""]])
     assert paths(seen(document(*pages)), "unknown-heading") == [None]
