@@ -207,6 +207,21 @@ def test_downloads_and_an_edited_table_of_findings_come_into_the_file_once(place
     assert place.document["corrections"][0]["comment"] == 'see "page", line 3; all right'
 
 
+def test_a_value_without_a_decision_is_named(place: Workplace) -> None:
+    table = place.raw.parent / "findings.csv"
+    table.write_text(
+        f"message,source sha256,rule,path,decision,value\nm,{'0' * 64},level-unreadable,{LEVEL},,4\n", "utf-8"
+    )
+    result = ocs("decide", table, "--folder", place.raw)
+    assert (result.exit_code, "line 2: there is a value, and no decision" in result.output) == (2, True)
+
+
+def test_a_value_is_tidied_as_what_is_read_is(place: Workplace) -> None:
+    place.decide(("", "/description", "corrected", "第一行 \r\n第二行 e\u0301", ""))
+    place.extract()
+    assert place.document["description"] == "第一行 \n第二行 é"
+
+
 def test_deciding_can_be_tried_and_a_line_that_is_not_understood_is_named(place: Workplace) -> None:
     download = place.raw.parent / "decisions.csv"
     head = ",".join(COLUMNS)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from pipeline.decisions.decision import OPEN, Decision, Key
-from pipeline.decisions.table import decision_of, read_rows
+from pipeline.decisions.table import BadDecisions, decision_of, read_rows
 
 _NEEDED = ("source sha256", "rule", "path", "decision")
 _FORMULA = ("'=", "'+", "'-", "'@", "'\t", "'\r", "'\n")
@@ -21,6 +21,8 @@ def decisions_in(path: Path) -> Iterator[Decision]:
         stated = {column: cell[1:] if cell.startswith(_FORMULA) else cell for column, cell in cells.items()}
         if "message" in stated:
             if not stated["decision"]:
+                if stated.get("value"):
+                    raise BadDecisions(f"{where}: there is a value, and no decision; say corrected.")
                 continue
             if not stated["path"] and stated.get("page"):
                 stated["path"] = f"page {stated['page']}"

@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 import io
 import os
+import unicodedata
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -67,9 +68,14 @@ def read_rows(path: Path, needed: Iterable[str]) -> Iterator[tuple[dict[str, str
             if len(row) != len(columns) and any(cell.strip() for cell in row):
                 raise BadDecisions(f"{where}: {len(row)} cells instead of {len(columns)} ({', '.join(columns)}).")
             if any(cell.strip() for cell in row):
-                yield dict(zip(columns, (cell.strip() for cell in row), strict=True)), where
+                yield dict(zip(columns, map(_tidy, row), strict=True)), where
     except csv.Error as error:
         raise BadDecisions(f"{path}, line {reader.line_num}: {error}.") from error
+
+
+def _tidy(cell: str) -> str:
+    """A cell as values are written: spreadsheets end lines otherwise, and keyboards compose characters otherwise."""
+    return unicodedata.normalize("NFC", cell.replace("\r\n", "\n").strip())
 
 
 def decision_of(cells: dict[str, str], where: str) -> Decision:
