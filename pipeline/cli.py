@@ -26,6 +26,7 @@ COMMANDS = {
     "inspect": ("pipeline.commands.inspect", "Show what the extract stage sees in FILE."),
     "load": ("pipeline.commands.load", "Bring a database up to date."),
     "parse": ("pipeline.commands.parse", "Write the JSON of one document to standard output."),
+    "report": ("pipeline.commands.report", "Say how the last run went, for people and for CI."),
     "rules": ("pipeline.commands.rules", "List the rules, or explain the one named ID."),
     "schema": ("pipeline.commands.schema", "Print the JSON Schema of the documents."),
     "search": ("pipeline.commands.search", "Find words in the names, texts and codes of standards."),

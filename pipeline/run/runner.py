@@ -20,6 +20,7 @@ from pipeline.model.rejected import Reason, Rejected
 from pipeline.run.backend import Backend
 from pipeline.run.cache import Cache, sweep
 from pipeline.run.fingerprint import fingerprint
+from pipeline.run.history import before, note
 from pipeline.run.isolation import CannotStart, Stopped
 from pipeline.run.journal import Journal
 from pipeline.run.local import local
@@ -91,6 +92,7 @@ def run(found: Found, settings: Settings, progress: Progress) -> Run:
         writer = ResultWriter(settings, journal, program)
         retired: list[str] = []
         rivals: tuple[Rivals, ...] = ()
+        known = before(journal.records.values())
         signal: int | None = None
         try:
             with progress:
@@ -112,6 +114,7 @@ def run(found: Found, settings: Settings, progress: Progress) -> Run:
         report = report_json(documents, started, _now(), TOOL, __version__, program, retired, unfinished)
         with undisturbed():
             write(output / REPORT, json_bytes(report))
+            note(output, report["finished"], documents, known)
     seconds = time.perf_counter() - clock
     return Run(outcomes, tuple(retired), unfinished, signal, seconds, tuple(writer.edited), rivals, elsewhere)
 
