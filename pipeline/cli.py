@@ -30,6 +30,7 @@ COMMANDS = {
     "rules": ("pipeline.commands.rules", "List the rules, or explain the one named ID."),
     "schema": ("pipeline.commands.schema", "Print the JSON Schema of the documents."),
     "search": ("pipeline.commands.search", "Find words in the names, texts and codes of standards."),
+    "snapshot": ("pipeline.commands.snapshot", "Keep the documents of a folder under a name."),
     "validate": ("pipeline.commands.validate", "Check JSON documents against schema and rules."),
     "verify": ("pipeline.commands.verify", "Read PDFs with both readers and report every difference."),
 }

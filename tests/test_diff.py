@@ -206,7 +206,7 @@ def test_profile_versions_and_classification_are_compared() -> None:
     other["versions"].insert(0, {**example()["versions"][0], "version": "V5", "code": "KMC2432-002v5"})
     other["classification"]["occupations"][0]["name"] = "公關人員"
     assert {d[:2] for d in _found(example(), other)} == {
-        (Change.RENUMBERED, "standard"),
+        (Change.VERSION, "standard"),
         (Change.ADDED, "category"),
         (Change.REMOVED, "occupation"),
         (Change.ADDED, "version"),

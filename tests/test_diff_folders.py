@@ -136,6 +136,7 @@ def test_json_holds_every_field_of_every_difference(tmp_path: Path) -> None:
         "old_path": "/duties/0",
         "new_path": "/duties/0",
         "inside": None,
+        "typesetting": False,
     }
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from pipeline.comparison.typesetting import same_but_typeset
 from pipeline.contract.files import STANDARD as DECLARED
 from pipeline.contract.roles import said
 from pipeline.contract.shape import List, Object, Property
@@ -26,6 +27,8 @@ class Change(StrEnum):
     """It has another name; the thing is the same."""
     REWORDED = "reworded"
     """Its sentence or description reads differently."""
+    VERSION = "new version"
+    """The standard has the code of another version."""
     RENUMBERED = "renumbered"
     """It has another code."""
     MOVED = "moved"
@@ -64,6 +67,11 @@ class Difference:
     old_path: str | None
     new_path: str | None
     inside: str | None = None
+
+    @property
+    def is_typesetting(self) -> bool:
+        """Whether it reads the same and is only printed in another way."""
+        return self.kind in (Change.RENAMED, Change.REWORDED, Change.CHANGED) and same_but_typeset(self.old, self.new)
 
 
 def what_of(key: Property) -> str:

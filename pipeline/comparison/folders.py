@@ -7,9 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.comparison.differences import Difference, Json
+from pipeline.comparison.likeness import plain
 from pipeline.comparison.standards import diff
 from pipeline.stored.documents import DocumentError, document_paths, load_distinct, load_document
 from pipeline.stored.releases import family, version_number
+
+RELATED = 5
+"""One name in so many must be in both documents. Two standards of one branch share some knowledge and skills."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +32,13 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """A standard that both sides have; no ``differences``: it is the same."""
+    """A standard that both sides have; no ``differences``: it is the same. Two documents that were asked for may be of
+    standards that have hardly anything in common: then they are not ``related``."""
 
     old: Reference
     new: Reference
     differences: tuple[Difference, ...]
+    related: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +63,22 @@ def diff_paths(old: Path, new: Path) -> Comparison:
     if old.is_dir():
         return diff_folders(old, new)
     before, now = load_document(old), load_document(new)
-    return Comparison((Compared(_reference(old, before), _reference(new, now), diff(before, now)),))
+    compared = Compared(_reference(old, before), _reference(new, now), diff(before, now), _are_related(before, now))
+    return Comparison((compared,))
+
+
+def _are_related(old: Json, new: Json) -> bool:
+    """Whether two documents are of one standard, or at least have a name in ``RELATED`` in common."""
+    if old["title"] == new["title"] or (old["code"] and new["code"] and family(old["code"]) == family(new["code"])):
+        return True
+    before, now = ({plain(name) for name in _names(document)} for document in (old, new))
+    return bool(before and now) and len(before & now) * RELATED >= min(len(before), len(now))
+
+
+def _names(document: Json) -> Iterator[str]:
+    for duty in document["duties"]:
+        yield from (one["name"] for one in (duty, *duty["tasks"]) if one["name"])
+    yield from (one["name"] for one in (*document["knowledge"], *document["skills"]))
 
 
 def diff_folders(old: Path, new: Path) -> Comparison:

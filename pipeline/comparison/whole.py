@@ -20,6 +20,7 @@ from pipeline.comparison.outline import VERSIONS, Part, PartList, part, part_lis
 from pipeline.comparison.pairing import Pairing, pair_leaves
 from pipeline.contract.roles import said
 from pipeline.contract.shape import List, Object, Property
+from pipeline.stored.releases import family
 
 FOOTNOTES = "footnotes"
 
@@ -46,6 +47,8 @@ def _value(key: Property, path: str, old: str | None, new: str | None) -> Differ
         return added(other, None)
     if kind is None and new is None:
         return removed(one, None)
+    if kind is Change.RENUMBERED and old and new and family(old) == family(new):
+        kind = Change.VERSION
     of_text = Change.RENAMED if key.field.kind in _NAMES else Change.REWORDED
     return changed(kind or of_text, (one, other), None, old, new)
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
-from pipeline.comparison.folders import Comparison
-from pipeline.comparison.render.lines import Line, changed, counts, groups, name, totals
+from pipeline.comparison.folders import Compared, Comparison
+from pipeline.comparison.render.lines import Line, changed, counts, groups, name, summary
+from pipeline.comparison.words import Segment, marked
 
 _HEAD = """<!DOCTYPE html>
 <html lang="zh-Hant-TW">
@@ -38,15 +39,16 @@ def html(comparison: Comparison) -> str:
 
 def _lines(comparison: Comparison) -> Iterator[str]:
     yield _HEAD
-    yield f"<p>{escape(totals(comparison))}</p>"
+    yield from (f"<p>{escape(line)}</p>" for line in summary(comparison))
+    yield from _index(comparison)
     for kind, standards in (("removed", comparison.removed), ("added", comparison.added)):
         if standards:
             yield f"<h2>{kind.capitalize()} standards</h2>"
             yield "<ul>"
             yield from (f'<li class="{kind}">{escape(one.label)}</li>' for one in standards)
             yield "</ul>"
-    for compared in changed(comparison):
-        yield f"<h2>{escape(name(compared))}</h2>"
+    for number, compared in enumerate(changed(comparison), 1):
+        yield f'<h2 id="{_anchor(compared, number)}">{escape(name(compared))}</h2>'
         yield f"<p>{escape(counts(compared))}</p>"
         for heading, lines in groups(compared):
             yield f"<h3>{escape(heading)}</h3>"
@@ -56,11 +58,36 @@ def _lines(comparison: Comparison) -> Iterator[str]:
     yield "</body>\n</html>"
 
 
+def _index(comparison: Comparison) -> Iterator[str]:
+    """Links to the standards that changed, if there are several."""
+    found = changed(comparison)
+    if len(found) < 2:
+        return
+    yield "<nav><h2>Changed standards</h2><ul>"
+    for number, one in enumerate(found, 1):
+        link = f'<a href="#{_anchor(one, number)}">{escape(name(one))}</a>'
+        yield f'<li class="changed">{link} <small>{escape(counts(one))}</small></li>'
+    yield "</ul></nav>"
+
+
+def _anchor(compared: Compared, number: int) -> str:
+    """Of the code, so that a link holds; of a standard without one of its number."""
+    return escape(compared.new.code or f"standard-{number}", quote=True)
+
+
+def _change(old: str, new: str) -> str:
+    before, now = marked(old, new)
+    return f"{_words(before, 'del')} → {_words(now, 'ins')}"
+
+
+def _words(pieces: tuple[Segment, ...], tag: str) -> str:
+    return "".join(escape(text) if kept else f"<{tag}>{escape(text)}</{tag}>" for kept, text in pieces)
+
+
 def _line(line: Line) -> str:
     words = [f"<b>{escape(line.kind)}</b>", escape(line.code), escape(line.text)]
     if line.change is not None:
-        old, new = (escape(value) for value in line.change)
-        words.append(f"<del>{old}</del> → <ins>{new}</ins>")
+        words.append(_change(*line.change))
     if line.remark:
         words.append(f"<small>({escape(line.remark)})</small>")
     return f'<li class="{_CLASSES[line.mark]}">{" ".join(filter(None, words))}</li>'

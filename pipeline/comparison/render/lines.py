@@ -12,6 +12,8 @@ import regex
 from pipeline.comparison.differences import Change, Difference, headings
 from pipeline.comparison.folders import Compared, Comparison
 
+TYPESETTING = ": only typeset differently"
+
 HEADINGS = headings()
 """Every part has one."""
 
@@ -38,11 +40,11 @@ class Line:
 
 
 def groups(compared: Compared) -> Iterator[tuple[str, list[Line]]]:
-    """The differences of a standard under the headings of its parts."""
+    """The differences of a standard under the headings of its parts; what only typesetting changed stands last."""
     order = list(HEADINGS)
-    ordered = sorted(compared.differences, key=lambda d: order.index(d.what))
-    for what, differences in groupby(ordered, key=lambda d: d.what):
-        yield HEADINGS[what], list(_lines(list(differences)))
+    ordered = sorted(compared.differences, key=lambda d: (d.is_typesetting, order.index(d.what)))
+    for (typesetting, what), differences in groupby(ordered, key=lambda d: (d.is_typesetting, d.what)):
+        yield HEADINGS[what] + (TYPESETTING if typesetting else ""), list(_lines(list(differences)))
 
 
 def name(compared: Compared) -> str:
@@ -53,8 +55,26 @@ def name(compared: Compared) -> str:
 
 def counts(compared: Compared) -> str:
     """``2 added, 1 removed``."""
-    found = Counter(difference.kind for difference in compared.differences)
-    return ", ".join(f"{found[kind]} {kind}" for kind in Change if found[kind])
+    return _counted(compared.differences)
+
+
+def _counted(differences: Sequence[Difference]) -> str:
+    found = Counter(one.kind for one in differences if not one.is_typesetting)
+    words = [f"{found[kind]} {kind}" for kind in Change if found[kind]]
+    typesetting = sum(one.is_typesetting for one in differences)
+    return ", ".join((*words, f"{typesetting} only typeset differently") if typesetting else words)
+
+
+def summary(comparison: Comparison) -> Iterator[str]:
+    """What is to be said first: how many standards came, went and changed, how many changes of each kind there are,
+    and of two documents that they are not of one standard."""
+    for one in comparison.compared:
+        if not one.related:
+            yield f"{one.old.label} and {one.new.label} are not related: they hardly have a name in common."
+    if of_many(comparison) or comparison.same:
+        yield totals(comparison)
+    if found := _counted([difference for one in comparison.compared for difference in one.differences]):
+        yield f"changes: {found}"
 
 
 def totals(comparison: Comparison) -> str:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 import regex
 
 from pipeline.comparison.folders import Comparison
-from pipeline.comparison.render.lines import Line, changed, counts, groups, name, of_many, totals
+from pipeline.comparison.render.lines import Line, changed, counts, groups, name, summary
+from pipeline.comparison.words import Segment, marked
 
 _SPECIAL = regex.compile(r"([\\`*_{}\[\]<>#|~&])")
 
@@ -20,9 +21,8 @@ def markdown(comparison: Comparison) -> str:
 def _lines(comparison: Comparison) -> Iterator[str]:
     yield "# What changed"
     yield ""
-    if of_many(comparison) or comparison.same:
-        yield _escaped(totals(comparison))
-        yield ""
+    for line in summary(comparison):
+        yield from (_escaped(line), "")
     for title, standards in (("Removed standards", comparison.removed), ("Added standards", comparison.added)):
         if standards:
             yield from (f"## {title}", "", *(f"- {_escaped(one.label)}" for one in standards), "")
@@ -35,10 +35,24 @@ def _lines(comparison: Comparison) -> Iterator[str]:
 def _line(line: Line) -> str:
     words = [f"**{line.kind}**", _escaped(line.code), _escaped(line.text)]
     if line.change is not None:
-        words.append(" → ".join(_escaped(value) for value in line.change))
+        words.append(_change(*line.change))
     if line.remark:
         words.append(f"({_escaped(line.remark)})")
     return "- " + " ".join(filter(None, words))
+
+
+def _change(old: str, new: str) -> str:
+    """Old and new; of a long text what went struck out, what came bold."""
+    before, now = marked(old, new)
+    return f"{_words(before, '~~')} → {_words(now, '**')}"
+
+
+def _words(pieces: tuple[Segment, ...], sign: str) -> str:
+    if len(pieces) == 1:
+        return _escaped(pieces[0][1])
+    return "".join(
+        _escaped(text) if kept or not text.strip() else f"{sign}{_escaped(text)}{sign}" for kept, text in pieces
+    )
 
 
 def _escaped(text: str) -> str:

@@ -10,8 +10,8 @@ from pipeline.comparison.folders import Comparison
 
 
 def structured(comparison: Comparison) -> str:
-    """``{same, added, removed, changed: [{old, new, counts, differences}], unchanged}``; the keys of a difference are
-    the fields of ``Difference``, those of a standard the fields of ``Reference``."""
+    """``{same, added, removed, changed: [{old, new, counts, related, differences}], unchanged}``; the keys of a
+    difference are the fields of ``Difference`` and ``typesetting``, those of a standard the fields of ``Reference``."""
     data = {
         "same": comparison.same,
         "added": [asdict(one) for one in comparison.added],
@@ -21,7 +21,8 @@ def structured(comparison: Comparison) -> str:
                 "old": asdict(one.old),
                 "new": asdict(one.new),
                 "counts": dict(sorted(Counter(d.kind.value for d in one.differences).items())),
-                "differences": [asdict(difference) for difference in one.differences],
+                "related": one.related,
+                "differences": [asdict(d) | {"typesetting": d.is_typesetting} for d in one.differences],
             }
             for one in comparison.compared
             if one.differences

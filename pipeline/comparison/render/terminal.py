@@ -9,7 +9,8 @@ import click
 import regex
 
 from pipeline.comparison.folders import Comparison
-from pipeline.comparison.render.lines import Line, changed, counts, groups, name, of_many, totals
+from pipeline.comparison.render.lines import Line, changed, counts, groups, name, of_many, summary
+from pipeline.comparison.words import Segment, marked
 
 _CONTROL = regex.compile(r"\p{Cc}")
 
@@ -22,6 +23,7 @@ def terminal(comparison: Comparison) -> str:
 
 
 def _lines(comparison: Comparison) -> Iterator[str]:
+    yield from map(_one_line, summary(comparison))
     for mark, standards in (("-", comparison.removed), ("+", comparison.added)):
         for one in standards:
             yield click.style(f"{mark} standard {_one_line(one.label)}", fg=COLOURS[mark])
@@ -31,9 +33,7 @@ def _lines(comparison: Comparison) -> Iterator[str]:
             yield f"  {heading}"
             for line in lines:
                 yield from _line(line)
-    if of_many(comparison):
-        yield totals(comparison)
-    elif comparison.same:
+    if comparison.same and not of_many(comparison):
         yield f"{_one_line(name(comparison.compared[0]))}: no differences"
 
 
@@ -49,8 +49,15 @@ def _line(line: Line) -> Iterator[str]:
         yield f"{start}: {old} → {new}{remark}"
     else:
         yield start + remark
-        yield click.style(f"        - {old}", fg="red")
-        yield click.style(f"        + {new}", fg="green")
+        before, now = marked(old, new)
+        yield click.style("        - ", fg="red") + _words(before, "red")
+        yield click.style("        + ", fg="green") + _words(now, "green")
+
+
+def _words(pieces: tuple[Segment, ...], colour: str) -> str:
+    """Underlined what the other text does not have."""
+    several = len(pieces) > 1
+    return "".join(click.style(text, fg=colour, underline=several and not kept) for kept, text in pieces)
 
 
 def _one_line(text: str) -> str:
