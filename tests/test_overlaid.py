@@ -52,3 +52,11 @@ def test_numbers_of_lines_in_the_margin_are_laid_over() -> None:
 def test_numbers_that_count_nothing_are_text() -> None:
     levels = [run(text, 200, 100 + 14 * i) for i, text in enumerate("34445")]
     assert laid(page(*levels, *LINES)) == [[]]
+
+
+def test_the_reading_of_characters_is_laid_over_them() -> None:
+    assert laid(page(*LINES, run("ㄓㄥˋ", 60, 90, 5))) == [["ㄓㄥˋ"]]
+
+
+def test_a_space_is_no_reading() -> None:
+    assert laid(page(*LINES, run(" ", 60, 90, 5))) == [[]]

@@ -46,33 +46,44 @@ class Glyphs(NamedTuple):
 
 def mended(glyphs: Glyphs) -> dict[int, str]:
     """The glyphs, by their places, whose font says wrongly what they are, and what they are."""
-    found = {place: _swapped(text) for place, text in enumerate(glyphs.texts) if _is_swapped(glyphs, place)}
-    if not BULLETS.isdisjoint(glyphs.texts):
-        by_font: defaultdict[Hashable, set[str]] = defaultdict(set)
-        for text, font in zip(glyphs.texts, glyphs.fonts, strict=True):
-            by_font[font].add(text)
-        symbols = {font for font, texts in by_font.items() if texts <= BULLETS and len(by_font) > 1}
-        places = [place for place, font in enumerate(glyphs.fonts) if font in symbols]
-        if all(_stands_apart(glyphs, place) for place in places):
-            found |= {place: chr(_SYMBOLS + ord(glyphs.texts[place])) for place in places}
+    known = set(glyphs.texts)
+    swapped = set(filter(_may_be_swapped, known))
+    found = {
+        place: _swapped(text)
+        for place, text in (enumerate(glyphs.texts) if swapped else ())
+        if text in swapped and _is_narrow(glyphs, place)
+    }
+    if BULLETS.isdisjoint(known):
+        return found
+    by_font: defaultdict[Hashable, set[str]] = defaultdict(set)
+    for font, text in set(zip(glyphs.fonts, glyphs.texts, strict=True)):
+        by_font[font].add(text)
+    symbols = {font for font, texts in by_font.items() if texts <= BULLETS and len(by_font) > 1}
+    places = [place for place, font in enumerate(glyphs.fonts) if font in symbols] if symbols else []
+    if all(_stands_apart(glyphs, place) for place in places):
+        found |= {place: chr(_SYMBOLS + ord(glyphs.texts[place])) for place in places}
     return found
 
 
 def doubtful(glyphs: Glyphs) -> dict[Hashable, str]:
     """For each font the Latin characters that are as wide as ideographs."""
     wide: defaultdict[Hashable, list[str]] = defaultdict(list)
-    rows = zip(glyphs.texts, glyphs.lefts, glyphs.rights, glyphs.sizes, glyphs.fonts, strict=True)
-    for text, left, right, size, font in rows:
-        if right - left >= FULL * size and text.isascii() and text not in WIDEST and right - left <= size / FULL:
-            wide[font].append(text)
+    rows = zip(glyphs.texts, glyphs.lefts, glyphs.rights, glyphs.sizes, strict=True)
+    latin = ((place, right - left, size) for place, (text, left, right, size) in enumerate(rows) if text < "\x7f")
+    for place, width, size in latin:
+        if FULL * size <= width <= size / FULL and glyphs.texts[place] not in WIDEST:
+            wide[glyphs.fonts[place]].append(glyphs.texts[place])
     return {font: "".join(dict.fromkeys(texts)) for font, texts in wide.items()}
 
 
-def _is_swapped(glyphs: Glyphs, place: int) -> bool:
-    text = glyphs.texts[place]
-    if text < "\u4100" or not all(_is_swapped_letter(character) for character in text):
-        return False
-    return glyphs.rights[place] - glyphs.lefts[place] <= NARROW * glyphs.sizes[place] * len(text)
+def _may_be_swapped(text: str) -> bool:
+    return text > "\u4100" and all(map(_is_swapped_letter, text))
+
+
+def _is_narrow(glyphs: Glyphs, place: int) -> bool:
+    """Whether a glyph is too narrow for the ideographs that it is said to be."""
+    room = NARROW * glyphs.sizes[place] * len(glyphs.texts[place])
+    return glyphs.rights[place] - glyphs.lefts[place] <= room
 
 
 def _is_swapped_letter(character: str) -> bool:

@@ -34,7 +34,7 @@ _DIGITS = re.compile(r"[0-9０-９]{1,4}")
 SMALL = 0.7
 """The reading of a character is at most this share of its size."""
 
-_READING = re.compile("[\u3100-\u312f\u31a0-\u31bfˊˇˋ˙\u02c9\u3040-\u30ff\\s]+")
+_READING = re.compile("[\u3100-\u312f\u31a0-\u31bfˊˇˋ˙\u02c9\u3040-\u30ff\u3000]+")
 """Bopomofo with its tones, kana."""
 
 Spot = tuple[str, int, int]
@@ -90,7 +90,9 @@ def _laid_over(runs: Sequence[Run], is_repeated: Callable[[Run], bool]) -> set[i
 
 def _is_reading(run: Run, runs: Sequence[Run]) -> bool:
     """Whether a run is the reading of characters (ruby), printed small above them."""
-    return _READING.fullmatch(run.text) is not None and run.size <= SMALL * max(other.size for other in runs)
+    if run.texts[0] < "\u02c7" or _READING.fullmatch(run.text) is None:
+        return False
+    return run.size <= SMALL * max(other.size for other in runs)
 
 
 def _overlap(run: Run, other: Run) -> bool:
@@ -104,7 +106,7 @@ def _overlap(run: Run, other: Run) -> bool:
 
 def _line_numbers(page: PageMarks) -> set[tuple[float, float]]:
     """The numbers in the left margin, by their places: left of every rule and of every other text."""
-    firsts = [next(_parts(run)) for run in page.runs]
+    firsts = [next(_parts(run)) for run in page.runs if run.texts[0].isdecimal()]
     numbers = [part for part in firsts if _DIGITS.fullmatch(part.text.strip())]
     if not numbers:
         return set()

@@ -109,7 +109,7 @@ def _marks(page: RawPage, number: int, layers: bool) -> tuple[PageMarks, str]:
     glyphs = _glyphs(page, drawn, styles)
     changes = mended(glyphs)
     upright, askew, aslant = _runs(drawn._replace(texts=replaced(drawn.texts, changes)), styles)
-    upright += runs_of(_put_back(page, listed, place))
+    upright += runs_of(_put_back(page, set(characters.owners), listed, place))
     horizontal, vertical = segments(place.boxes(strokes(page.shapes)))
     whole = _with_hyphens(page.text())
     mends = tuple(Mend(drawn.texts[place], text, drawn.x0[place], drawn.y[place]) for place, text in changes.items())
@@ -311,10 +311,10 @@ def _one_for_each_ligature(drawn: _Drawn) -> _Drawn:
     return drawn._replace(texts=found).kept(keep)
 
 
-def _put_back(page: RawPage, listed: _Drawn, place: _Placing) -> Iterator[Glyph]:
-    """What is drawn but not listed. Where it stands on a listed character it is the second copy of a bold text. What
+def _put_back(page: RawPage, owners: Collection[int | None], listed: _Drawn, place: _Placing) -> Iterator[Glyph]:
+    """What is drawn but not listed, by none of these text objects. Where it stands on a listed character it is the second copy of a bold text. What
     shows nothing, on a line with others, is a space; anything else is a text whose font says nothing of it."""
-    unlisted = list(page.unlisted(set(listed.owners)))
+    unlisted = list(page.unlisted(owners))
     if not unlisted:
         return
     spots = set(zip(map(round, listed.x0), map(round, listed.y), strict=True))
