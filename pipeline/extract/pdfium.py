@@ -312,8 +312,9 @@ def _one_for_each_ligature(drawn: _Drawn) -> _Drawn:
 
 
 def _put_back(page: RawPage, owners: Collection[int | None], listed: _Drawn, place: _Placing) -> Iterator[Glyph]:
-    """What is drawn but not listed, by none of these text objects. Where it stands on a listed character it is the second copy of a bold text. What
-    shows nothing, on a line with others, is a space; anything else is a text whose font says nothing of it."""
+    """What is drawn but not listed, by none of these text objects. Where it stands on a listed character it is the
+    second copy of a bold text. What shows nothing, on a line with others, is a space; anything else is a text whose
+    font says nothing of it."""
     unlisted = list(page.unlisted(owners))
     if not unlisted:
         return
