@@ -137,7 +137,7 @@ def test_what_is_somebody_else_s_is_left_alone(folder: Path) -> None:
     [
         ([" ", "out"], "There is no word to search for."),
         (["活動"], "output is not a folder."),
-        (["活動", "none"], "no folder"),
+        (["活動", "none"], "not a folder"),
     ],
 )
 def test_bad_usage_is_a_sentence(

@@ -26,9 +26,18 @@ _BEGINNING = {
     Kind.SKILL: regex.compile(r"[KS]\s?\d"),
     Kind.ATTITUDE: regex.compile(r"A\s?\d"),
 }
+_ONE_DIGIT = regex.compile(r"(?<=\p{Han})[KS]\d(?=\p{Han})")
+_ONE_NUMBER = {
+    kind: regex.compile(rf"{kind.letter}[ .]{{0,2}}\d{{1,2}}\.?(?![A-Za-z0-9.\-])")
+    for kind in (Kind.OUTPUT, Kind.INDICATOR)
+}
+_ATTITUDE_AT_START = regex.compile(r"\s*A[ .]{0,2}\d{1,3}(?!\d)")
 _ALONE = regex.compile(rf"[{LETTERS}{MISREAD}][ .]{{0,2}}\d{{1,2}}(?:\s?\.\s?\d{{1,2}}){{0,2}}\.?")
 _AT_START = regex.compile(rf"\s*[{LETTERS}{MISREAD}] ?[0-9]")
 _BEFORE_WORD = regex.compile(rf"^[{LETTERS}]?\d{{1,2}}(?=[A-Za-z])")
+
+TASK_CODE = r"T\s*\d+(?:\.\d+)*"
+"""The code of a task in a reference to it, for the pattern of a marker."""
 
 KNOWLEDGE_OR_SKILL = r"[KS]\s?\d"
 """How a code of knowledge or a skill begins, for the pattern of a line."""
@@ -80,6 +89,22 @@ def begins_with_rest(text: str) -> bool:
 def begins_like(text: str, kind: Kind) -> bool:
     """Whether a text begins like a code that can stand in a column of this kind."""
     return _BEGINNING[kind].match(half_width(text)) is not None
+
+
+def begins_with_one_number(text: str, kind: Kind) -> bool:
+    """Whether a text begins like an output's or indicator's code that has one number only (``P1``)."""
+    return _ONE_NUMBER[kind].match(half_width(text)) is not None
+
+
+def begins_attitude(text: str) -> bool:
+    """Whether a text begins with the code of an attitude."""
+    return _ATTITUDE_AT_START.match(half_width(text)) is not None
+
+
+def code_of_one_digit(text: str) -> str | None:
+    """The first K- or S-code of one digit between two ideographs of a text (``資料分析S5溝通``)."""
+    match = _ONE_DIGIT.search(half_width(text))
+    return match.group() if match else None
 
 
 def is_code_alone(line: str) -> bool:

@@ -8,13 +8,13 @@ import regex
 
 from pipeline.codes.choosing import Expectation
 from pipeline.codes.kinds import Kind
+from pipeline.codes.mentions import begins_attitude
 from pipeline.model.passage import Passage
 from pipeline.model.standard import Attitude, Item
 from pipeline.parse.items import Reader, read_items
 from pipeline.parse.ledger import Ledger
 from pipeline.parse.printed import CellText
 from pipeline.parse.rows import Loose, Row, section_lines
-from pipeline.parse.unheaded import begins_attitude
 
 _COLON = regex.compile(r"[：:]")
 _LIST_COMMA = "、"

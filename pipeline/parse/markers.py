@@ -14,6 +14,7 @@ from functools import cache
 
 import regex
 
+from pipeline.codes.mentions import TASK_CODE
 from pipeline.model.characters import half_width
 from pipeline.model.document import Document
 from pipeline.model.passage import Passage
@@ -26,8 +27,8 @@ _OPEN, _CLOSE = r"[【\[〔(]", r"[】\]〕)]"
 _STARS = regex.compile(r"(?<!\*)\*+(?!\*)")
 _STARS_AT_HEAD = regex.compile(r"\*+(?=[^\s*])")
 _STARS_WITHIN = regex.compile(r"(?<=[^\s*\d]\s?)\*+(?![*\d])")
-_TASKS = regex.compile(r"【\s*(?P<code>T\s*\d+(?:\.\d+)*)(?:\s*[、,]\s*(?P<code>T\s*\d+(?:\.\d+)*))*\s*】")
-_BETWEEN = regex.compile(r"(?<=】)\s*[、,]\s*(?=【\s*T\s*\d)")
+_TASKS = regex.compile(rf"【\s*(?P<code>{TASK_CODE})(?:\s*[、,]\s*(?P<code>{TASK_CODE}))*\s*】")
+_BETWEEN = regex.compile(rf"(?<=】)\s*[、,]\s*(?=【\s*{TASK_CODE})")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import regex
-
-from pipeline.model.characters import half_width
+from pipeline.codes.mentions import begins_attitude
 from pipeline.model.document import Line
 from pipeline.model.punctuation import COLONS, COMMAS, SENTENCE_ENDS
 from pipeline.parse.items import bullet_length
@@ -18,13 +16,7 @@ from pipeline.parse.vocabulary import Vocabulary
 LONGEST = 30
 """A heading of a part has at most this many characters; the known ones have up to 21."""
 
-_ATTITUDE = regex.compile(r"\s*A[ .]{0,2}\d{1,3}(?!\d)")
 _ENDS = SENTENCE_ENDS + COMMAS + COLONS
-
-
-def begins_attitude(text: str) -> bool:
-    """Whether a text begins with the code of an attitude."""
-    return _ATTITUDE.match(half_width(text)) is not None
 
 
 def can_be_heading(text: str) -> bool:

@@ -12,6 +12,8 @@ from typing import NamedTuple
 
 import regex
 
+from pipeline.codes.kinds import Kind
+from pipeline.codes.naming import numbers
 from pipeline.model.characters import half_width
 from pipeline.model.document import Document
 from pipeline.model.doubt import Doubt
@@ -21,8 +23,6 @@ from pipeline.model.standard import Code, RecognisedAs, Standard
 from pipeline.validate.checks.parts import task_heads, tasks
 
 _NUMBER = regex.compile(r"(?:第|[Pp]age|-|\u2013|\u2014)?\s*(?P<page>\d{1,3})\s*(?:頁.*|/.*|of.*|-|\u2013|\u2014)?")
-
-_TASK = regex.compile(r"T(\d+)\.(\d+)")
 
 MOST_MISSING = 3
 """A page that is missing takes at most this many duties with it."""
@@ -126,13 +126,13 @@ def _steps(standard: Standard, places: Places) -> Iterator[_Step]:
 def _follows(before: str, after: str) -> bool:
     """Whether a task is the one after another, the first one of the next duty, or the same going on. Codes that are no
     pair of numbers do not tell, nor does a leap over many duties: some have numbers of a pool that documents share."""
-    one, other = _TASK.fullmatch(before), _TASK.fullmatch(after)
-    if one is None or other is None:
+    one, other = numbers(before), numbers(after)
+    if len(one) != Kind.TASK.depth or len(other) != Kind.TASK.depth:
         return True
-    duty, number = int(one[1]), int(one[2])
-    if int(other[1]) > duty + MOST_MISSING:
+    duty, number = one
+    if other[0] > duty + MOST_MISSING:
         return True
-    return (int(other[1]), int(other[2])) in (
+    return other in (
         (duty, number),
         (duty, number + 1),
         (duty + 1, 1),

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from pipeline.codes.mentions import begins_attitude
 from pipeline.model.document import Cell
 from pipeline.model.passage import Passage
 from pipeline.parse.headings import Columns, add_second_row, is_second_row, task_columns, version_columns
 from pipeline.parse.profile import label_within
 from pipeline.parse.rows import Row
 from pipeline.parse.sections.standing import BodyRow, Division, Placed, Standing, Step, labelled
-from pipeline.parse.unheaded import begins_attitude
 from pipeline.parse.vocabulary import Vocabulary
 
 Texts = list[tuple[Cell, str]]

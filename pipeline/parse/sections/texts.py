@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pipeline.codes.mentions import begins_attitude
 from pipeline.model.characters import squeeze
 from pipeline.model.document import Cell, Line
 from pipeline.model.passage import Passage
@@ -15,7 +16,7 @@ from pipeline.parse.headings import unknown_heading
 from pipeline.parse.rows import Loose, Row
 from pipeline.parse.sections.standing import Division, Standing, Step, labelled
 from pipeline.parse.sections.tables import Texts, placed
-from pipeline.parse.unheaded import begins_attitude, can_be_heading, notes_begin
+from pipeline.parse.unheaded import can_be_heading, notes_begin
 from pipeline.parse.vocabulary import Vocabulary
 
 

@@ -7,18 +7,15 @@ from collections.abc import Iterable, Iterator
 import regex
 
 from pipeline.codes.kinds import Kind
-from pipeline.codes.naming import numbers
+from pipeline.codes.mentions import begins_with_one_number, code_of_one_digit
+from pipeline.codes.naming import is_of_kind, numbers
 from pipeline.model.characters import half_width
 from pipeline.model.doubt import Doubt
 from pipeline.model.standard import Item, Standard
 from pipeline.model.walk import numbered
 from pipeline.validate.checks.parts import coded, lists
 
-_ONE_DIGIT = regex.compile(r"(?<=\p{Han})[KS]\d(?=\p{Han})")
 _DIGIT = regex.compile(r"\d")
-_O_AND_NUMBER, _P_AND_NUMBER = (
-    regex.compile(rf"{kind.letter}[ .]{{0,2}}\d{{1,2}}\.?(?![A-Za-z0-9.\-])") for kind in (Kind.OUTPUT, Kind.INDICATOR)
-)
 
 _LIST_OF_ATTITUDES = regex.compile(r"[。；][^。；，、：:]{2,10}[：:]")
 """A name and a colon behind a sentence: the beginning of another attitude."""
@@ -73,11 +70,11 @@ def _one_code_many_digits(items: Iterable[tuple[str, Item]]) -> Iterator[Doubt]:
 def codes_of_one_number(standard: Standard) -> Iterator[Doubt]:
     """Outputs or indicators without codes that begin with the letter of theirs and a number, two of them at least: they
     are numbered through the table (``P1``), and the codes were taken for text. One alone can be a word (``O3濃度``)."""
-    for kind, sign in ((Kind.OUTPUT, _O_AND_NUMBER), (Kind.INDICATOR, _P_AND_NUMBER)):
+    for kind in (Kind.OUTPUT, Kind.INDICATOR):
         found = [
             (path, item)
             for path, own, item in coded(standard)
-            if own is kind and item.code is None and sign.match(half_width(item.text.text))
+            if own is kind and item.code is None and begins_with_one_number(item.text.text, kind)
         ]
         if len(found) > 1:
             path, item = found[0]
@@ -88,10 +85,10 @@ def codes_of_one_number(standard: Standard) -> Iterator[Doubt]:
 def codes_of_one_digit(standard: Standard) -> Iterator[Doubt]:
     """A K- or S-code of one digit between two ideographs of a name of its kind (``資料分析S5溝通``): the next item."""
     for path, kind, item in coded(standard):
-        match = _ONE_DIGIT.search(half_width(item.text.text))
-        if kind in (Kind.KNOWLEDGE, Kind.SKILL) and match is not None and match.group().startswith(kind.letter):
+        found = code_of_one_digit(item.text.text)
+        if kind in (Kind.KNOWLEDGE, Kind.SKILL) and found is not None and is_of_kind(found, kind):
             name = item.code.value if item.code else repr(item.text.text[:8])
-            message = f"the text of {name} holds {match.group()!r}, which looks like a code"
+            message = f"the text of {name} holds {found!r}, which looks like a code"
             yield Doubt("code-in-text", message, path, item.text)
 
 
