@@ -15,6 +15,7 @@ from pipeline.model.characters import half_width
 from pipeline.model.passage import EMPTY, Passage
 from pipeline.model.punctuation import COLONS, SENTENCE_ENDS
 from pipeline.model.standard import Code, Item, Marker
+from pipeline.parse.bullets import at_bullets, with_lone_bullets, without_bullet
 from pipeline.parse.joining import NEW_LINE, Words, join
 from pipeline.parse.ledger import Ledger
 from pipeline.parse.markers import Markers, take_markers, take_task_references
@@ -25,7 +26,6 @@ from pipeline.parse.wrapping import ended_early
 _BEHIND_SPACE = regex.compile(r"(?<=[\s、，；;,])\S")
 _NAME_BEFORE_COLON = regex.compile(r"[^\s，。、；：:()（）]{2,12}[：:]")
 _DOTTED_WORD = regex.compile(r"[.．][A-Za-z]")
-_MIDDLE_DOTS = "‧∙·"
 _BRACKETS = {"（": 1, "(": 1, "【": 1, "「": 1, "）": -1, ")": -1, "】": -1, "」": -1}
 _BRACKET = regex.compile("[" + regex.escape("".join(_BRACKETS)) + "]")
 
@@ -69,9 +69,9 @@ class _Draft:
 def read_items(cell: CellText, expected: Expectation, reader: Reader) -> tuple[Item, ...]:
     """The items of a cell. Text before the first code is one or several items without a code."""
     ledger = reader.ledger
-    parts = (part for piece in cell.printed() if piece.passage for part in _at_bullets(piece, reader.vocabulary))
+    parts = (part for piece in cell.printed() if piece.passage for part in at_bullets(piece, reader.vocabulary))
     printed = [without_bullet(part, reader.vocabulary, ledger) for part in parts]
-    pieces = _with_whole_codes(_with_lone_bullets(printed, ledger), expected)
+    pieces = _with_whole_codes(with_lone_bullets(printed, ledger), expected)
     drafts: list[_Draft] = []
     for piece, reading in _split(pieces, expected, ledger):
         if reading is not None:
@@ -94,42 +94,6 @@ def read_items(cell: CellText, expected: Expectation, reader: Reader) -> tuple[I
         else:
             drafts[-1].groups[-1].append(piece)
     return tuple(_item(d, expected.kind, reader) for d in drafts)
-
-
-def _at_bullets(piece: Printed, vocabulary: Vocabulary) -> list[Printed]:
-    """The pieces of a line of text that begin with a bullet: an export as text puts a whole cell on one line."""
-    text = piece.passage.text
-    if piece.line.box is not None:
-        return [piece]
-    starts = [i for i in range(1, len(text)) if _is_bullet_within(text, i, vocabulary)]
-    ends = [*starts, len(text)]
-    return [piece.holding(piece.passage.cut(a, b).strip()) for a, b in zip([0, *starts], ends, strict=True)]
-
-
-def _is_bullet_within(text: str, i: int, vocabulary: Vocabulary) -> bool:
-    """Whether a character in the middle of a line is a bullet. A dot at half height parts the names of foreigners too;
-    with a space before it and none behind it is a bullet."""
-    if text[i] not in vocabulary.bullets or text[i - 1] in vocabulary.bullets or i + 1 == len(text):
-        return False
-    return text[i] not in _MIDDLE_DOTS or (text[i - 1].isspace() and not text[i + 1].isspace())
-
-
-def _with_lone_bullets(pieces: list[Printed], ledger: Ledger) -> list[Printed]:
-    """The pieces without bullets that stand alone on their line; such a bullet goes to the text behind it. In some text
-    layers it comes out in the middle of its item instead, so this is a doubt."""
-    kept: list[Printed] = []
-    waiting: Printed | None = None
-    for piece in pieces:
-        if not piece.passage:
-            waiting = piece
-            continue
-        if waiting is not None and not piece.bulleted:
-            message = f"a bullet stands alone on the line above {piece.passage.text!r}; it was taken to belong to it"
-            ledger.doubt("bullet-alone", message, piece.passage)
-            piece = replace(piece, bulleted=True)
-        waiting = None
-        kept.append(piece)
-    return kept
 
 
 def _with_whole_codes(pieces: list[Printed], expected: Expectation) -> list[Printed]:
@@ -183,27 +147,6 @@ def _item(draft: _Draft, kind: Kind, reader: Reader) -> Item:
         if line:
             text = text + NEW_LINE + line if text else line
     return Item(draft.code, text, tuple(notes))
-
-
-def without_bullet(piece: Printed, vocabulary: Vocabulary, ledger: Ledger) -> Printed:
-    """The piece without the bullet that it begins with, which is entered in the ledger."""
-    length = bullet_length(piece.passage.text, vocabulary)
-    if length == 0:
-        return piece
-    ledger.bullet(piece.passage.cut(0, length))
-    return replace(piece, passage=piece.passage.cut(length).strip(), bulleted=True)
-
-
-def bullet_length(text: str, vocabulary: Vocabulary) -> int:
-    """The length of the bullet that a text begins with; 0 without one. A hyphen is one only with white space
-    behind it.
-    """
-    length = 0
-    while length < len(text) and text[length] in vocabulary.bullets:
-        length += 1
-    if length == 0 and len(text) > 1 and text[0] in vocabulary.spaced_bullets and text[1].isspace():
-        return 1
-    return length
 
 
 def _split(pieces: list[Printed], expected: Expectation, ledger: Ledger) -> list[tuple[Printed, Reading | None]]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pipeline.codes.mentions import begins_attitude
 from pipeline.model.document import Line
 from pipeline.model.punctuation import COLONS, COMMAS, SENTENCE_ENDS
-from pipeline.parse.items import bullet_length
+from pipeline.parse.bullets import bullet_length
 from pipeline.parse.notes.headings import known_heading
 from pipeline.parse.notes.paragraphs import LINES_OF_A_HEADING
 from pipeline.parse.vocabulary import Vocabulary

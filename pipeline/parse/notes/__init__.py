@@ -13,8 +13,9 @@ from pipeline.model.document import Box, Line
 from pipeline.model.passage import Passage
 from pipeline.model.punctuation import COLONS
 from pipeline.model.standard import Footnote, Notes, OtherNotes
+from pipeline.parse.bullets import bullet_length
 from pipeline.parse.headings import unknown_heading
-from pipeline.parse.items import Reader, bullet_length
+from pipeline.parse.items import Reader
 from pipeline.parse.markers import footnote_marker, without_markers
 from pipeline.parse.notes.headings import LONGEST_HEADING, Levels, known_heading
 from pipeline.parse.notes.paragraphs import Paragraph, paragraphs

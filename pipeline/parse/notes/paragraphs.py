@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from pipeline.model.passage import Passage
 from pipeline.model.punctuation import COLONS, QUOTES, SENTENCE_ENDS
-from pipeline.parse.items import Reader, bullet_length, without_bullet
+from pipeline.parse.bullets import bullet_length, without_bullet
+from pipeline.parse.items import Reader
 from pipeline.parse.joining import NEW_LINE, join
 from pipeline.parse.markers import footnote_marker
 from pipeline.parse.notes.numbering import ItemNumber, item_number
