@@ -14,6 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.catalogue import CompetencyKind, Group, Name, Use, collect, group
+from pipeline.catalogue.grouping import reason
+from pipeline.catalogue.overruling import overruled, read_overruled
 from pipeline.catalogue.table import COLUMNS, write_csv
 from pipeline.cli import main
 from tests.documents import changed, corpus, example, save
@@ -87,6 +89,8 @@ def test_names_that_are_written_almost_the_same_are_put_together(one: str, other
         ("高壓電工法規", "低壓電工法規"),
         ("能力", "知識"),
         ("設計能力", "設備能力"),
+        ("排水系統設備與管路實務繪製作業能力", "給水系統設備與管路實務繪製作業能力"),
+        ("專案執行與品質管理作業流層", "專案執行與品質管理作業流程"),
     ],
 )
 def test_names_of_different_things_are_not(one: str, other: str) -> None:
@@ -95,6 +99,57 @@ def test_names_of_different_things_are_not(one: str, other: str) -> None:
 
 def test_a_group_is_called_by_the_name_that_most_standards_have() -> None:
     assert _grouped("溝通協調能力", ("溝通與協調", 3), "溝通協調")[0][0] == "溝通與協調"
+
+
+@pytest.mark.parametrize(
+    ("other", "why"),
+    [
+        ("維修 工時零件查詢（）", "width, spaces, punctuation or variant characters"),
+        ("維修工時與零件查詢能力", "words that say nothing"),
+        ("維修工時零配件查詢", "characters more or less: +配"),
+    ],
+)
+def test_it_is_said_why_two_names_were_put_together(other: str, why: str) -> None:
+    (one,) = group(_names(("維修工時零件查詢", 2), other))
+    assert [reason(one, name) for name in one.names] == ["", why]
+
+
+def test_a_person_can_overrule_what_is_put_together(tmp_path: Path) -> None:
+    place = tmp_path / "groups.csv"
+    place.write_text(
+        "\ufeffkind,name,group,remark\r\nknowledge,溝通能力,溝通能力,\r\nknowledge,協調,溝通,\r\n", "utf-8"
+    )
+    groups = overruled(group(_names(("溝通", 3), "溝通能力", "協調")), read_overruled(place))
+    assert [[name.text for name in one.names] for one in groups] == [["溝通", "協調"], ["溝通能力"]]
+    assert reason(groups[0], groups[0].names[1]) == "decided by a person"
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("kind,name\n", "needs the columns kind, name, group"),
+        ("kind,name,group\nthing,a,b\n", "row 2: a kind (knowledge, skill, attitude), a name and a group are needed"),
+        ("kind,name,group\nskill,,b\n", "row 2: a kind"),
+        ('kind,name,group\nskill,"a', "cannot be read as CSV"),
+    ],
+)
+def test_an_overruling_file_that_cannot_be_used_is_a_sentence(text: str, sentence: str, tmp_path: Path) -> None:
+    save(example(), tmp_path / "in/a.json")
+    (tmp_path / "groups.csv").write_text(text, "utf-8")
+    result = _ocs(tmp_path / "in", "--groups", tmp_path / "groups.csv")
+    assert result.exit_code == 2
+    assert sentence in " ".join(result.output.split())
+
+
+def test_the_standards_that_share_most_are_a_table(tmp_path: Path) -> None:
+    save(example(), tmp_path / "in/a.json")
+    other = changed(example(), code="ABC1234-001", title="乙", attitudes=example()["attitudes"][:1])
+    save(other, tmp_path / "in/b.json")
+    result = _ocs(tmp_path / "in", "--shares", tmp_path / "shares.csv")
+    assert "attitude: 1 of 7 (14%) stand in more than one standard" in result.output
+    (row,) = csv.DictReader(io.StringIO((tmp_path / "shares.csv").read_text("utf-8-sig")))
+    assert (row["standard"], row["other_standard"], row["attitude"]) == ("KMC2432-002v4", "ABC1234-001", "1")
+    assert float(row["share"]) == 1.0
 
 
 def test_kinds_are_never_mixed() -> None:

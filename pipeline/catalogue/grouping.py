@@ -1,8 +1,9 @@
 """Puts names together that are written almost the same: 職業安全衛生相關規範 and 職業安全衛生之相關規範.
 
 Two names are one when nothing but width, spaces, punctuation, variant characters and words that say nothing tells them
-apart, or when they are long and differ in a character or two. A number, a Latin word or a negation more or less is
-another thing: 2D and 3D, 破壞檢測 and 非破壞檢測.
+apart, or when they are long and one has a character or two more. Another character in the place of one is another thing
+(排水系統 and 給水系統, 流層 and 流程), and so is a number, a Latin word or a negation more or less: 2D and 3D, 破壞檢測 and
+非破壞檢測.
 """
 
 from __future__ import annotations
@@ -12,13 +13,15 @@ from dataclasses import dataclass
 
 import regex
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import Indel, Opcode
 
-from pipeline.catalogue.collecting import Name
+from pipeline.catalogue.collecting import CompetencyKind, Name
 from pipeline.comparison.likeness import plain
 
 ALIKE = 92.0
-"""Names that are so much alike (of 100) are one: one other character in 13, or one more in 6. Of nine
-pairs joined by this in 72 standards one was of two different things; at 90 five in eighteen were."""
+"""Names that are so much alike (of 100) are one: one character more in 6. Of the 13 pairs that were joined by this in
+272 standards 5 had another character in the place of one: 3 of these were two different things (中文打字 and 英文打字). Of
+the 8 with a character more one was (寵物用品 and 寵物食用品)."""
 
 ENDS = 2
 """Names are only compared when they begin or end with so many same characters: else all pairs would have to be."""
@@ -31,9 +34,11 @@ _TELLING = regex.compile(r"[a-z]+|\p{N}+|[不非無未一二三四五六七八�
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Names that are written almost the same; the first is the one that most standards have."""
+    """Names that are written almost the same; the first is the one that most standards have. ``by_hand``: texts of those
+    that a person put there."""
 
     names: tuple[Name, ...]
+    by_hand: frozenset[str] = frozenset()
 
     @property
     def standards(self) -> int:
@@ -43,9 +48,38 @@ class Group:
 
 def group(names: Sequence[Name]) -> list[Group]:
     """The groups, by kind and then those in most standards first. Each name is in one of them."""
-    found = [one for kind in dict.fromkeys(name.kind for name in names) for one in _groups(names, kind)]
-    order = list(dict.fromkeys(name.kind for name in names))
-    return sorted(found, key=lambda one: (order.index(one.names[0].kind), -one.standards, one.names[0].text))
+    return ordered([one for kind in dict.fromkeys(name.kind for name in names) for one in _groups(names, kind)])
+
+
+def ordered(groups: Sequence[Group]) -> list[Group]:
+    """By kind, then those in most standards first."""
+    kinds = list(CompetencyKind)
+    return sorted(groups, key=lambda one: (kinds.index(one.names[0].kind), -one.standards, one.names[0].text))
+
+
+def reason(group: Group, name: Name) -> str:
+    """Why a name is in its group; empty for the one that the group is called by."""
+    first = group.names[0]
+    if name.text in group.by_hand:
+        return "decided by a person"
+    if name is first:
+        return ""
+    one, other = (plain(text).translate(_VARIANTS) for text in (first.text, name.text))
+    if one == other:
+        return "width, spaces, punctuation or variant characters"
+    if essence(first.text) == essence(name.text):
+        return "words that say nothing"
+    steps = [step for step in Indel.opcodes(essence(first.text), essence(name.text)) if step.tag != "equal"]
+    extra = "、".join(_piece(step, essence(first.text), essence(name.text)) for step in steps)
+    return f"characters more or less: {extra}"
+
+
+def _piece(step: Opcode, one: str, other: str) -> str:
+    return (
+        f"-{one[step.src_start : step.src_end]}"
+        if step.tag == "delete"
+        else f"+{other[step.dest_start : step.dest_end]}"
+    )
 
 
 def essence(name: str) -> str:
@@ -59,10 +93,10 @@ def _groups(names: Sequence[Name], kind: str) -> Iterator[Group]:
     same: dict[str, list[Name]] = {}
     for name in sorted((n for n in names if n.kind == kind), key=lambda n: (-n.standards, n.text)):
         same.setdefault(essence(name.text), []).append(name)
-    ordered = sorted(same, key=lambda key: (-sum(name.standards for name in same[key]), key))
-    ends = _ends(ordered)
+    keys = sorted(same, key=lambda key: (-sum(name.standards for name in same[key]), key))
+    ends = _ends(keys)
     taken: set[str] = set()
-    for key in ordered:
+    for key in keys:
         if key not in taken:
             like = [other for other in _like(key, ends) if other not in taken]
             taken.update((key, *like))
@@ -85,5 +119,10 @@ def _like(key: str, ends: dict[tuple[bool, str], list[str]]) -> list[str]:
     return [
         other
         for other, _, _ in process.extract_iter(key, choices, scorer=fuzz.ratio, score_cutoff=ALIKE)
-        if other != key and _TELLING.findall(other) == telling
+        if other != key and _TELLING.findall(other) == telling and _has_more(key, other)
     ]
+
+
+def _has_more(one: str, other: str) -> bool:
+    """Whether nothing stands in the place of something else: one of the names only has more."""
+    return len({step.tag for step in Indel.opcodes(one, other)} - {"equal"}) == 1

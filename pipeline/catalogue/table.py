@@ -6,7 +6,7 @@ import io
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from pipeline.catalogue.grouping import Group
+from pipeline.catalogue.grouping import Group, reason
 from pipeline.emit.files import write
 from pipeline.emit.spreadsheet import spreadsheet
 from pipeline.extras import needs
@@ -17,6 +17,7 @@ COLUMNS = (
     "group_standards",
     "name",
     "name_standards",
+    "why",
     "standard",
     "title",
     "file",
@@ -24,7 +25,8 @@ COLUMNS = (
     "tasks",
 )
 """``kind``: knowledge, skill, attitude. ``group``: the most frequent of the names written almost like ``name``.
-``group_standards``, ``name_standards``: how many standards have one of them, have this one. Then the standard: code,
+``group_standards``, ``name_standards``: how many standards have one of them, have this one. ``why``: why the name is
+in its group; empty for the one it is called by. Then the standard: code,
 title, file. ``code``: of the item there. ``tasks``: codes of the tasks that ask for it, with spaces between."""
 
 Row = tuple[str | int | None, ...]
@@ -34,7 +36,14 @@ def rows(groups: Sequence[Group]) -> Iterator[Row]:
     """The rows in the order of ``COLUMNS``."""
     for group in groups:
         for name in group.names:
-            head = (name.kind.value, group.names[0].text, group.standards, name.text, name.standards)
+            head = (
+                name.kind.value,
+                group.names[0].text,
+                group.standards,
+                name.text,
+                name.standards,
+                reason(group, name),
+            )
             for use in name.uses:
                 yield (*head, use.standard, use.title, use.file, use.code, " ".join(use.tasks))
 

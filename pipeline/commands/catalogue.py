@@ -7,9 +7,11 @@ from pathlib import Path
 import click
 
 from pipeline.catalogue import collect, group
+from pipeline.catalogue.overruling import overruled, read_overruled
+from pipeline.catalogue.sharing import shared_names, write_shares
 from pipeline.catalogue.summary import summary
 from pipeline.catalogue.table import WRITERS
-from pipeline.commands.arguments import FOLDER, OUTPUT_FILE, name_set_aside, say
+from pipeline.commands.arguments import FILE, FOLDER, OUTPUT_FILE, name_set_aside, say
 from pipeline.stored.documents import DocumentError, load_distinct
 
 
@@ -21,11 +23,15 @@ from pipeline.stored.documents import DocumentError, load_distinct
     type=OUTPUT_FILE,
     help=f"File for the table; its ending decides the format: {', '.join(WRITERS)}.",
 )
-def catalogue(folder: Path, output: Path | None) -> None:
+@click.option(
+    "--groups", "decided", type=FILE, help="CSV with kind, name, group: overrules which names are put together."
+)
+@click.option("--shares", type=OUTPUT_FILE, help="CSV file for the standards that share most names.")
+def catalogue(folder: Path, output: Path | None, decided: Path | None, shares: Path | None) -> None:
     """List knowledge, skills and attitudes across all standards.
 
     FOLDER was written by ocs extract. Names that are written almost the same are grouped. Prints a summary; the table
-    of --output has a row for each name and standard.
+    of --output has a row for each name and standard, and says why two names were put together.
 
     \b
     Example:
@@ -35,12 +41,16 @@ def catalogue(folder: Path, output: Path | None) -> None:
         raise click.UsageError(f"{output}: the file name must end with {' or '.join(WRITERS)}.")
     try:
         groups = group(collect((path.name, document) for path, document in load_distinct(folder)))
+        if decided is not None:
+            groups = overruled(groups, read_overruled(decided))
+        if shares is not None:
+            write_shares(groups, shares)
         if output is not None:
             WRITERS[output.suffix](groups, output)
     except DocumentError as error:
         raise click.UsageError(str(error)) from error
     except OSError as error:
-        raise click.UsageError(f"{output} cannot be written: {error.strerror}.") from error
+        raise click.UsageError(f"{error.filename or output} cannot be written: {error.strerror}.") from error
     name_set_aside(folder)
-    for line in summary(groups):
+    for line in (*summary(groups), *shared_names(groups)):
         say(line)
