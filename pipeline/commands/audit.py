@@ -12,12 +12,13 @@ from pipeline.audit.build import Audit, AuditSettings
 from pipeline.audit.build import audit as build
 from pipeline.audit.spreadsheets import FINDINGS, INDEX
 from pipeline.commands.arguments import DECISIONS, FILE, OUTPUT, SOURCE, decisions_about, say
+from pipeline.commands.configured import Configured
 from pipeline.commands.extract import CannotRun, extract
 from pipeline.run.settings import available_cores
 from pipeline.run.sources import Found, find
 
 
-@click.command()
+@click.command(cls=Configured)
 @click.argument("sources", nargs=-1, type=SOURCE, metavar="[SOURCE]...")
 @click.option("--output", "-o", required=True, type=OUTPUT, help="Folder for the results.")
 @click.option(

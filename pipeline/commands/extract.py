@@ -20,6 +20,7 @@ from pipeline.commands.arguments import (
     limits_of,
     say,
 )
+from pipeline.commands.configured import Configured
 from pipeline.commands.failing import ERROR, FAIL_ON, WARNING, fails
 from pipeline.emit.report import REJECTED, Outcome
 from pipeline.extract import SUFFIXES
@@ -41,7 +42,7 @@ class CannotRun(click.ClickException):
     exit_code = 2
 
 
-@click.command()
+@click.command(cls=Configured)
 @click.argument("sources", nargs=-1, type=SOURCE, metavar="[SOURCE]...")
 @click.option("--output", "-o", required=True, type=OUTPUT, help="Folder for the results.")
 @click.option("--jobs", "-j", type=click.IntRange(min=1), help="Number of parallel processes. Default: one per core.")

@@ -12,6 +12,9 @@ from pathlib import Path
 from pipeline.decisions.table import FILE as DECISIONS
 from pipeline.extract import SUFFIXES
 
+CONFIGURATION = "ocs.toml"
+"""Name of the file in an input folder that holds defaults for the options of a run."""
+
 
 @dataclass(frozen=True, slots=True)
 class Input:
@@ -113,7 +116,7 @@ def _search(root: Path, roots: tuple[Path, ...], passed_over: Counter[PassedOver
                 passed_over[PassedOver.LINK] += not _leads_inside(path, roots)
             elif entry.is_dir(follow_symlinks=False):
                 folders.append(path)
-            elif path == root / DECISIONS:
+            elif path in (root / DECISIONS, root / CONFIGURATION):
                 continue  # read on its own
             elif not entry.name.lower().endswith(SUFFIXES):
                 passed_over[PassedOver.ENDING] += 1
