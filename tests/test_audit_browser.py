@@ -353,6 +353,40 @@ def test_nothing_is_cut_off_at_the_usual_widths(browser: Browser, site: Path, wi
     context.close()
 
 
+@pytest.mark.parametrize("width", [320, 390, 720, 1100])
+def test_a_narrow_window_loses_nothing(browser: Browser, site: Path, width: int) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 700}, locale="zh-TW")
+    shown = context.new_page()
+    for address_of in (address(site / "index.html"), address(_document(site, PDF.stem), "finding=1")):
+        shown.goto(address_of)
+        assert shown.evaluate("document.documentElement.scrollWidth") <= width
+        outside = shown.evaluate(
+            "[...document.querySelectorAll('header :is(button, input, select, a)')].filter((e) => e.offsetParent && "
+            "(e.getBoundingClientRect().left < 0 || e.getBoundingClientRect().right > innerWidth)).map((e) => e.id)"
+        )
+        assert outside == []
+    assert shown.locator("#paper svg").bounding_box()["width"] > 0.8 * (width - 60)  # type: ignore[index]
+    shown.goto(address(site / "index.html"))
+    assert shown.locator("th.title").bounding_box()["width"] > 150  # type: ignore[index]
+    context.close()
+
+
+def test_a_printed_list_has_all_rows_and_a_printed_document_its_findings(page: Page, site: Path) -> None:
+    page.set_viewport_size({"width": 1280, "height": 240})
+    page.goto(address(site / "index.html"))
+    page.evaluate("documents.push(...Array.from({ length: 60 }, () => ({ ...documents[0] }))); sort(); filter()")
+    assert page.locator("#rows tr").count() < 60
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.locator("#rows tr").count() == 64
+    page.goto(address(_document(site, PDF.stem), "finding=1"))
+    page.emulate_media(media="print")
+    assert page.locator("#finding-list .finding").last.is_visible()
+    assert not page.locator("#download").is_visible()
+    assert page.evaluate(
+        "document.getElementById('tree').scrollHeight <= document.getElementById('tree').clientHeight + 1"
+    )
+
+
 def test_a_finding_is_accepted_a_level_corrected_and_both_downloaded(page: Page, site: Path, tmp_path: Path) -> None:
     page.goto(address(_document(site, "levels")))
     assert "level-unreadable" in page.locator("#detail h3").inner_text()  # It opens at its first error.

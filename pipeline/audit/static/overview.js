@@ -66,11 +66,13 @@ function filter() {
   marks();
 }
 
+let printing = false; // then all rows are drawn
+
 // The rows in view; two empty bodies above and below stand for the others.
 function drawRows() {
   const table = byId("table");
-  const first = Math.max(0, Math.floor(table.scrollTop / ROW_HEIGHT) - MORE);
-  const last = Math.min(shown.length, Math.ceil((table.scrollTop + table.clientHeight) / ROW_HEIGHT) + MORE);
+  const first = printing ? 0 : Math.max(0, Math.floor(table.scrollTop / ROW_HEIGHT) - MORE);
+  const last = printing ? shown.length : Math.min(shown.length, Math.ceil((table.scrollTop + table.clientHeight) / ROW_HEIGHT) + MORE);
   byId("before").firstElementChild.style.height = `${first * ROW_HEIGHT}px`;
   byId("after").firstElementChild.style.height = `${(shown.length - last) * ROW_HEIGHT}px`;
   byId("rows").replaceChildren(...shown.slice(first, last).map((found, i) => row(found, first + i)));
@@ -102,7 +104,7 @@ function cell(found, column) {
     const link = found.href
       ? audit.make("a", { href: address(found), tabindex: -1 }, value)
       : audit.make("span", { "data-hint": "no-page", title: audit.label("no-page") }, value);
-    return audit.make("td", { role: "gridcell", class: "title", title: value }, link);
+    return audit.make("td", { role: "gridcell", class: "title", lang: "zh-Hant-TW", title: value }, link);
   }
   if (column === "status") {
     return audit.make("td", { role: "gridcell" }, audit.word(`status-${value}`, { class: `status ${value}` }));
@@ -235,6 +237,9 @@ function listen() {
   });
   byId("table").addEventListener("scroll", () => requestAnimationFrame(drawRows));
   addEventListener("resize", drawRows);
+  for (const [event, now] of [["beforeprint", true], ["afterprint", false]]) {
+    addEventListener(event, () => { printing = now; drawRows(); });
+  }
   addEventListener("hashchange", fromAddress);
 }
 

@@ -99,7 +99,7 @@ const panel = {
       audit.make("span", { class: `swatch kind-${node.kind}` }),
       titled ? audit.word(node.label, { class: "kind" }) : null,
       code ? audit.make("code", {}, code) : null,
-      audit.make("span", { class: "said" }, node.text ? String(said ?? "—") : "",
+      audit.make("span", { class: "said", lang: "zh-Hant-TW" }, node.text ? String(said ?? "—") : "",
         ...Object.entries(rest).filter(([, value]) => value !== null && value.length !== 0).map(([key, value]) =>
           audit.make("small", {}, ...Array.isArray(value) ? [panel.fieldWord(node, key), " ", value.join(" ")] : [String(value)]))),
       panel.flag(node.path));
@@ -204,7 +204,7 @@ const panel = {
       printed.set(text, [...printed.get(text) ?? [], i]);
     }
     for (const [text, alike] of printed) {
-      rows.push([audit.word("on-page"), audit.make("span", { class: "printed" }, text), panel.places(alike)]);
+      rows.push([audit.word("on-page"), audit.make("span", { class: "printed", lang: "zh-Hant-TW" }, text), panel.places(alike)]);
     }
     if (!values.length && node && Object.keys(node.fields).length) {
       rows.push([audit.word("on-page"), audit.word("not-printed", { class: "note" })]);
