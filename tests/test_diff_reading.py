@@ -134,7 +134,7 @@ def test_a_name_of_a_snapshot_is_never_a_path(name: str, folders: tuple[Path, Pa
     before = set(tmp_path.rglob("*"))
     result = CliRunner().invoke(main, ["snapshot", str(folders[1]), "--", name])
     assert result.exit_code == 2
-    assert "is no name for a snapshot" in result.output
+    assert "cannot name a snapshot" in result.output
     assert set(tmp_path.rglob("*")) == before
 
 

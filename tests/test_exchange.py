@@ -242,10 +242,10 @@ def test_an_export_replaces_an_earlier_one_as_a_whole(tmp_path: Path) -> None:
 def test_an_export_replaces_nothing_that_is_not_one(tmp_path: Path) -> None:
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine/letter.txt").write_text("dear")
-    with pytest.raises(ExportError, match="is there already and is no case export"):
+    with pytest.raises(ExportError, match="already exists and is not a case export"):
         write_case(_stored(example()), tmp_path / "mine")
     write_jsonld(_stored(example()), tmp_path / "out")
-    with pytest.raises(ExportError, match="is there already"):
+    with pytest.raises(ExportError, match="already exists"):
         write_case(_stored(example()), tmp_path / "out")
     assert (tmp_path / "mine/letter.txt").read_text() == "dear"
 

@@ -78,7 +78,7 @@ def test_a_file_of_somebody_else_is_left_alone(form: str, folder: Path, tmp_path
     (tmp_path / "out").write_text("dear")
     result = _export(form, folder, tmp_path / "out")
     assert result.exit_code == 2
-    assert f"is there already and is no {form} export" in _said(result)
+    assert f"already exists and is not a {form} export" in _said(result)
     assert (tmp_path / "out").read_text() == "dear"
 
 

@@ -58,4 +58,4 @@ def _day(text: str, where: str) -> date:
             raise ValueError
         return date(int(found["year"]) + FIRST_YEAR, int(found["month"]), int(found["day"]))
     except ValueError:
-        raise BadList(f"{where}: {text!r} is no date of the Republic of China, such as 1171231.") from None
+        raise BadList(f"{where}: {text!r} is not a date of the Republic of China, such as 1171231.") from None

@@ -22,7 +22,7 @@ def placed(path: Path, is_ours: Callable[[Path], bool], what: str) -> Iterator[P
     there stays. Something that stands there is replaced only when ``is_ours`` knows it as an export of this kind
     (``what``). Raises ``ExportError`` when something else stands there, or when it cannot be written."""
     if os.path.lexists(path) and not is_ours(path):
-        raise ExportError(f"{path} is there already and is no {what} export. Name another place, or remove it.")
+        raise ExportError(f"{path} already exists and is not a {what} export. Name another place, or remove it.")
     beside = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -22,7 +22,7 @@ def take(folder: Path, name: str) -> int:
     always replaced and never changed. Raises ``DocumentError``: the name cannot be used or is taken, there are no
     documents; and ``OSError``; then nothing is kept."""
     if not _NAME.fullmatch(name):
-        raise DocumentError(f"{name!r} is no name for a snapshot: letters, digits, dots, hyphens and underscores are.")
+        raise DocumentError(f"{name!r} cannot name a snapshot: use letters, digits, dots, hyphens and underscores.")
     paths = document_paths(folder)
     place = folder / SNAPSHOTS / name
     if place.exists():
