@@ -39,7 +39,8 @@ class Spot(Enum):
     """Where in a line a code may stand, and how much less likely it is to be one there."""
 
     GLUED = -5.0
-    """Directly behind a character of the text before it: only the next code of its column can stand there."""
+    """Directly behind a character of the text before it: only the next code of its column can stand there, or one that
+    the document is known to print so."""
 
     OPENING = 0.0
     """At the start of a printed line, where nearly all codes stand."""
@@ -80,6 +81,9 @@ _THRESHOLD = 0.0
 
 _UNUSUAL_DEPTH = 2.0
 """Against a code that has more or fewer numbers than most of its kind."""
+
+_KNOWN = 3.0
+"""For a code that the document is known to print directly behind the text of another."""
 
 _NEVER = -20.0
 
@@ -173,15 +177,30 @@ def _width_fits(reading: Reading, width: int) -> float:
 
 
 def _follows(before: Reading | None, reading: Reading) -> bool:
-    """Whether a code is the next one after another of its kind."""
+    """Whether a code is the next one after another of its kind: P1.1.2 behind P1.1.1, T1.2 behind T1.1 and T1.1.3."""
     if before is None or before.letter != reading.letter:
         return False
-    return reading.numbers == (*before.numbers[:-1], before.numbers[-1] + 1)
+    above = before.numbers[: len(reading.numbers)]
+    return reading.numbers == (*above[:-1], above[-1] + 1)
 
 
-def _fits_bare(before: Reading | None, reading: Reading) -> bool:
-    """Whether a code without a letter goes on with those before it: 02 behind A01; 2.1.1 behind T2.1."""
-    return _follows(before, reading) or (before is not None and reading.numbers == (*before.numbers, 1))
+def _is_glued(before: Reading | None, reading: Reading, expected: Expectation) -> bool:
+    """Whether a code can stand directly behind the text of the one before it."""
+    if before is None or reading.letter != expected.kind.letter:
+        return False
+    known = reading.value in expected.style.glued and reading.numbers > before.numbers
+    return known or _follows(before, reading)
+
+
+def _fits_bare(before: Reading | None, reading: Reading, expected: Expectation) -> bool:
+    """Whether a code without a letter goes on with those before it: 02 behind A01; 2.1.1 behind T2.1, in its cell or in
+    one of its own."""
+    return reading.numbers in expected.first if before is None else _goes_on(before, reading)
+
+
+def _goes_on(before: Reading, reading: Reading) -> bool:
+    """Whether a code is the next one after another, or the first below it: T2.1.1 behind T2.1."""
+    return _follows(before, reading) or reading.numbers == (*before.numbers, 1)
 
 
 def _is_under(parent: tuple[int, ...], tasks: tuple[tuple[int, ...], ...]) -> bool:
@@ -193,15 +212,17 @@ def _is_under(parent: tuple[int, ...], tasks: tuple[tuple[int, ...], ...]) -> bo
 def _after(before: Reading | None, reading: Reading, spot: Spot, expected: Expectation) -> float:
     """How well a reading continues the sequence of its cell."""
     if reading.bare:
-        return 3.5 if _fits_bare(before, reading) else _NEVER
-    if spot is Spot.GLUED and not (_follows(before, reading) and reading.letter == expected.kind.letter):
+        return 3.5 if _fits_bare(before, reading, expected) else _NEVER
+    if spot is Spot.GLUED and not _is_glued(before, reading, expected):
         return _NEVER
     parent, number = reading.numbers[:-1], reading.numbers[-1]
-    score = 0.0
+    score = _KNOWN if spot is Spot.GLUED and reading.value in expected.style.glued else 0.0
     if expected.parents:
         score += 2.0 if _is_under(parent, expected.parents) else -1.0
     if before is None and expected.first:
         return score + (3.0 if reading.numbers in expected.first else 0.0)
+    if before is not None and len(before.numbers) != len(reading.numbers) and _goes_on(before, reading):
+        return score + 3.0
     if before is None or before.numbers[:-1] != parent:
         return score + (1.0 if number == 1 else 0.0)
     step = number - before.numbers[-1]

@@ -4,9 +4,9 @@
 kind       letter usual               also printed
 ========== ====== =================== ==========================================
 duty       T      T1
-task       T      T1.1                T1.1.1 and 2.1.1 (sub-tasks)
-output     O      O1.1.1              O1.1, O1-3, O1.1.1.1; 04.2.1 for O4.2.1
-indicator  P      P1.1.1              P1.1, P1-3, P1.1.1.1, P1.1.1.1.1
+task       T      T1.1                T1.1.1 and 2.1.1 (sub-tasks), T1.1.1.1
+output     O      O1.1.1              O1, O1.1, O1-3, O1.1.1.1; 04.2.1 for O4.2.1
+indicator  P      P1.1.1              P1, P1.1, P1-3, P1.1.1.1, P1.1.1.1.1
 knowledge  K      K01                 K1, K103, K17.1
 skill      S      S01                 S1, S128, S17.1
 attitude   A      A01                 A1, A201; 02 behind A01
@@ -28,7 +28,7 @@ class Kind(Enum):
     """
 
     DUTY = ("T", 1, (1,), 2)
-    TASK = ("T", 2, (2, 3), 2)
+    TASK = ("T", 2, (2, 3, 4), 2)
     OUTPUT = ("O", 3, (2, 3, 4, 5), 2)
     INDICATOR = ("P", 3, (2, 3, 4, 5), 2)
     KNOWLEDGE = ("K", 1, (1, 2), 3)

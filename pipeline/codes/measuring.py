@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import regex
 
@@ -22,7 +23,9 @@ _START = regex.compile(
 )
 _NUMBER = regex.compile(r"\d+")
 _WHITE = regex.compile(r"\s+")
-_BARE_TASK = regex.compile(r"(\d{1,2}\.\d{1,2})\.\d{1,2}(?=[\s\p{Han}])")
+_BARE_TASK = regex.compile(r"(\d{1,2}\.\d{1,2})\.\d{1,2}(?:$|(?=[\s\p{Han}]))")
+_FIRST_BARE_TASK = regex.compile(r"(?<=[\s\p{Han}])(\d{1,2}\.\d{1,2})\.1(?=[\s\p{Han}])")
+_GLUED = regex.compile(r"(?<=\p{Han})(?P<code>(?P<letter>[KSA])(?P<number>\d{1,3}))(?P<behind>\p{Han}{2})")
 _BARE_ATTITUDE = regex.compile(r"A\d{1,3}\P{Nd}*[、，；;]\s*0\d\p{Han}")
 
 ENOUGH = 2
@@ -44,20 +47,25 @@ class _Start:
 def measured(cells: Iterable[Sequence[str]]) -> Style:
     """The style of a document whose cells (and loose texts) have these lines."""
     plain = [[half_width(line.strip()) for line in cell] for cell in cells]
-    starts = [start for cell in plain for start in _starts(cell)]
+    by_cell = [list(_starts(cell)) for cell in plain]
+    starts = [start for cell in by_cell for start in cell]
+    most = 3 if any(_reaches_hundred(by_cell, letter) for letter in SHALLOW_LETTERS) else 2
     dotted = _dotted(starts)
     deep = {letter: _depths(starts, letter) for letter in "TOP"}
+    bare_tasks = _has_bare_tasks(plain)
+    further = ({*deep["T"]} & {*Kind.TASK.depths[1:]}) | ({3} if bare_tasks else set())
     return Style(
-        knowledge=_numbers(starts, "K"),
-        skills=_numbers(starts, "S"),
-        attitudes=_numbers(starts, "A"),
+        knowledge=Numbers(_width_of(starts, "K"), most),
+        skills=Numbers(_width_of(starts, "S"), most),
+        attitudes=Numbers(_width_of(starts, "A"), most),
         outputs=deep["O"] or deep["P"] or (Kind.OUTPUT.depth,),
         indicators=deep["P"] or deep["O"] or (Kind.INDICATOR.depth,),
-        tasks=Kind.TASK.depths if 3 in deep["T"] or _has_bare_tasks(plain) else (Kind.TASK.depth,),
+        tasks=(Kind.TASK.depth, *sorted(further)),
         parts=not dotted and _has_parts(starts),
         hyphens=sum(start.hyphens and start.letter in "TOP" for start in starts) >= ENOUGH,
-        bare=_has_bare_tasks(plain) or any(_BARE_ATTITUDE.match(line) for cell in plain for line in cell),
+        bare=bare_tasks or any(_BARE_ATTITUDE.match(line) for cell in plain for line in cell),
         dotted=dotted,
+        glued=_glued(plain),
     )
 
 
@@ -82,26 +90,42 @@ def _start(match: regex.Match[str]) -> _Start:
 
 
 def _depths(starts: Iterable[_Start], letter: str) -> tuple[int, ...]:
-    """How many numbers the codes with a letter have, the most frequent count first."""
-    counts = Counter(len(start.numbers) for start in starts if start.letter == letter and len(start.numbers) > 1)
+    """How many numbers the codes with a letter have, the most frequent count first. One number alone is a duty's behind
+    T; behind O and P it is the form of the document, or a code with a part left out."""
+    counts = Counter(len(start.numbers) for start in starts if start.letter == letter)
+    if letter == Kind.DUTY.letter or counts[1] < ENOUGH or counts[1] * 2 <= counts.total():
+        del counts[1]
     return tuple(count for count, _ in counts.most_common())
 
 
-def _numbers(starts: Sequence[_Start], letter: str) -> Numbers:
-    """How the numbers behind a letter are printed; where it does not show, as behind the others."""
+def _width_of(starts: Sequence[_Start], letter: str) -> int | None:
+    """To how many digits the numbers behind a letter are padded; where it does not show, as behind the others."""
     own = _width(starts, letter.__eq__)
-    width = own if own is not None else _width(starts, lambda _: True)
-    most = 3 if any(_reaches_hundred(starts, other) for other in SHALLOW_LETTERS) else 2
-    return Numbers(width, most)
+    return own if own is not None else _width(starts, lambda _: True)
 
 
-def _reaches_hundred(starts: Iterable[_Start], letter: str) -> bool:
+def _reaches_hundred(cells: Iterable[Iterable[_Start]], letter: str) -> bool:
     """Whether the numbers behind a letter go beyond 99, or are padded as if they did: standards of one family take
-    their codes from one pool (K201, S230, A201), so that what one letter shows holds for all."""
-    own = [start for start in starts if start.letter == letter]
+    their codes from one pool (K201, S230, A201), so that what one letter shows holds for all. One such number alone is
+    enough where nothing else can be meant: K100 (no text begins with 0); ``K124 市場`` where white space stands behind
+    every code; S102 below S36, where S10 would fall."""
+    by_cell = [[start for start in cell if start.letter == letter] for cell in cells]
+    own = [start for cell in by_cell for start in cell]
     long = {start.numbers[0] for start in own if _is_long(start)}
     known = {int(start.numbers[0]) for start in own}
-    return len(long) >= ENOUGH or any(one.startswith("00") or int(one) - 1 in known for one in long)
+    if len(long) >= ENOUGH or any(one.startswith("00") or one.endswith("00") or int(one) - 1 in known for one in long):
+        return True
+    shown = [start.behind for start in own if not _is_latin(start.behind)]
+    if long and all(behind.isspace() for behind in shown):
+        return True
+    return any(_rises(before, after, known) for cell in by_cell for before, after in pairwise(cell) if _is_long(after))
+
+
+def _rises(before: _Start, after: _Start, known: Collection[int]) -> bool:
+    """Whether a number of three digits goes on with the one above it, where its first two digits would not and are no
+    number of the document."""
+    number = after.numbers[0]
+    return int(number[:2]) <= int(before.numbers[0]) < int(number) and int(number[:2]) not in known
 
 
 def _is_long(start: _Start) -> bool:
@@ -127,22 +151,59 @@ def _width(starts: Iterable[_Start], counts: Callable[[str], bool]) -> int | Non
 
 
 def _has_parts(starts: Iterable[_Start]) -> bool:
-    """Whether some K- or S-code has several numbered parts (S17.1, S17.2)."""
+    """Whether some K- or S-code has several numbered parts (S17.1, S17.2), or one where the document has S17 and no
+    numbers of one digit, behind which a decimal could stand (S1 7.1)."""
     parts: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    whole: set[tuple[str, str]] = set()
     for start in starts:
         shown = not start.behind or start.behind.isspace() or is_cjk(start.behind)
         if start.letter in SHALLOW_LETTERS and len(start.numbers) == 2 and not start.hyphens and shown:
             parts[start.letter, start.numbers[0]].add(start.numbers[1])
-    return any(len(numbered) >= ENOUGH for numbered in parts.values())
+        elif start.letter in SHALLOW_LETTERS and len(start.numbers) == 1:
+            whole.add((start.letter, start.numbers[0]))
+    padded = all(len(number) > 1 for _, number in whole)
+    return any(len(numbered) >= ENOUGH or (padded and code in whole) for code, numbered in parts.items())
 
 
 def _has_bare_tasks(cells: Iterable[Collection[str]]) -> bool:
-    """Whether sub-tasks stand without T below their task (``T2.1 專利分析`` / ``2.1.1專利檢索``)."""
-    for cell in cells:
-        heads = {".".join(start.numbers) for start in _starts(list(cell)) if start.letter == "T"}
-        if any((match := _BARE_TASK.match(line)) is not None and match[1] in heads for line in cell):
-            return True
+    """Whether sub-tasks stand without T: below their task (``T2.1 專利分析`` / ``2.1.1專利檢索``), at the head of a cell of
+    their own, or behind their task on its line."""
+    cells = [list(cell) for cell in cells]
+    heads = [{".".join(start.numbers) for start in _starts(cell) if start.letter == "T"} for cell in cells]
+    of_document = set().union(*heads)
+    for cell, own in zip(cells, heads, strict=True):
+        for number, line in enumerate(cell):
+            below = _BARE_TASK.match(line)
+            has_text = below is not None and (below.end() < len(line) or number + 1 < len(cell))
+            if below is not None and has_text and below[1] in (own if number else of_document):
+                return True
+            if own and any(behind[1] in own for behind in _FIRST_BARE_TASK.finditer(line)):
+                return True
     return False
+
+
+def _glued(cells: Iterable[Iterable[str]]) -> frozenset[str]:
+    """The codes that stand directly behind the text before them (``S02砌磚S05粉刷``), and begin lines elsewhere, or are
+    the next number there. One alone can be a product with such a name (``使用S3儲存``), unless the line elsewhere has
+    the text of this one."""
+    begun: set[str] = set()
+    texts: set[str] = set()
+    found: dict[str, set[str]] = {}
+    for line in (line for cell in cells for line in cell):
+        first = _START.match(line)
+        if first is None or first["letter"] not in SHALLOW_LETTERS or first["further"]:
+            continue
+        code = first["letter"] + first["number"]
+        begun.add(code)
+        texts.add(code + line[first.start("behind") :].strip()[:2])
+        for match in _GLUED.finditer(line, first.end()):
+            step = int(match["number"]) - int(first["number"])
+            if match["letter"] == first["letter"] and step > 0:
+                found.setdefault(match["code"], set()).add(match["code"] + match["behind"])
+            if match["letter"] == first["letter"] and step == 1:
+                begun.add(match["code"])
+    known = {code: names for code, names in found.items() if code in begun}
+    return frozenset(code for code, names in known.items() if len(known) >= ENOUGH or names <= texts)
 
 
 def _dotted(starts: Iterable[_Start]) -> bool:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
+from itertools import chain, pairwise
 
 import regex
 
@@ -99,7 +99,8 @@ def glued_places(text: str, kind: Kind) -> Iterator[int]:
 @cache
 def _glued(kind: Kind) -> regex.Pattern[str]:
     before = r"[。；;!?]" if kind is Kind.INDICATOR else r"[\p{Han}。；;!?)）」』】》]"
-    return regex.compile(rf"(?<={before}){kind.letter}\d")
+    code = rf"(?:{kind.letter}\d|{_BARE_TASK.pattern})" if kind is Kind.TASK else rf"{kind.letter}\d"
+    return regex.compile(rf"(?<={before}){code}")
 
 
 def may_begin(character: str) -> bool:
@@ -231,5 +232,10 @@ def starts_with_code(text: str, kind: Kind, style: Style) -> bool:
 
 def first_numbers(text: str, kind: Kind, style: Style) -> tuple[int, ...] | None:
     """The numbers of the code that the text begins with, read as long as possible; ``None`` without a code."""
-    reading = next(readings(text, 0, kind, style), None)
+    reading = opening(text, kind, style)
     return reading.numbers if reading else None
+
+
+def opening(text: str, kind: Kind, style: Style) -> Reading | None:
+    """The code that the text begins with, its letter printed or not, read as long as possible; ``None`` without one."""
+    return next(chain(readings(text, 0, kind, style), bare_readings(text, 0, kind, style)), None)

@@ -34,6 +34,8 @@ class Style:
     ``bare``        whether codes stand without their letter behind others that have it (``A01誠信、02負責``; ``2.1.1``
                     under T2.1).
     ``dotted``      whether most codes have a dot behind them (``K01. 市場``).
+    ``glued``       codes of K, S and A that stand directly behind the text of another (``S02砌磚S05粉刷``), the next
+                    number of a cell apart, which can stand there anyway.
     """
 
     knowledge: Numbers = Numbers()
@@ -46,6 +48,7 @@ class Style:
     hyphens: bool = False
     bare: bool = False
     dotted: bool = False
+    glued: frozenset[str] = frozenset()
 
     def depths(self, kind: Kind) -> tuple[int, ...]:
         """How many numbers the codes of a kind have, the usual count first."""

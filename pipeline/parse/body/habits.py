@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from itertools import zip_longest
 
 from pipeline.codes.kinds import Kind
-from pipeline.codes.reading import first_numbers, readings
+from pipeline.codes.reading import first_numbers, opening
 from pipeline.codes.style import Style
 from pipeline.model.characters import half_width
 from pipeline.parse.body.cells import COLUMNS, COMPETENCIES, SHARED, LogicalCell
@@ -61,7 +61,7 @@ def numbers(text: str, column: str, style: Style) -> tuple[int, ...] | None:
 def head_code(head: LogicalCell, column: str, style: Style) -> str:
     """The code that a head cell begins with, as printed; empty without one."""
     line = next(iter(head.lines()), "")
-    reading = next(readings(line, 0, KINDS[column], style), None)
+    reading = opening(line, KINDS[column], style)
     return line[: reading.end] if reading is not None else ""
 
 

@@ -32,6 +32,7 @@ class _TaskReading:
         self._levels: dict[int, Level | None] = {}
         self._last_duty: tuple[int, ...] = (0,)
         self._last: dict[Kind, tuple[int, ...]] = {}
+        self._tasks: list[tuple[int, ...]] = []
 
     def duty(self, cells: DutyCells) -> Duty:
         """A duty with its tasks."""
@@ -40,6 +41,7 @@ class _TaskReading:
             following = ((self._last_duty[0] + 1,),)
             items = self._items(cells.head, Expectation(Kind.DUTY, first=following, style=self._reader.style))
             head = self._one_duty(items)
+            self._tasks = []
             self._last_duty = self._numbers(head.code, Kind.DUTY) or (self._last_duty[0] + 1,)
         return Duty(head, tuple(self._task(task) for task in cells.tasks))
 
@@ -60,10 +62,12 @@ class _TaskReading:
         first: list[tuple[int, ...]] = [(1, 1)]
         if before is not None:
             first = [(before[0], before[1] + 1), (before[0] + 1, 1), (*before[:-1], before[-1] + 1)]
+            first += [(*task, 1) for task in self._tasks]
         heads = self._items(cells.head, Expectation(Kind.TASK, first=tuple(first), style=self._reader.style))
         numbers = [n for item in heads if (n := self._numbers(item.code, Kind.TASK)) is not None]
         if numbers:
             self._last[Kind.TASK] = numbers[-1]
+            self._tasks += numbers
         head = heads[0] if heads else Item(None, Passage("", ()))
         blocks = tuple(self._block(block, tuple(numbers), head) for block in cells.blocks)
         return Task(head, heads[1:], blocks)
