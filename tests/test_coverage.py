@@ -85,7 +85,7 @@ def test_the_csv_has_a_line_for_each_line_of_the_list_and_no_formula(out: Path, 
     [
         ("名稱\n甲\n", "職能基準名稱, 有效期限 is missing"),
         (HEAD + "1,甲,某部,1171331,\n", "line 2: '1171331' is not a date of the Republic of China"),
-        (HEAD + "1,甲,某部,soon,\n", "line 2: 'soon' is no date"),
+        (HEAD + "1,甲,某部,soon,\n", "line 2: 'soon' is not a date"),
         (HEAD + "1,,某部,1171231,\n", "line 2: the name (職能基準名稱) is blank"),
         ("", "is missing"),
     ],

@@ -57,11 +57,6 @@ class Reading:
         return self.digits == width or self.numbers[0] >= 10**width
 
     @property
-    def is_whole(self) -> bool:
-        """Whether the text behind it begins like a text, and not like the rest of a number."""
-        return not self.cuts and not self.goes_on
-
-    @property
     def bare(self) -> bool:
         """Whether no letter is printed."""
         return self.value[0].isdigit() and self.letter != "O"

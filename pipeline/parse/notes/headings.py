@@ -17,9 +17,6 @@ LONGEST_HEADING = 40
 SAME_INDENT = 2.0
 """Points by which lines of one level are indented differently at most."""
 
-DEEPER = 4.0
-"""Points by which an item is indented more than its heading at least."""
-
 _QUOTES = frozenset((*QUOTES, *QUOTES.values(), "“", "”"))
 _NO_HEADING_ENDS = SENTENCE_ENDS + COMMAS
 
