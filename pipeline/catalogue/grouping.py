@@ -20,8 +20,8 @@ from pipeline.comparison.likeness import plain
 
 ALIKE = 92.0
 """Names that are so much alike (of 100) are one: one character more in 6. Of the 12 pairs that were joined by this in
-272 standards 3 had another character in the place of one, and were two different things (中文打字 and 英文打字). Of the 9
-with a character more one was (寵物用品 and 寵物食用品)."""
+272 standards 3 had another character in the place of one, and were two different things (中文打字 and 英文打字). Of
+the 9 with a character more one was (寵物用品 and 寵物食用品)."""
 
 ENDS = 2
 """Names are only compared when they begin or end with so many same characters: else all pairs would have to be."""
