@@ -435,3 +435,11 @@ def test_a_blank_duty_that_is_ruled_off_is_one_where_its_task_has_the_number_of_
 def test_a_task_with_the_number_of_another_duty_belongs_to_the_merged_duty_beside_it() -> None:
     rows = [HEADER, FIRST, [ABOVE, "T2.1 檢查", "O2.1.1 紀錄", "P2.1.1 檢查", "4", "K04 工具", "S04 檢查"]]
     assert [(duty, len(tasks)) for duty, tasks in outline(document(rows))] == [("T1 規劃", 2)]
+
+
+def test_cells_of_two_tasks_in_a_duty_of_several_cells_do_not_go_on_over_a_page() -> None:
+    pair = ["T1 規劃", "T1.1 分析\nT1.2 定位", "O1.1.1 報告", "P1.1.1 蒐集", "3", "K01 市場", "S01 分析"]
+    first = [HEADER, pair, [ABOVE, "T1.3 評估\nT1.4 彙整", "O1.3.1 表", "P1.3.1 評估", ABOVE, ABOVE, ABOVE]]
+    second = [HEADER, ["", "T1.5 確認\nT1.6 追蹤", "O1.5.1 單", "P1.5.1 確認", "", "", ""]]
+    ((_, tasks),) = outline(document(first, second))
+    assert [task for task, _ in tasks] == ["T1.1 分析/T1.2 定位", "T1.3 評估/T1.4 彙整", "T1.5 確認/T1.6 追蹤"]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from pipeline.codes.kinds import Kind
 from pipeline.codes.reading import first_numbers, opening
@@ -26,6 +26,10 @@ KINDS = {
     "skill": Kind.SKILL,
 }
 """What kind of code the items of a column have."""
+
+
+RARE = 3
+"""What is met less than once in so many times is no habit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,13 +128,17 @@ def _is_coded(column: str, rows: Iterable[Slice], begun_above: Collection[int], 
 
 
 def _has_several_tasks(rows: Sequence[Slice], style: Style) -> bool:
-    """Whether task cells hold several tasks as a rule. The last cell of a page can be cut off behind its first task."""
-    several = alone = 0
+    """Whether one task cell holds all tasks of its duty as a rule. The last cell of a page can be cut off behind its
+    first task; a second task cell beside one duty shows that the document parts its tasks."""
+    several = alone = parted = 0
     for row, following in zip_longest(rows, rows[1:]):
         tasks = _tasks_in(row, style)
         several += tasks > 1
         alone += tasks == 1 and not row.top and following is not None and not following.top
-    return several > alone
+    for above, row in pairwise(rows):
+        same_duty = "duty" in row.cells and row.cells["duty"] is above.cells.get("duty")
+        parted += same_duty and row.cells.get("task") is not above.cells.get("task") and _tasks_in(row, style) > 0
+    return several > alone and several > RARE * parted
 
 
 def _tasks_in(row: Slice, style: Style) -> int:
