@@ -165,3 +165,17 @@ def test_a_service_is_looked_up(tmp_path: Path) -> None:
 def test_addresses_of_other_drivers_are_understood(driver: str, postgres: Server, folder: Path) -> None:
     url = postgres.new_database().replace("postgresql:", f"postgresql+{driver}:")
     assert load(url, folder).added == 2
+
+
+def test_a_load_that_would_remove_many_standards_changes_nothing_unless_it_is_allowed(tmp_path: Path) -> None:
+    url, folder = str(tmp_path / "a.sqlite"), tmp_path / "in"
+    for number in range(7):
+        save(changed(example(), code=f"ABC1234-00{number}v1", title=f"甲{number}"), folder / f"{number}.json")
+    load(url, folder)
+    for number in range(6):
+        (folder / f"{number}.json").unlink()
+    result = CliRunner().invoke(main, ["load", url, str(folder)])
+    assert result.exit_code == 2
+    assert "6 of 7 standards are gone; nothing was changed" in result.stderr
+    assert CliRunner().invoke(main, ["load", url, str(folder), "--allow-removals"]).exit_code == 0
+    assert _query(url, "SELECT count(*) FROM standards WHERE removed_load IS NOT NULL") == [(6,)]

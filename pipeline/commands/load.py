@@ -21,7 +21,20 @@ DEFAULT = Path("output")
 @click.option("--schema", metavar="NAME", help="Schema of PostgreSQL to load into; made where there is none.")
 @click.option("--keep-versions", is_flag=True, help="Keep documents that are replaced or removed, in load_changes.")
 @click.option("--migrate", is_flag=True, help="Make the tables of an older program anew; the history is kept.")
-def load(url: str, folder: Path, dry_run: bool, schema: str | None, keep_versions: bool, migrate: bool) -> None:
+@click.option(
+    "--allow-removals",
+    is_flag=True,
+    help="Go on when more than a tenth (and more than five) are gone.",
+)
+def load(
+    url: str,
+    folder: Path,
+    dry_run: bool,
+    schema: str | None,
+    keep_versions: bool,
+    migrate: bool,
+    allow_removals: bool,
+) -> None:
     """Bring a database up to date.
 
     URL is sqlite:///standards.sqlite (or just the name of the file), or postgresql://user@host/database. FOLDER was
@@ -34,11 +47,21 @@ def load(url: str, folder: Path, dry_run: bool, schema: str | None, keep_version
       ocs load sqlite:///standards.sqlite output/
     """
     with needs("database"):
-        from pipeline.database import DatabaseError, Manner, name_of, nothing, trial, whole_documents
+        from pipeline.database import (
+            DatabaseError,
+            Manner,
+            any_removed,
+            few_removed,
+            name_of,
+            nothing,
+            trial,
+            whole_documents,
+        )
         from pipeline.database import load as load_into
         from pipeline.database import migrate as make_anew
     keep = whole_documents if keep_versions else nothing
-    manner = Manner(schema, keep, make_anew) if migrate else Manner(schema, keep)
+    removing = any_removed if allow_removals else few_removed
+    manner = Manner(schema, keep, removing, make_anew) if migrate else Manner(schema, keep, removing)
     try:
         done = (trial if dry_run else load_into)(url, folder, manner)
         name = name_of(url)

@@ -6,7 +6,7 @@ PostgreSQL's own programs take from the environment, ``bulk.py`` writes many row
 documents together again.
 """
 
-from pipeline.database.loading import Load, Manner, load, nothing, trial, whole_documents
+from pipeline.database.loading import Load, Manner, any_removed, few_removed, load, nothing, trial, whole_documents
 from pipeline.database.migrating import migrate
 from pipeline.database.place import DatabaseError, name_of
 from pipeline.database.reading import standards_in
@@ -15,6 +15,8 @@ __all__ = [
     "DatabaseError",
     "Load",
     "Manner",
+    "any_removed",
+    "few_removed",
     "load",
     "migrate",
     "name_of",

@@ -16,9 +16,10 @@ from sqlalchemy import Connection, Table, delete, func, select, update
 from pipeline import __version__
 from pipeline.database.bulk import insert
 from pipeline.database.layout import CHANGES, DATABASE_TABLES, LOADS, prepare
-from pipeline.database.place import name_of, writing
+from pipeline.database.place import DatabaseError, name_of, writing
 from pipeline.database.reading import documents_of
 from pipeline.stored.keys import load_with_keys
+from pipeline.stored.removals import too_many
 from pipeline.tables.layout import STANDARD, Row, Rows
 from pipeline.tables.rows import rows
 from pipeline.tables.schema import BY_NAME, STANDARDS, TABLES
@@ -57,14 +58,32 @@ def whole_documents(connection: Connection, keys: list[str]) -> Mapping[str, str
     return {key: json.dumps(document, ensure_ascii=False) for key, document in documents_of(connection, keys)}
 
 
+Removing = Callable[[int, int], None]
+"""Is told how many standards are gone, of how many, before they are marked; raises ``DatabaseError`` to stop that."""
+
+
+def few_removed(gone: int, known: int) -> None:
+    """Stops a load of a folder that is more likely not mounted, or cut short, than meant to be so small."""
+    if too_many(gone, known):
+        raise DatabaseError(
+            f"{gone:,} of {known:,} standards are gone; nothing was changed. If they are meant to be gone, say "
+            "--allow-removals."
+        )
+
+
+def any_removed(_gone: int, _known: int) -> None:
+    """Stops nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class Manner:
     """How to load: into which schema of PostgreSQL (``None``: the user's own), what to keep of what is replaced or
-    removed, and what to do first (``prepare``: make the tables where there are none; ``migrate`` makes those of an
-    older layout anew)."""
+    removed, what stops the removal of many standards, and what to do first (``prepare``: make the tables where there
+    are none; ``migrate`` makes those of an older layout anew)."""
 
     schema: str | None = None
     keep: Keep = nothing
+    removing: Removing = few_removed
     first: Callable[[Connection], None] = lambda _connection: None
 
 
@@ -100,6 +119,8 @@ def _load(
     for batch in _batches(documents):
         seen.update(batch)
         done = _batch(connection, batch, known, done, manner.keep)
+    there = {key for key, one in known.items() if not one.removed}
+    manner.removing(len(there - seen), len(there))
     done = replace(done, removed=_remove(connection, known, seen, done.number, manner.keep))
     _end_history(connection, done)
     return done

@@ -13,15 +13,10 @@ from pathlib import Path
 from pipeline.run.journal import Record
 from pipeline.run.names import on_disk
 from pipeline.run.sources import shown
+from pipeline.stored.removals import too_many
 
 RETIRED = "retired"
 FOLDERS = ("json", "trace")
-
-MANY = 5
-"""So many sources may be gone at once, however few there are."""
-
-SHARE = 10
-"""One in so many of the known sources may be gone at once."""
 
 
 class TooManyGone(Exception):  # noqa: N818 - it says what is the matter, as the sentences of the others do
@@ -52,12 +47,12 @@ def abandoned(records: Iterable[Record], claimed: Iterable[str], given: tuple[Pa
 
 
 def demand_sources(records: Iterable[Record], gone: Sequence[Record], found: Iterable[str]) -> None:
-    """Raises ``TooManyGone`` when more than one in ``SHARE`` of the known sources, and more than ``MANY``, are gone. A
-    source whose content is ``found`` (SHA-256) under another name is not gone."""
+    """Raises ``TooManyGone`` when ``too_many`` of the known sources are gone. A source whose content is ``found``
+    (SHA-256) under another name is not gone."""
     there = set(found)
     lost = [record for record in gone if record.sha256 not in there]
     known = sum(1 for _ in records)
-    if len(lost) > MANY and len(lost) * SHARE > known:
+    if too_many(len(lost), known):
         raise TooManyGone(
             f"{len(lost):,} of {known:,} known sources are gone, {lost[0].file} among them; nothing was read, moved or "
             "written. If they are meant to be gone, say --allow-removals."

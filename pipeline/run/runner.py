@@ -28,13 +28,14 @@ from pipeline.run.lock import locked
 from pipeline.run.names import output_names
 from pipeline.run.progress import Progress
 from pipeline.run.results import ResultWriter
-from pipeline.run.retired import MANY, abandoned, demand_sources, owned_elsewhere, retire
+from pipeline.run.retired import abandoned, demand_sources, owned_elsewhere, retire
 from pipeline.run.reuse import EarlierResults, Job, Lookup, sha256_of
 from pipeline.run.rivals import NEWEST, Rivals, newest_in, nobody, rivals_among
 from pipeline.run.settings import Settings, available_cores
 from pipeline.run.sources import Found
 from pipeline.run.task import Result, refused
 from pipeline.signals import number_of, undisturbed
+from pipeline.stored.removals import MANY
 from pipeline.stored.settled import SETTLED, settled_in, write_settled
 
 TOOL = "ocs"
