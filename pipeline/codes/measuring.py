@@ -166,8 +166,8 @@ def _has_parts(starts: Iterable[_Start]) -> bool:
 
 
 def _has_bare_tasks(cells: Iterable[Collection[str]]) -> bool:
-    """Whether sub-tasks stand without T: below their task (``T2.1 專利分析`` / ``2.1.1專利檢索``), at the head of a cell of
-    their own, or behind their task on its line."""
+    """Whether sub-tasks stand without T: below their task (``T2.1 專利分析`` / ``2.1.1專利檢索``), at the head of a
+    cell of their own, or behind their task on its line."""
     cells = [list(cell) for cell in cells]
     heads = [{".".join(start.numbers) for start in _starts(cell) if start.letter == "T"} for cell in cells]
     of_document = set().union(*heads)
