@@ -165,10 +165,9 @@ def _has_parts(starts: Iterable[_Start]) -> bool:
     return any(len(numbered) >= ENOUGH or (padded and code in whole) for code, numbered in parts.items())
 
 
-def _has_bare_tasks(cells: Iterable[Collection[str]]) -> bool:
+def _has_bare_tasks(cells: Sequence[Sequence[str]]) -> bool:
     """Whether sub-tasks stand without T: below their task (``T2.1 專利分析`` / ``2.1.1專利檢索``), at the head of a
     cell of their own, or behind their task on its line."""
-    cells = [list(cell) for cell in cells]
     heads = [{".".join(start.numbers) for start in _starts(cell) if start.letter == "T"} for cell in cells]
     of_document = set().union(*heads)
     for cell, own in zip(cells, heads, strict=True):
