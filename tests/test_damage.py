@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zlib
 from io import BytesIO
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -76,3 +77,10 @@ def test_a_packed_part_before_one_that_is_not_packed_is_not_taken_for_broken() -
     # Chromium writes its glyphs like this.
     glyph, plain = pdf_file.stream(b"0 0 m 10 10 l S"), pdf_file.stream(b"100 0 d0", compress=False)
     assert damage(pdf_file.pages([pdf_file.stream(TEXT)], more={90: glyph, 91: plain, 92: glyph, 93: plain})) == ()
+
+
+def test_a_tail_of_filters_costs_no_more_than_it_is_long() -> None:
+    whole = pdf_file.pages([pdf_file.stream(b"BT ET")])
+    began = process_time()
+    damage(whole + b"/Filter /FlateDecode " * 200_000)
+    assert process_time() - began < 5

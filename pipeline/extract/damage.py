@@ -17,14 +17,17 @@ LARGEST = 1 << 26
 
 _PIECE = 1 << 20
 
-_ENTRIES = rb"(?:(?!stream)[^>]){0,400}"
+_BEGIN = re.compile(rb">>\s*stream\r?\n")
+"""The beginning of a part, behind the dictionary that says how it is packed."""
 
-_STREAM = re.compile(
-    rb"/Filter\s*\[?\s*/(?:FlateDecode|Fl)\b" + _ENTRIES + rb"(?:>>" + _ENTRIES + rb")?>>\s*stream\r?\n"
-)
-"""The beginning of a packed part, in which there can be a dictionary within the dictionary. What follows is not to be
-taken for a part of it: in a file of Chromium's a short packed part stands before short ones that are not packed."""
+_PACKED = re.compile(rb"/Filter\s*\[?\s*/(?:FlateDecode|Fl)\b")
 
+_BEFORE = re.compile(rb"\bobj\b|endstream")
+"""What ends before the dictionary of a part."""
+
+_DICTIONARY = 1000
+"""Bytes of a dictionary that are looked at. What stands further away is none of the part's: in a file of Chromium's a
+short packed part stands before short ones that are not packed."""
 
 _LAYERS = b"/OCProperties"
 
@@ -68,8 +71,8 @@ def _packed(data: bytes) -> tuple[int, int]:
     """How many packed parts a file has, and how many of them are broken."""
     packed = broken = 0
     left = LARGEST
-    for start in _STREAM.finditer(data):
-        if _EMPTY.match(data, start.end()):
+    for start in _BEGIN.finditer(data):
+        if not _is_packed(data, start.start()) or _EMPTY.match(data, start.end()):
             continue
         packed += 1
         unpacked = _unpacked(memoryview(data)[start.end() :], left)
@@ -80,6 +83,13 @@ def _packed(data: bytes) -> tuple[int, int]:
         if left <= 0:
             break
     return packed, broken
+
+
+def _is_packed(data: bytes, end: int) -> bool:
+    """Whether the dictionary that ends here says that its part is packed."""
+    before = data[max(0, end - _DICTIONARY) : end]
+    last = max((match.end() for match in _BEFORE.finditer(before)), default=0)
+    return _PACKED.search(before, last) is not None
 
 
 def _unpacked(data: memoryview, most: int) -> int | None:

@@ -62,13 +62,18 @@ def read_profile(
     )
 
 
+_SPACED = 4
+"""A label is printed with at most this many characters for each of its own: spaces, brackets."""
+
+
 def label_within(passage: Passage, vocabulary: Vocabulary) -> tuple[str, int] | None:
     """The label that a cell's first line begins with, and its length, where white space, a colon or the end of the line
     parts it from the value behind it."""
     text = passage.text
-    if meaning := vocabulary.profile.get(squeeze(text)):
+    longest = _SPACED * max(map(len, vocabulary.profile))
+    if len(text) <= longest and (meaning := vocabulary.profile.get(squeeze(text))):
         return meaning, len(text)
-    for end in range(len(text) - 1, 0, -1):
+    for end in range(min(len(text) - 1, longest), 0, -1):
         if text[end] in _BEHIND_LABEL and (meaning := vocabulary.profile.get(squeeze(text[:end]))):
             return meaning, end + (text[end] in ":：")
     return None
