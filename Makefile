@@ -36,6 +36,7 @@ check: lint types test
 # How many deliberate reader mistakes are noticed; CORPUS names a folder with raw/ and truth/.
 mutate: $(VENV)/dev
 	$(BIN)/python -m measure.mutate $(if $(CORPUS),--corpus "$(CORPUS)")
+	$(BIN)/python -m measure.mutate_files $(if $(CORPUS),--corpus "$(CORPUS)")
 
 # What a page costs, stage by stage; CORPUS names a folder with PDFs.
 bench: $(VENV)/dev

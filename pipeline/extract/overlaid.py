@@ -46,12 +46,17 @@ def without_overlaid(pages: Sequence[PageMarks]) -> Iterator[PageMarks]:
     most = max(2, len(pages) / 2)
     margins = [_line_numbers(page) for page in pages]
     numbered = sum(map(len, margins)) >= NUMBERED
-    for page, numbers in zip(pages, margins, strict=True):
-        runs = list(page.runs)
-        if numbered and numbers:
-            runs = [part for run in runs for part in _parts(run)]
-        laid = _laid_over(runs, lambda run: often[_spot(run)] >= most) if runs else set()
+    parted = [
+        [part for run in page.runs for part in _parts(run)] if numbered and numbers else list(page.runs)
+        for page, numbers in zip(pages, margins, strict=True)
+    ]
+    found = [_laid_over(runs, lambda run: often[_spot(run)] >= most) if runs else set() for runs in parted]
+    marks = {_spot(runs[place]) for runs, laid in zip(parted, found, strict=True) for place in laid}
+    for page, numbers, runs, laid in zip(pages, margins, parted, found, strict=True):
         laid |= {place for place, run in enumerate(runs) if _is_reading(run, runs)}
+        if marks:
+            # Where a watermark lies over nothing it is the one of the other pages all the same.
+            laid |= {place for place, run in enumerate(runs) if _spot(run) in marks}
         if numbered:
             laid |= {place for place, run in enumerate(runs) if _key(run) in numbers}
         if not laid:

@@ -113,7 +113,8 @@ def _marks(page: RawPage, number: int, layers: bool) -> tuple[PageMarks, str]:
     horizontal, vertical = segments(place.boxes(strokes(page.shapes)))
     whole = _with_hyphens(page.text())
     mends = tuple(Mend(drawn.texts[place], text, drawn.x0[place], drawn.y[place]) for place, text in changes.items())
-    wide = "".join(doubtful(glyphs).values())
+    level = drawn if not (askew or aslant) else drawn.kept([styles[owner].turn == 0 for owner in drawn.owners])
+    wide = "".join(doubtful(glyphs if level is drawn else _glyphs(page, level, styles)).values())
     marks = PageMarks(
         number, width, height, tuple(upright), tuple(askew), horizontal, vertical, doubled, folded, turn, tuple(aside)
     )
