@@ -6,6 +6,7 @@ plain name, the others have their version in theirs.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePath
@@ -61,12 +62,35 @@ def stored(folder: Path, refuse: Refuse = stop) -> Iterator[Stored]:
     them. All are read before the first is given. Raises ``DocumentError``, as ``refuse`` does for one of them; one
     whose key an earlier one has goes there, too."""
     paths: list[Path] = []
+    stamps: dict[Path, tuple[int, int] | None] = {}
     releases: list[_Release] = []
     for path, document in load_distinct(folder, refuse):
         paths.append(path)
+        stamps[path] = _stamp(path)
         releases.append(_release(str(path), document))
     keys = zip(_keys(releases, refuse), paths, strict=True)
-    return (Stored(key, path, load_document(path)) for key, path in keys if key is not None)
+    return (Stored(key, path, _again(path, stamps[path])) for key, path in keys if key is not None)
+
+
+def _stamp(path: Path) -> tuple[int, int] | None:
+    """Changes when the file does; ``None``: it is not there."""
+    try:
+        state = path.stat()
+    except OSError:
+        return None
+    return state.st_size, state.st_mtime_ns
+
+
+def _again(path: Path, stamp: tuple[int, int] | None) -> Json:
+    """A document that was loaded before: checked once more only if its file has changed since. Raises
+    ``DocumentError``."""
+    try:
+        if stamp is not None and _stamp(path) == stamp:
+            document: Json = json.loads(path.read_bytes().decode("utf-8-sig"))
+            return document
+    except (OSError, ValueError):
+        pass  # What is wrong with it now is said below.
+    return load_document(path)
 
 
 def load_with_keys(folder: Path, refuse: Refuse = stop) -> Iterator[tuple[str, Json]]:
