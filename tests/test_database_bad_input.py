@@ -146,7 +146,7 @@ def test_nothing_can_be_read_where_nothing_was_loaded(database: str) -> None:
     [
         ("mysql://u:secret@h/x", "mysql is not a database that can be loaded into. There are SQLite"),
         ("postgresql+nonsense://u:secret@h/x", "postgresql+nonsense is not a database that can be loaded into."),
-        ("nonsense://", "nonsense is no database"),
+        ("nonsense://", "nonsense is not a database"),
         ("postgresql://u:secret@h:port/x", "The URL of the database (postgresql://…) cannot be understood."),
         ("sqlite://", "sqlite:// names no file"),
         ("sqlite:///:memory:", "sqlite:// names no file"),

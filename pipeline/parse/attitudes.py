@@ -9,8 +9,9 @@ import regex
 from pipeline.codes.choosing import Expectation
 from pipeline.codes.kinds import Kind
 from pipeline.codes.mentions import begins_attitude
+from pipeline.model.characters import half_width
 from pipeline.model.passage import Passage
-from pipeline.model.standard import Attitude, Item
+from pipeline.model.standard import Attitude, Code, Item
 from pipeline.parse.items import Reader, read_items
 from pipeline.parse.ledger import Ledger
 from pipeline.parse.printed import CellText
@@ -18,6 +19,7 @@ from pipeline.parse.rows import Loose, Row, section_lines
 
 _COLON = regex.compile(r"[：:]")
 _LIST_COMMA = "、"
+_NEXT_NUMBER = regex.compile(r"、\s*(?P<number>\d{1,3})(?=\s?\p{Han})")
 _ENDINGS = "、，,；;"
 _LONGEST_NAME = 12
 """Longest part of an uncoded list that is still a name; the longest published one has 9 characters."""
@@ -73,10 +75,13 @@ class _Grid:
 
 
 def _parts(item: Item, ledger: Ledger) -> list[Item]:
-    """A list of short names without codes on one line (``主動積極、正直誠實``) as one item each."""
+    """A list on one line as one item each: short names without codes (``主動積極、正直誠實``), or codes that lack
+    their letter behind the first, with gaps between their numbers (``A01誠信、10負責``)."""
     text = item.text.text
-    if item.code is not None or _LIST_COMMA not in text or _COLON.search(text):
+    if _LIST_COMMA not in text or _COLON.search(text):
         return [item]
+    if item.code is not None:
+        return _numbered(item, ledger)
     names = text.rstrip("。").split(_LIST_COMMA)
     if any(len(name) > _LONGEST_NAME or not name for name in names):
         return [item]
@@ -87,6 +92,20 @@ def _parts(item: Item, ledger: Ledger) -> list[Item]:
         ledger.separator(item.text.cut(start + len(name), start + len(name) + 1))
         start += len(name) + 1
     return [*parts[:-1], Item(None, parts[-1].text, item.notes)]
+
+
+def _numbered(item: Item, ledger: Ledger) -> list[Item]:
+    """The items of a list in which only the first code has its letter. The number that is printed is the code."""
+    matches = list(_NEXT_NUMBER.finditer(half_width(item.text.text)))
+    if not matches:
+        return [item]
+    parts = [Item(item.code, item.text.cut(0, matches[0].start()).strip(), item.notes)]
+    ends = [*(match.start() for match in matches[1:]), len(item.text)]
+    for match, end in zip(matches, ends, strict=True):
+        number = item.text.cut(match.start("number"), match.end("number"))
+        ledger.separator(item.text.cut(match.start(), match.start("number")).strip())
+        parts.append(Item(Code(half_width(number.text), number), item.text.cut(match.end(), end).strip()))
+    return parts
 
 
 def _attitude(item: Item, ledger: Ledger) -> Attitude:
