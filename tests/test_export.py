@@ -290,6 +290,8 @@ def test_a_workbook_needs_no_repair(folder: Path, tmp_path: Path) -> None:
 def test_csv_for_excel_has_a_mark_and_no_formulas(folder: Path, tmp_path: Path) -> None:
     document = changed(example(), code="ABC1234-001", description="=1+1")
     save(document, folder / "json/formula.json")
+    # A document with a mention that its catalogue lacks, which the data package notices.
+    (folder / "json/0.json").unlink()
     arguments = ["export", str(folder), "--format", "csv", "--output", str(tmp_path / "out"), "--bom"]
     assert CliRunner().invoke(main, arguments).exit_code == 0
     written = (tmp_path / "out/standards.csv").read_bytes()

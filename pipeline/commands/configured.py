@@ -6,6 +6,7 @@ file.
 
 from __future__ import annotations
 
+import os
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
@@ -57,7 +58,7 @@ class Configured(click.Command):
 
 def defaults_in(folders: Iterable[Path]) -> Mapping[str, Any]:
     """The defaults that the file in the first of these folders that has one gives. Raises ``UsageError``."""
-    path = next((path for folder in folders if (path := folder / CONFIGURATION).is_file()), None)
+    path = next((path for folder in folders if os.path.isfile(path := folder / CONFIGURATION)), None)
     if path is None:
         return {}
     try:

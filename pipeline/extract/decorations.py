@@ -85,8 +85,8 @@ def _goes_with(segment: Segment, near: Sequence[Run]) -> bool:
     """Whether a segment lies along the text of one line."""
     by_line: dict[int, list[Run]] = {}
     for run in near:
-        lower = (segment.position - run.baseline) / run.size
-        if -ABOVE <= lower <= BELOW and run.x1 > segment.start and run.x0 < segment.end:
+        lower = segment.position - run.baseline
+        if -ABOVE * run.size <= lower <= BELOW * run.size and run.x1 > segment.start and run.x0 < segment.end:
             by_line.setdefault(round(run.baseline), []).append(run)
     return any(_spans(segment, runs) for runs in by_line.values())
 
