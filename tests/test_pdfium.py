@@ -157,3 +157,8 @@ def test_what_stands_aslant_is_set_apart() -> None:
 @pytest.mark.parametrize("path", PUBLISHED, ids=lambda path: path.stem)
 def test_the_same_marks_on_published_pages(path: Path) -> None:
     assert_alike(path.read_bytes(), *Excuse)
+
+
+def test_the_letters_of_a_ligature_are_no_copies_where_others_are() -> None:
+    one, other = marks(page(f"{AT} {shown('A', 'fi')} ET {AT} {shown('A', 'fi')} ET"))
+    assert ["".join(run.text for run in read.runs) for read in (one, other)] == ["Afi", "Afi"]

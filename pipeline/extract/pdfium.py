@@ -269,11 +269,13 @@ def _without_copies(drawn: _Drawn, styles: Mapping[int | None, _Style]) -> tuple
     begins = [drawn.texts[i] for i in firsts], [drawn.x0[i] for i in firsts], [drawn.y[i] for i in firsts]
     if not may_have_copies(*begins):
         return drawn, ""
-    copies = Copies()
-    keep = [
-        not copies.is_second(text, x0, y, x1 - x0, styles[owner].size)
-        for text, x0, x1, y, owner in zip(*drawn, strict=True)
-    ]
+    copies, keep = Copies(), []
+    before: tuple[float, float, int | None] | None = None
+    for text, x0, x1, y, owner in zip(*drawn, strict=True):
+        # The letters of a ligature stand on one place and are no copies.
+        of_ligature = before == (x0, y, owner)
+        keep.append(of_ligature or not copies.is_second(text, x0, y, x1 - x0, styles[owner].size))
+        before = x0, y, owner
     return drawn.kept(keep), "".join(text for text, kept in zip(drawn.texts, keep, strict=True) if not kept)
 
 
