@@ -48,7 +48,7 @@ def read_lines(path: Path) -> list[Decision]:
 def read_rows(path: Path, needed: Iterable[str]) -> Iterator[tuple[dict[str, str], str]]:
     """The lines of a table as people and spreadsheets save it: cells by column, and the file and line. Raises
     ``BadDecisions``, also when a needed column is missing."""
-    if path.exists() and not path.is_file():
+    if os.path.exists(path) and not os.path.isfile(path):
         raise BadDecisions(f"{path} is not a file.")
     try:
         text = path.read_bytes().decode("utf-8-sig")

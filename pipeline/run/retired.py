@@ -63,7 +63,7 @@ def owned_elsewhere(records: Iterable[Record], given: tuple[Path, ...], output: 
     """The outputs of sources that this run was not given, and that still exist: their names are taken."""
     for record in records:
         source = path_of(record.place, output)
-        if not _is_within(source, given) and source.exists():
+        if not _is_within(source, given) and os.path.exists(source):
             yield record.output
 
 

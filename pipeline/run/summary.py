@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
@@ -54,7 +55,7 @@ def unfit(run: Run, found: Found, decisions: Decisions) -> Iterator[str]:
     """A sentence for each decision that fits nothing, naming its line. That no source has the content that a decision
     is about can be said only where whole folders were read."""
     by_source = {outcome.sha256: outcome for outcome in run.outcomes}
-    whole = run.unfinished == () and all(path.is_dir() for path in found.given)
+    whole = run.unfinished == () and all(map(os.path.isdir, found.given))
     for one in decisions.all:
         outcome = by_source.get(one.sha256)
         if outcome is None:
