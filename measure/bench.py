@@ -78,7 +78,7 @@ def stages(data: bytes, folder: Path, spent: Times) -> int:
             with page(index) as raw:
                 characters = raw.characters()
                 raw.settings(list({owner: i for i, owner in enumerate(characters.owners)}.values()))
-                list(raw.shapes())
+                len(raw.shapes)
                 list(raw.unlisted(set(characters.owners)))
                 raw.text()
     with _timed(spent, "pdfplumber bare"), pdfplumber.open(BytesIO(data)) as pdf:
