@@ -5,6 +5,8 @@ from __future__ import annotations
 
 import regex
 
+from pipeline.model.repetition import CONTINUED, DITTO
+
 REPLACED_BY = regex.compile(r"已被[《〈]\s*(?P<code>[^》〉]+?)\s*[》〉]取代")
 """The note of a version that another one has replaced."""
 
@@ -17,5 +19,5 @@ CONTINUES = "，、。；：！？）」』》〉】,;:!?)]}"
 MARKER = regex.compile(r"\^\{|[【\[〔]\s*註\s*\d*\s*[】\]〕]|(?<=\p{Han})\*{1,3}(?!\*)|(?<!\*)\*{1,3}(?=\p{Han})")
 """A marker of a footnote, in half-width: a number in brackets, superscript notation, asterisks at an ideograph."""
 
-SAME_AS_ABOVE = frozenset({"同上", "同前", "同左", "續", "接續", "續上頁", "承上頁", "接上頁"})
+SAME_AS_ABOVE = DITTO | CONTINUED | {"同左"}
 """What stands in a cell in place of what the cell above it says, without punctuation."""

@@ -20,11 +20,12 @@ from collections.abc import Sequence
 import regex
 
 from pipeline.model.characters import squeeze
+from pipeline.model.repetition import CONTINUED, DITTO
 
-_CONTINUED = regex.compile(r"[（(【\[]\s*(?:續|续|接續|接上頁|承上頁|續上頁)\s*[）)】\]]$|\s*續$")
+_CONTINUED = regex.compile(rf"[（(【\[]\s*(?:{'|'.join(sorted((*CONTINUED, '续')))})\s*[）)】\]]$|\s*續$")
 """What is printed behind a head that goes on: ``T1 營運規劃（續）``."""
 
-_DITTO = frozenset(("同上", "同前", "〃", "″", "''", '"'))
+_DITTO = DITTO | {"〃", "″", "''", '"'}
 """What is printed in place of a head that goes on."""
 
 

@@ -16,7 +16,7 @@ from pipeline.validate.checks.furniture import claims
 OPEN_ENDS = "、，,：:（([【「『《"
 """What no text ends with: it goes on behind it."""
 
-FULL_STOPS = f"{SENTENCE_ENDS}.）)」』】"
+WHOLE_ENDS = f"{SENTENCE_ENDS}.）)」』】"
 """What a whole sentence ends with, closing marks included."""
 
 SEVERAL = 3
@@ -50,7 +50,7 @@ def open_end(standard: Standard) -> Iterator[Doubt]:
     if text.text[-1] in OPEN_ENDS:
         message = f"the last text ends with {text.text[-1]!r}: the document may be cut off"
         yield Doubt("document-cut", message, last.path, text)
-    elif text.text[-1] not in FULL_STOPS and _others_end(standard, last):
+    elif text.text[-1] not in WHOLE_ENDS and _others_end(standard, last):
         message = f"the last text ends with {text.text[-QUOTED:]!r} and no full stop: the document may be cut off"
         yield Doubt("document-cut", message, last.path, text)
 
@@ -61,8 +61,9 @@ def _others_end(standard: Standard, last: Leaf) -> bool:
     notes = [leaf for leaf in leaves(standard) if leaf.path.startswith("/notes/") and leaf.passages]
     if last.path not in {leaf.path for leaf in notes}:
         return False
-    ends = [leaf.passages[-1].text[-1:] in FULL_STOPS for leaf in notes if leaf.path != last.path]
-    if max(claims(standard), default=0) > (standard.source.pages or 0) and standard.source.pages is not None:
+    ends = [leaf.passages[-1].text[-1:] in WHOLE_ENDS for leaf in notes if leaf.path != last.path]
+    pages = standard.source.pages
+    if pages is not None and max(claims(standard), default=0) > pages:
         return sum(ends) * 2 > len(ends)
     return len(ends) >= SEVERAL and all(ends)
 

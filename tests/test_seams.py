@@ -1,0 +1,122 @@
+"""What goes on over a page: merged cells, cells of many tasks, texts broken in their middle."""
+
+from __future__ import annotations
+
+from tests.builders import ABOVE, HEADER, document
+from tests.outlines import FIRST, THIRD, doubted, outline, shared
+
+
+def test_level_knowledge_and_skills_can_be_merged_over_tasks() -> None:
+    rows = [HEADER, FIRST, [ABOVE, "T1.2 定位", "O1.2.1 圖", "P1.2.1 找出", ABOVE, ABOVE, ABOVE], THIRD]
+    source = document(rows)
+    assert shared(source)[0] == shared(source)[1] == ("3", "K01 市場/K02 設備", "S01 分析")
+    assert doubted(source) == []
+
+
+def test_merged_cells_go_on_over_a_page_in_the_middle_of_an_item() -> None:
+    first = [HEADER, THIRD, FIRST]
+    second = [HEADER, ["", "T1.2 定位", "O1.2.1 圖", "P1.2.1 找出", "", "概論\nK03 法令", ""]]
+    merged = ("3", "K01 市場/K02 設備/概論/K03 法令", "S01 分析")
+    assert shared(document(first, second))[1:] == [merged, merged]
+
+
+def test_merged_cells_go_on_over_a_page_with_the_next_code() -> None:
+    first = [HEADER, FIRST, [ABOVE, "T1.2 定位", "O1.2.1 圖", "P1.2.1 找出", ABOVE, ABOVE, ABOVE]]
+    second = [HEADER, ["", "T1.3 評估", "O1.3.1 表", "P1.3.1 評估", "", "K03 法令", ""], THIRD]
+    merged = ("3", "K01 市場/K02 設備/K03 法令", "S01 分析")
+    assert shared(document(first, second)) == [merged, merged, merged, ("4", "K04 工具", "S04 檢查")]
+
+
+def test_merged_cells_go_on_over_a_page_that_breaks_between_two_rows() -> None:
+    first = [HEADER, THIRD, FIRST]
+    second = [
+        HEADER,
+        ["", "T1.2 定位", "O1.2.1 圖", "P1.2.1 找出", "", "", ""],
+        [ABOVE, "T1.3 評估", *[""] * 2, *[ABOVE] * 3],
+    ]
+    merged = ("3", "K01 市場/K02 設備", "S01 分析")
+    assert shared(document(first, second))[1:] == [merged, merged, merged]
+
+
+def test_codes_in_print_order_tell_that_a_pool_of_knowledge_goes_on() -> None:
+    pool = [*FIRST[:5], "K01 市場\nK20 法令\nK04 設備", "S01 分析"]
+    first = [HEADER, pool, [ABOVE, "T1.2 定位", "O1.2.1 圖", "P1.2.1 找出", ABOVE, ABOVE, ABOVE]]
+    second = [HEADER, ["", "T1.3 評估", "O1.3.1 表", "P1.3.1 評估", "", "K05 趨勢", "S02 圖"], THIRD]
+    assert shared(document(first, second))[2] == ("3", "K01 市場/K20 法令/K04 設備/K05 趨勢", "S01 分析/S02 圖")
+
+
+def test_a_new_task_with_codes_of_its_own_shares_nothing() -> None:
+    first = [HEADER, FIRST, THIRD]
+    second = [HEADER, ["", "T2.2 維護", "O2.2.1 表", "P2.2.1 維護", "4", "K01 市場", "S01 分析"]]
+    assert shared(document(first, second))[2] == ("4", "K01 市場", "S01 分析")
+
+
+def test_a_new_duty_at_the_top_of_a_page_does_not_share_what_is_merged_above() -> None:
+    first = [HEADER, FIRST, [ABOVE, "T1.2 定位", "O1.2.1 圖", "P1.2.1 找出", ABOVE, ABOVE, ABOVE]]
+    second = [HEADER, ["T2 執行", "T2.1 檢查", "O2.1.1 紀錄", "P2.1.1 檢查", "4", "K03 工具", ""]]
+    assert shared(document(first, second))[2] == ("4", "K03 工具", "")
+
+
+def test_a_task_cell_that_holds_the_tasks_of_a_duty_goes_on_alone() -> None:
+    tasks = ["T1 規劃", "T1.1 分析\nT1.2 定位", "O1.1.1 報告", "P1.1.1 蒐集", "3", "K01 市場", "S01 分析"]
+    source = document([HEADER, tasks], [HEADER, ["", "T1.3 評估", "", "", "", "", ""]])
+    assert [task for _, found in outline(source) for task, _ in found] == ["T1.1 分析/T1.2 定位/T1.3 評估"]
+
+
+def test_a_cell_with_many_tasks_goes_on_beside_codes_of_its_later_tasks() -> None:
+    tasks = ["T1 規劃", "T1.1 分析\nT1.2 定位", "O1.1.1 報告", "P1.1.1 蒐集", "3", "K01 市場", "S01 分析"]
+    rest = ["", "T1.3 評估", "O1.3.1 表", "P1.3.1 評估", "", "", ""]
+    source = document([HEADER, tasks], [HEADER, rest])
+    assert [task for _, found in outline(source) for task, _ in found] == ["T1.1 分析/T1.2 定位/T1.3 評估"]
+
+
+def test_the_end_of_a_name_that_is_also_a_heading_is_text() -> None:
+    first = [HEADER, [*FIRST[:5], "K01 市場概論基本", "S01 分析"]]
+    second = [HEADER, ["", "", "", "", "", "知識", ""], THIRD]
+    assert shared(document(first, second))[0] == ("3", "K01 市場概論基本/知識", "S01 分析")
+
+
+def test_skills_alone_can_be_merged_over_tasks_that_a_page_parts() -> None:
+    first = [HEADER, THIRD, [ABOVE, "T2.2 維護", "O2.2.1 表", "P2.2.1 維護", "3", "K05 維護", ABOVE], FIRST]
+    second = [HEADER, ["", "T1.2 定位", "O1.2.1 圖", "P1.2.1 找出", "4", "K03 法令", ""]]
+    assert shared(document(first, second))[3] == ("4", "K03 法令", "S01 分析")
+
+
+def test_knowledge_that_goes_on_over_two_duties_takes_the_skills_beside_it_along() -> None:
+    first = [HEADER, FIRST]
+    second = [HEADER, ["T2 執行", "T2.1 檢查", "O2.1.1 紀錄", "P2.1.1 檢查", "4", "概論", ""]]
+    assert shared(document(first, second))[1] == ("4", "K01 市場/K02 設備/概論", "S01 分析")
+
+
+def test_knowledge_merged_over_the_rows_of_one_task_is_no_sign_that_tasks_share_it() -> None:
+    first = [HEADER, FIRST, [ABOVE, ABOVE, "O1.1.2 表", "P1.1.2 彙整", "4", ABOVE, ABOVE]]
+    second = [HEADER, ["", "T1.2 定位", "O1.2.1 圖", "P1.2.1 找出", "4", "K03 法令", "S02 圖"]]
+    assert shared(document(first, second))[1] == ("4", "K03 法令", "S02 圖")
+
+
+def test_a_task_cell_that_a_page_cuts_off_behind_its_first_task_holds_the_tasks_below_too() -> None:
+    first = [HEADER, ["T1 規劃", "T1.1 分析", "O1.1.1 報告", "P1.1.1 蒐集", "3", "K01 市場", "S01 分析"]]
+    second = [
+        HEADER,
+        ["", "T1.2 定位\nT1.3 評估", "O1.2.1 圖", "P1.2.1 找出", "", "", ""],
+        ["T2 執行", "T2.1 檢查\nT2.2 維護", "O2.1.1 紀錄", "P2.1.1 檢查", "4", "K04 工具", "S04 檢查"],
+    ]
+    assert [[task for task, _ in tasks] for _, tasks in outline(document(first, second))] == [
+        ["T1.1 分析/T1.2 定位/T1.3 評估"],
+        ["T2.1 檢查/T2.2 維護"],
+    ]
+
+
+def test_a_merged_cell_whose_rest_stands_beside_many_rows_is_still_one_of_codes() -> None:
+    first = [HEADER, [*FIRST[:5], "K01 市場", "S01 分"]]
+    below = [[ABOVE, ABOVE, "", f"P1.1.{n} 彙整", str(n), ABOVE, ABOVE] for n in (3, 4, 5)]
+    second = [HEADER, ["", "", "", "P1.1.2 判斷", "2", "概論", "析"], *below]
+    assert shared(document(first, second))[0] == ("3", "K01 市場/概論", "S01 分/析")
+
+
+def test_cells_of_two_tasks_in_a_duty_of_several_cells_do_not_go_on_over_a_page() -> None:
+    pair = ["T1 規劃", "T1.1 分析\nT1.2 定位", "O1.1.1 報告", "P1.1.1 蒐集", "3", "K01 市場", "S01 分析"]
+    first = [HEADER, pair, [ABOVE, "T1.3 評估\nT1.4 彙整", "O1.3.1 表", "P1.3.1 評估", ABOVE, ABOVE, ABOVE]]
+    second = [HEADER, ["", "T1.5 確認\nT1.6 追蹤", "O1.5.1 單", "P1.5.1 確認", "", "", ""]]
+    ((_, tasks),) = outline(document(first, second))
+    assert [task for task, _ in tasks] == ["T1.1 分析/T1.2 定位", "T1.3 評估/T1.4 彙整", "T1.5 確認/T1.6 追蹤"]
