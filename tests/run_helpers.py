@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import json
 import os
+import signal
 import time
 from pathlib import Path
 from typing import Any
@@ -97,3 +98,9 @@ def die_once(mark: Path) -> str:
         return "second time"
     mark.touch()
     os._exit(9)
+
+
+def heed_signals() -> None:
+    """For a child process: signals end it, also where who started the tests has them ignored (``nohup``, ``&``)."""
+    for number in (signal.SIGHUP, signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_DFL)

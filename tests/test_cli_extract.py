@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.run.lock import locked
-from tests.run_helpers import PDF, TEXT, folder_of, reasons, report, run_on, written
+from tests.run_helpers import PDF, TEXT, folder_of, heed_signals, reasons, report, run_on, written
 
 PROGRAM = [sys.executable, "-m", "pipeline", "extract"]
 
@@ -166,7 +166,8 @@ def _until(condition: Callable[[], bool]) -> None:
 def test_ctrl_c_ends_the_run_with_an_honest_report(tmp_path: Path, out: Path) -> None:
     raw = folder_of(tmp_path / "raw", *(f"{number}.txt" for number in range(60)))
     (raw / "zz.txt").write_bytes(TEXT.read_bytes() * 5000)
-    with subprocess.Popen([*PROGRAM, raw, "-o", out], stdout=subprocess.PIPE, text=True) as process:
+    command = [*PROGRAM, str(raw), "-o", str(out)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, preexec_fn=heed_signals) as process:
         _until(lambda: any((out / "json").glob("*.json")))
         process.send_signal(signal.SIGINT)
         table, _ = process.communicate(timeout=10)

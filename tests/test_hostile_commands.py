@@ -20,7 +20,7 @@ from pipeline.commands import parse as parse_command
 from pipeline.commands import verify as verify_command
 from pipeline.extract import plumber
 from tests.documents import example, save
-from tests.run_helpers import PDF, TEXT, bloat, folder_of, hang, reasons, report
+from tests.run_helpers import PDF, TEXT, bloat, folder_of, hang, heed_signals, reasons, report
 
 OCS = [sys.executable, "-m", "pipeline"]
 
@@ -179,7 +179,7 @@ def test_every_signal_that_ends_programs_ends_a_run_with_a_report(number: signal
     raw, out = folder_of(tmp_path / "raw", *(f"{index}.txt" for index in range(60))), tmp_path / "out"
     (raw / "zz.txt").write_bytes(TEXT.read_bytes() * 5000)
     command = [*OCS, "extract", str(raw), "-o", str(out), "-q"]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, preexec_fn=heed_signals) as process:
         while not any((out / "json").glob("*.json")):
             assert process.poll() is None
             time.sleep(0.05)
