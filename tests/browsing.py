@@ -39,9 +39,37 @@ def browsing() -> Iterator[Browser]:
             browser.close()
 
 
+@contextmanager
+def watched(page: Page) -> Iterator[Page]:
+    """The page; errors of its scripts and anything that would leave the disk are an error in the end."""
+    troubles: list[str] = []
+    page.on("pageerror", lambda error: troubles.append(str(error)))
+    page.on("console", lambda message: troubles.append(message.text) if message.type == "error" else None)
+    page.on("request", lambda request: troubles.append(request.url) if not request.url.startswith("file:") else None)
+    yield page
+    assert troubles == []
+
+
 def address(path: Path, fragment: str = "") -> str:
     """The address of a file, opened from disk."""
     return f"file://{quote(str(path.resolve()))}{f'#{fragment}' if fragment else ''}"
+
+
+def document_page(site: Path, name: str) -> Path:
+    """The page of a document."""
+    return site / "documents" / f"{name}.html"
+
+
+def names(page: Page) -> list[str]:
+    """The sources that the overview shows, in its order."""
+    return page.locator("#rows .file").all_inner_texts()
+
+
+def opened(page: Page, source: str) -> None:
+    """Waits until the page of this source stands there and answers to keys."""
+    page.locator("header .file", has_text=source).wait_for()
+    page.locator("main:is(:has(#tree .node), :has(.reason))").wait_for()
+    page.wait_for_load_state()
 
 
 def in_view(page: Page, selector: str, frame: str) -> bool:

@@ -32,7 +32,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def _finding(data: dict[str, Any], words: str) -> dict[str, Any]:
-    (found,) = (finding for finding in data["findings"] if words in finding["message"])
+    (found,) = (finding for finding in data["findings"] if words in finding["message"]["en"])
     return cast(dict[str, Any], found)
 
 

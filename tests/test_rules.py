@@ -14,6 +14,7 @@ from pipeline.emit.load import standard_from_json
 from pipeline.process import process_extraction
 from pipeline.validate.across import across
 from pipeline.validate.checks import check
+from pipeline.validate.messages import in_chinese
 from pipeline.validate.rules import CHINESE, RULES, Rule
 from tests import (
     test_across,
@@ -95,7 +96,7 @@ def test_a_rule_says_the_same_in_traditional_chinese(rule: Rule) -> None:
     texts = astuple(CHINESE[rule.id])
     assert all(text.endswith(("。", "？")) for text in texts)
     result = CliRunner().invoke(main, ["rules", rule.id, "--lang", "zh-TW"])
-    assert all(text in result.output for text in texts)
+    assert all(text in result.output for text in (*texts, in_chinese(rule.id, rule.message)))
 
 
 def test_no_text_is_of_a_rule_that_there_is_not() -> None:

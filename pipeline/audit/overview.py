@@ -17,6 +17,7 @@ from pipeline.model.box import Box
 from pipeline.model.finding import Finding, Severity
 from pipeline.validate import finding_of
 from pipeline.validate.across import Facts, across, facts_of
+from pipeline.validate.messages import reason_in_chinese
 from pipeline.validate.rules import RULES
 
 SETTLED = "settled"
@@ -184,7 +185,7 @@ def overview_data(summaries: Iterable[SourceSummary], with_page: set[str]) -> di
                 *(summary.count(severity) for severity in Severity),
                 len(summary.findings) - len(summary.open),
                 *(summary.contents.get(part, 0) for part in CONTENTS),
-                summary.reason,
+                [summary.reason, reason_in_chinese(summary.reason)] if summary.reason is not None else None,
                 _counted(summary, ids),
             ]
             for summary in sorted(summaries, key=_urgency)

@@ -16,6 +16,7 @@ from markupsafe import Markup
 from pipeline.audit.outline import declared_labels
 from pipeline.audit.view import Page
 from pipeline.emit.files import write
+from pipeline.validate.messages import in_chinese, reason_in_chinese
 from pipeline.validate.rules import CHINESE, RULES
 
 _PACKAGE = "pipeline.audit"
@@ -46,7 +47,9 @@ def labels() -> dict[str, dict[str, str]]:
 
 def page_html(page: Page) -> bytes:
     """The page of a document."""
-    html = _environment().get_template("document.html").render(page=page, data=_data(page), labels=labels())
+    reason = reason_in_chinese(page.reason) if page.reason is not None else None
+    template = _environment().get_template("document.html")
+    html = template.render(page=page, reason_zh=reason, data=_data(page), labels=labels())
     return html.encode("utf-8", errors="replace")
 
 
@@ -81,7 +84,11 @@ def _environment() -> Environment:
 
 
 def _data(page: Page) -> dict[str, Any]:
-    """A page as its script takes it: what a finding says stands beside how it is shown."""
+    """A page as its script takes it: what a finding says, in both languages, stands beside how it is shown."""
     data = asdict(page)
-    data["findings"] = [{**shown.pop("finding"), **shown} for shown in data["findings"]]
+    data["findings"] = [_said(shown.pop("finding")) | shown for shown in data["findings"]]
     return data
+
+
+def _said(finding: dict[str, Any]) -> dict[str, Any]:
+    return finding | {"message": {"en": finding["message"], "zh": in_chinese(finding["rule"], finding["message"])}}

@@ -8,6 +8,7 @@ from difflib import get_close_matches
 
 import click
 
+from pipeline.validate.messages import in_chinese
 from pipeline.validate.rules import CHINESE, RULES, ZH_TW, Rule
 
 LABELS = {
@@ -55,8 +56,10 @@ def listed(rules: Collection[Rule]) -> Iterator[str]:
 
 
 def in_language(rule: Rule, lang: str) -> Rule:
-    """The rule with its texts in another language. The example stays as the document and the program have it."""
-    return replace(rule, **asdict(CHINESE[rule.id])) if lang == ZH_TW else rule
+    """The rule with its texts in another language. What is printed in the example stays as the document has it."""
+    if lang != ZH_TW:
+        return rule
+    return replace(rule, message=in_chinese(rule.id, rule.message), **asdict(CHINESE[rule.id]))
 
 
 def explained(rule: Rule, labels: Sequence[str]) -> Iterator[str]:

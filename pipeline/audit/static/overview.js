@@ -48,7 +48,7 @@ function sort() {
 
 // Put together when somebody searches for the first time.
 function searched(found) {
-  found.searched ??= [found.title, found.code, found.file, found.reason].filter(Boolean).join("\n").toLowerCase();
+  found.searched ??= [found.title, found.code, found.file, ...found.reason ?? []].filter(Boolean).join("\n").toLowerCase();
   return found.searched;
 }
 
@@ -95,7 +95,7 @@ function row(found, index) {
 function reason(found) {
   const columns = COLUMNS.filter((column) => !TEXTS.has(column)).length;
   return audit.make("td", { role: "gridcell", class: "reason", colspan: columns, "aria-colspan": columns,
-    title: found.reason }, found.reason);
+    ...audit.titled(...found.reason) }, audit.said(...found.reason));
 }
 
 function cell(found, column) {
@@ -132,10 +132,15 @@ function marks() {
 
 let noting = 0;
 function note() {
-  const chosen = new URLSearchParams(Object.entries(state).filter(([, value]) => value).map(([k, v]) => [k, String(v)]));
-  history.replaceState(null, "", `#${chosen}`);
-  // So that a document leads to those beside it, and back to the same list.
-  audit.store("audit-filters", `#${chosen}`);
+  history.replaceState(null, "", filters());
+  remember();
+}
+
+const filters = () => `#${new URLSearchParams(Object.entries(state).filter(([, value]) => value).map(([k, v]) => [k, String(v)]))}`;
+
+// So that a document leads to those beside it, and back to the same list.
+function remember() {
+  audit.store("audit-filters", filters());
   audit.store("audit-order", JSON.stringify(shown.filter((found) => found.page).map((found) => `${found.page}.html`)));
 }
 
@@ -241,6 +246,7 @@ function listen() {
     addEventListener(event, () => { printing = now; drawRows(); });
   }
   addEventListener("hashchange", fromAddress);
+  addEventListener("pagehide", remember);
 }
 
 makeColumns();

@@ -76,7 +76,7 @@ const panel = {
       "data-number": finding.number }, audit.make("span", { class: "sequence" }, String(finding.number)),
     audit.make("span", { class: "said" }, audit.make("span", { class: "head" },
       audit.word(`severity-${finding.severity}`, { class: `severity ${finding.severity}` }), " ",
-      audit.make("code", {}, finding.rule)), audit.make("span", { class: "message" }, finding.message)));
+      audit.make("code", {}, finding.rule)), audit.said(finding.message.en, finding.message.zh, { class: "message" })));
   },
 
   section(node) {
@@ -114,7 +114,8 @@ const panel = {
   flag(path) {
     const found = panel.data.findings.filter((finding) => finding.path === path && deciding.isOpen(finding));
     if (!found.length) return null;
-    return audit.make("span", { class: `flag ${found[0].severity}`, title: found.map((f) => f.message).join("\n") },
+    const said = ["en", "zh"].map((language) => found.map((f) => f.message[language]).join("\n"));
+    return audit.make("span", { class: `flag ${found[0].severity}`, ...audit.titled(...said) },
       found.map((f) => f.number).join(" "));
   },
 
@@ -178,7 +179,7 @@ const panel = {
     return [
       audit.make("h3", {}, audit.word(`severity-${found.severity}`, { class: `severity ${found.severity}` }), " ",
         audit.make("code", {}, found.rule)),
-      audit.make("p", { class: "message" }, found.message),
+      audit.make("p", { class: "message" }, audit.said(found.message.en, found.message.zh)),
       audit.make("p", { class: "note" }, audit.word(`rule-${found.rule}`)),
       others.length ? audit.make("p", {}, audit.word("others"), ": ", ...others.flatMap((link) => [link, " "])) : null,
     ].filter((part) => part !== null);

@@ -110,7 +110,7 @@ const paper = {
         paper.rectangle(box, 2.5, {}),
         audit.draw("rect", { class: "pill", x: left, y: y - 6.5, width, height: 13, rx: 6.5 }),
         audit.draw("text", { x: left + width / 2, y: y + 2.9 }, String(finding.number)),
-        audit.draw("title", {}, finding.message)));
+        audit.draw("title", { "data-en": finding.message.en, "data-zh": finding.message.zh }, finding.message[audit.language])));
     }
     return made;
   },

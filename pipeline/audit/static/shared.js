@@ -18,11 +18,14 @@ const audit = {
   translate(root) {
     const each = (attribute, change) => {
       if (root.dataset?.[attribute]) change(root, root.dataset[attribute]);
-      for (const found of root.querySelectorAll(`[data-${attribute}]`)) change(found, found.dataset[attribute]);
+      const name = attribute.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+      for (const found of root.querySelectorAll(`[data-${name}]`)) change(found, found.dataset[attribute]);
     };
     each("label", (found, key) => { found.textContent = audit.label(key); });
     each("hint", (found, key) => { found.title = audit.label(key); found.setAttribute("aria-label", audit.label(key)); });
     each("title", (found, key) => { found.title = audit.label(key); });
+    each("zh", (found) => { found.textContent = found.dataset[audit.language]; });
+    each("titleZh", (found) => { found.title = audit.language === "zh" ? found.dataset.titleZh : found.dataset.titleEn; });
     each("placeholder", (found, key) => { found.placeholder = audit.label(key); });
   },
 
@@ -42,6 +45,14 @@ const audit = {
   },
   word(key, attributes = {}) {
     return audit.make("span", { ...attributes, "data-label": key }, audit.label(key));
+  },
+
+  // What the program says of one case, which is no label: it stands here in both languages.
+  said(en, zh, attributes = {}) {
+    return audit.make("span", { ...attributes, "data-en": en, "data-zh": zh }, audit.language === "zh" ? zh : en);
+  },
+  titled(en, zh) {
+    return { "data-title-en": en, "data-title-zh": zh, title: audit.language === "zh" ? zh : en };
   },
 
   tell(key) {
