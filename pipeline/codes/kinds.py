@@ -57,12 +57,13 @@ class Kind(Enum):
 
 
 _SHALLOW = (Kind.KNOWLEDGE, Kind.SKILL, Kind.ATTITUDE)
+_DEEP = {kind.letter: kind for kind in (Kind.OUTPUT, Kind.INDICATOR)}
 
 
 def of_letter(letter: str, column: Kind) -> Kind:
     """The kind of a code with this letter that stands in a column of another kind: a misprint has the form of its own
     kind."""
-    return next((kind for kind in (Kind.OUTPUT, Kind.INDICATOR) if kind.letter == letter), column)
+    return _DEEP.get(letter, column)
 
 
 DEEP_LETTERS = ("O", "P")

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 import regex
 
-from pipeline.codes.kinds import SHALLOW_LETTERS, Kind
+from pipeline.codes.kinds import LETTERS, SHALLOW_LETTERS, Kind
 from pipeline.codes.style import Numbers, Style
 from pipeline.model.characters import half_width, is_cjk
 
@@ -52,7 +52,7 @@ def measured(cells: Iterable[Sequence[str]]) -> Style:
     most = 3 if any(_reaches_hundred(by_cell, letter) for letter in SHALLOW_LETTERS) else 2
     dotted = _dotted(starts)
     deep = {letter: _depths(starts, letter) for letter in "TOP"}
-    bare_tasks = _has_bare_tasks(plain)
+    bare_tasks = _has_bare_tasks(plain, by_cell)
     further = ({*deep["T"]} & {*Kind.TASK.depths[1:]}) | ({3} if bare_tasks else set())
     return Style(
         knowledge=Numbers(_width_of(starts, "K"), most),
@@ -73,7 +73,7 @@ def _starts(lines: Sequence[str]) -> Iterator[_Start]:
     """The codes at the starts of a cell's lines; not those that the column's edge broke. A text export has a whole cell
     on one line: behind white space in it others of the same letter can stand."""
     for number, line in enumerate(lines):
-        match = _START.match(line)
+        match = _START.match(line) if line[:1] in LETTERS else None
         if match is None:
             continue
         inner = (_START.match(line, space.end()) for space in _WHITE.finditer(line))
@@ -165,10 +165,10 @@ def _has_parts(starts: Iterable[_Start]) -> bool:
     return any(len(numbered) >= ENOUGH or (padded and code in whole) for code, numbered in parts.items())
 
 
-def _has_bare_tasks(cells: Sequence[Sequence[str]]) -> bool:
+def _has_bare_tasks(cells: Sequence[Sequence[str]], starts: Sequence[Iterable[_Start]]) -> bool:
     """Whether sub-tasks stand without T: below their task (``T2.1 專利分析`` / ``2.1.1專利檢索``), at the head of a
     cell of their own, or behind their task on its line."""
-    heads = [{".".join(start.numbers) for start in _starts(cell) if start.letter == "T"} for cell in cells]
+    heads = [{".".join(start.numbers) for start in cell if start.letter == "T"} for cell in starts]
     of_document = set().union(*heads)
     for cell, own in zip(cells, heads, strict=True):
         for number, line in enumerate(cell):
@@ -189,8 +189,8 @@ def _glued(cells: Iterable[Iterable[str]]) -> frozenset[str]:
     texts: set[str] = set()
     found: dict[str, set[str]] = {}
     for line in (line for cell in cells for line in cell):
-        first = _START.match(line)
-        if first is None or first["letter"] not in SHALLOW_LETTERS or first["further"]:
+        first = _START.match(line) if line[:1] in SHALLOW_LETTERS else None
+        if first is None or first["further"]:
             continue
         code = first["letter"] + first["number"]
         begun.add(code)

@@ -8,7 +8,7 @@ neighbours decide.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain, pairwise
@@ -108,26 +108,37 @@ def readings(text: str, start: int, kind: Kind, style: Style) -> Iterator[Readin
     if text[start : start + 1] not in _FIRST:
         return
     plain = half_width(text)
+    for printed, numbers in _cuts(plain, start, kind, style):
+        yield from _cut_to(plain, printed, numbers)
+
+
+def _cuts(plain: str, start: int, kind: Kind, style: Style) -> Iterator[tuple[str, list[regex.Match[str]]]]:
+    """The letter as printed and the numbers of a code of this kind at ``start``: with as many numbers as it can have,
+    then with fewer."""
     digits = style.numbers(plain[start].upper()).most if kind.shallow else kind.digits
     match = _code(digits, style.hyphens).match(plain, start)
     if match is None:
         return
-    letter = "O" if match["letter"] == MISREAD else match["letter"].upper()
+    letter = _letter_of(match["letter"])
     if not kind.admits(letter):
         return
     numbers = list(_NUMBER.finditer(plain, match.start("numbers"), match.end("numbers")))
     own = of_letter(letter, kind)
-    possible = set(style.depths(own))
+    possible = style.depths(own)
     if not own.shallow and len(numbers) in own.depths:
-        possible.add(len(numbers))
-    for depth in sorted(possible, reverse=True):
+        possible = (*possible, len(numbers))
+    for depth in sorted({*possible}, reverse=True):
         if len(numbers) >= depth:
-            yield from _cut_to(plain, match["letter"], letter, numbers[:depth])
+            yield match["letter"], numbers[:depth]
 
 
-def _cut_to(plain: str, printed: str, letter: str, numbers: list[regex.Match[str]]) -> Iterator[Reading]:
+def _letter_of(printed: str) -> str:
+    return "O" if printed == MISREAD else printed.upper()
+
+
+def _cut_to(plain: str, printed: str, numbers: list[regex.Match[str]]) -> Iterator[Reading]:
     """The code with these numbers, and what it is if the last of them has fewer digits."""
-    last = numbers[-1]
+    letter, last = _letter_of(printed), numbers[-1]
     stem = printed + "".join(
         number.group() + ("-" if "-" in plain[number.end() : following.start()] else ".")
         for number, following in pairwise(numbers)
@@ -136,28 +147,29 @@ def _cut_to(plain: str, printed: str, letter: str, numbers: list[regex.Match[str
         digits = plain[last.start() : end]
         if digits == "0" and end < last.end():
             continue
-        yield _reading(plain, stem + digits, letter, (*(int(n.group()) for n in numbers[:-1]), int(digits)), end)
+        yield _reading(plain, stem + digits, letter, (*_values(numbers[:-1]), int(digits)), digits, end)
 
 
-def _reading(plain: str, value: str, letter: str, numbers: tuple[int, ...], end: int) -> Reading:
+def _values(numbers: Iterable[regex.Match[str]]) -> tuple[int, ...]:
+    return tuple(int(number.group()) for number in numbers)
+
+
+def _reading(plain: str, value: str, letter: str, numbers: tuple[int, ...], last: str, end: int) -> Reading:
+    """The reading with these numbers, the last of them as printed, before what stands behind it."""
     behind = plain[end : end + 1]
+    cuts = behind.isdigit()
     return Reading(
         value=value,
         letter=letter,
         numbers=numbers,
         end=_behind_mark(plain, end),
         spaced=not behind or behind.isspace(),
-        cuts=behind.isdigit(),
-        before_han=_DIGITS_BEFORE_HAN.match(plain, end) is not None,
-        goes_on=_GOES_ON.match(plain, end) is not None,
-        touches=_LETTER_ALONE.match(plain, end) is not None,
-        padded=_is_padded(value),
+        cuts=cuts,
+        before_han=cuts and _DIGITS_BEFORE_HAN.match(plain, end) is not None,
+        goes_on=behind in (" ", ".") and _GOES_ON.match(plain, end) is not None,
+        touches=behind.isascii() and _LETTER_ALONE.match(plain, end) is not None,
+        padded=len(last) > 1 and last.startswith("0"),
     )
-
-
-def _is_padded(value: str) -> bool:
-    last = _NUMBER.findall(value)[-1]
-    return len(last) > 1 and last.startswith("0")
 
 
 def bare_readings(text: str, start: int, kind: Kind, style: Style) -> Iterator[Reading]:
@@ -168,8 +180,14 @@ def bare_readings(text: str, start: int, kind: Kind, style: Style) -> Iterator[R
     plain = half_width(text)
     match = form.match(plain, start)
     if match is not None:
-        numbers = tuple(int(number) for number in _NUMBER.findall(match.group()))
-        yield _reading(plain, match.group(), kind.letter, numbers, match.end())
+        printed = _NUMBER.findall(match.group())
+        numbers = tuple(int(number) for number in printed)
+        yield _reading(plain, match.group(), kind.letter, numbers, printed[-1], match.end())
+
+
+def may_be_broken(line: str) -> bool:
+    """Whether a line can be nothing but a code that its column's edge broke, by its first and its last character."""
+    return line[:1] in _FIRST and (len(line) == 1 or line[-1].isdigit() or line[-1] in ".．")
 
 
 def is_broken(line: str, following: str, kind: Kind, style: Style) -> bool:
@@ -211,6 +229,8 @@ def _begun(digits: int) -> regex.Pattern[str]:
 
 def _behind_mark(text: str, end: int) -> int:
     """The end of a code with the stray mark behind it (``T1.1. 安裝``, ``K01：``, ``K01 ：``); ``S01.NET`` has none."""
+    if end == len(text) or not (text[end] in _STRAY_MARKS or text[end].isspace()):
+        return end
     if (colon := _COLON.match(text, end)) is not None:
         return colon.end()
     mark = end
@@ -222,13 +242,15 @@ def _behind_mark(text: str, end: int) -> int:
 
 def starts_with_code(text: str, kind: Kind, style: Style) -> bool:
     """Whether the text begins with something that reads as a code of this kind."""
-    return next(readings(text, 0, kind, style), None) is not None
+    return text[:1] in _FIRST and next(_cuts(half_width(text), 0, kind, style), None) is not None
 
 
 def first_numbers(text: str, kind: Kind, style: Style) -> tuple[int, ...] | None:
     """The numbers of the code that the text begins with, read as long as possible; ``None`` without a code."""
-    reading = opening(text, kind, style)
-    return reading.numbers if reading else None
+    if text[:1] in _FIRST and (cut := next(_cuts(half_width(text), 0, kind, style), None)) is not None:
+        return _values(cut[1])
+    bare = next(bare_readings(text, 0, kind, style), None)
+    return bare.numbers if bare else None
 
 
 def opening(text: str, kind: Kind, style: Style) -> Reading | None:

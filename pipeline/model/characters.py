@@ -15,7 +15,7 @@ def is_cjk(character: str) -> bool:
 
 
 _WIDE = re.compile("[\uff01-\uff5e\u3000\xa0]")
-_HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0xA0: 0x20}
+_HALF_WIDTH = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {"\u3000": " ", "\xa0": " "}
 
 
 def half_width(text: str) -> str:
@@ -23,7 +23,11 @@ def half_width(text: str) -> str:
 
     For recognising codes and labels only; values keep their full-width punctuation.
     """
-    return text if text.isascii() or _WIDE.search(text) is None else text.translate(_HALF_WIDTH)
+    return text if text.isascii() else _WIDE.sub(_narrow, text)
+
+
+def _narrow(wide: re.Match[str]) -> str:
+    return _HALF_WIDTH[wide.group()]
 
 
 _HYPHENS = dict.fromkeys((0xAD, *range(0x2010, 0x2016), 0x2212), "-")

@@ -30,7 +30,7 @@ from pipeline.parse.sections import divide
 from pipeline.parse.several import where_standards_begin
 from pipeline.parse.swallowed import swallowed
 from pipeline.parse.title import read_title
-from pipeline.parse.unplaced import unplaced
+from pipeline.parse.unplaced import unplaced, used_twice
 from pipeline.parse.versions import read_versions
 from pipeline.parse.vocabulary import vocabulary
 
@@ -68,11 +68,9 @@ def parse(document: Document) -> Standard:
         unplaced=(),
         doubts=(),
     )
-    standard = replace(standard, recognised=ledger.recognised, doubts=ledger.doubts, references=ledger.referring)
-    standard = replace(
-        standard, doubts=(*standard.doubts, *swallowed(standard, words), *printed_twice(standard, document))
-    )
-    return unplaced(standard, source)
+    standard = replace(standard, recognised=ledger.recognised, references=ledger.referring)
+    found = (*swallowed(standard, words), *printed_twice(standard, document), *used_twice(standard))
+    return replace(standard, unplaced=tuple(unplaced(standard, source)), doubts=(*ledger.doubts, *found))
 
 
 def cells_of(document: Document) -> Iterator[list[str]]:

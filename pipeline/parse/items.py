@@ -9,7 +9,15 @@ import regex
 
 from pipeline.codes.choosing import CodePlace, Expectation, Spot, choose
 from pipeline.codes.kinds import Kind
-from pipeline.codes.reading import Reading, first_numbers, glued_places, is_broken, may_begin, number_is_broken
+from pipeline.codes.reading import (
+    Reading,
+    first_numbers,
+    glued_places,
+    is_broken,
+    may_be_broken,
+    may_begin,
+    number_is_broken,
+)
 from pipeline.codes.style import USUAL, Style
 from pipeline.model.characters import half_width
 from pipeline.model.passage import EMPTY, Passage
@@ -100,17 +108,22 @@ def _with_whole_codes(pieces: list[Printed], expected: Expectation) -> list[Prin
     """The pieces, codes that the column's edge broke put together again."""
     kind, style = expected.kind, expected.style
     whole: list[Printed] = []
-    above: tuple[int, ...] | None = None
     for index, piece in enumerate(pieces):
-        following = "".join(other.passage.text for other in pieces[index : index + LINES_OF_A_CODE])
         last = whole[-1].passage.text if whole and not piece.bulleted else ""
-        if is_broken(last, following, kind, style) or number_is_broken(last, following, above, kind, style):
-            begun = whole.pop()
-            piece = replace(piece, passage=begun.passage + piece.passage, bulleted=begun.bulleted)
-        elif whole:
-            above = first_numbers(half_width(whole[-1].passage.text), kind, style) or above
+        if may_be_broken(last):
+            following = "".join(other.passage.text for other in pieces[index : index + LINES_OF_A_CODE])
+            above = _last_numbers(whole[:-1], kind, style)
+            if is_broken(last, following, kind, style) or number_is_broken(last, following, above, kind, style):
+                begun = whole.pop()
+                piece = replace(piece, passage=begun.passage + piece.passage, bulleted=begun.bulleted)
         whole.append(piece)
     return whole
+
+
+def _last_numbers(pieces: Sequence[Printed], kind: Kind, style: Style) -> tuple[int, ...] | None:
+    """The numbers of the last code that one of these pieces begins with; ``None`` without one."""
+    read = (first_numbers(half_width(piece.passage.text), kind, style) for piece in reversed(pieces))
+    return next((numbers for numbers in read if numbers), None)
 
 
 def _opens_line(piece: Printed, kind: Kind) -> bool:

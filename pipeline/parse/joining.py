@@ -68,7 +68,7 @@ class Words:
 
 def _draws_spaces_at_breaks(cell: Cell) -> bool:
     """Whether a line of a cell that is full has a space drawn at its end. One at the end of a paragraph was typed."""
-    return any(
+    return any(line.spaced for line in cell.lines) and any(
         line.spaced and not ended_early(upper, lower)
         for line, (upper, lower) in zip(cell.lines, pairwise(CellText.of(cell).printed()), strict=False)
     )

@@ -51,10 +51,13 @@ class Markers:
             line.start + i for line in document.lines() for start, end in line.raised for i in range(start, end)
         )
         heads = Counter(match.group() for line in notes if (match := _STARS_AT_HEAD.match(half_width(line.lstrip()))))
-        referring = {
-            match.group() for line in document.lines() for match in _STARS_WITHIN.finditer(half_width(line.text))
-        }
-        return Markers(word, raised, frozenset(run for run, times in heads.items() if times == 1 and run in referring))
+        once = {run for run, times in heads.items() if times == 1}
+        return Markers(word, raised, frozenset(once & _referring(document) if once else ()))
+
+
+def _referring(document: Document) -> set[str]:
+    """The runs of asterisks that stand within or behind a text."""
+    return {match.group() for line in document.lines() for match in _STARS_WITHIN.finditer(half_width(line.text))}
 
 
 def take_markers(passage: Passage, markers: Markers) -> tuple[Passage, tuple[Marker, ...]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from pipeline.model.characters import squeeze
 from pipeline.model.doubt import Doubt
@@ -22,47 +23,73 @@ LABEL = 5
 """Characters of the shortest label of the profile that no text holds (職類別代碼); descriptions hold 工作描述."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Headings:
+    """What is looked for in a text, squeezed.
+
+    ``parts``          the headings of parts: of the notes, and those of the attitudes that are no words of any text
+                       (態度).
+    ``header``         the headings of the task table.
+    ``alone``          these and the labels of the profile: what is nothing else where it is all of a text.
+    ``labels``         the labels of the profile that no text holds.
+    ``vocabulary``     for the headings within the notes, which are patterns.
+    """
+
+    parts: tuple[str, ...]
+    header: tuple[str, ...]
+    alone: frozenset[str]
+    labels: tuple[str, ...]
+    vocabulary: Vocabulary
+
+    @staticmethod
+    def of(vocabulary: Vocabulary) -> _Headings:
+        header = {heading for heading in vocabulary.task_headings if len(heading) >= OWN_WORD}
+        labels = {label for label in (*vocabulary.profile, *vocabulary.profile_groups) if len(label) >= OWN_WORD}
+        return _Headings(
+            parts=(*vocabulary.notes, *(heading for heading in vocabulary.attitudes if "=" in heading)),
+            header=tuple(header),
+            alone=frozenset(header | labels),
+            labels=tuple(label for label in labels if len(label) >= LABEL),
+            vocabulary=vocabulary,
+        )
+
+    def of_parts(self, text: str) -> set[str]:
+        """The headings of parts and within the notes that a text holds."""
+        found = {heading for heading in self.parts if heading in text}
+        if inside := self.vocabulary.prerequisites.search(text):
+            found.add(inside.group())
+        if self.vocabulary.supplements.fullmatch(text) or self.vocabulary.other_notes.fullmatch(text):
+            found.add(text)
+        return found
+
+    def of_tables(self, text: str, path: str) -> set[str]:
+        """The headings of the task table and the labels of the profile that a text holds. Versions and notes may speak
+        of them."""
+        if text in self.alone:
+            return {text}
+        if path.startswith(("/versions", "/notes")):
+            return set()
+        found = {label for label in self.labels if label in text}
+        header = [heading for heading in self.header if heading in text]
+        whole = {one for one in header if not any(one in other for other in header if other != one)}
+        return found | whole if len(whole) >= MANY else found
+
+
 def swallowed(standard: Standard, vocabulary: Vocabulary) -> Iterator[Doubt]:
     """A doubt for each value that holds the heading of another part: of the attitudes, the notes, the prerequisites,
-    the header row of the task table, a label of the profile; or that is one. One in quotation marks is quoted.
-    Headings of the attitudes that are words of any text (態度) are not looked for."""
-    headings = {id(entry.heading) for entry in standard.notes.other}
+    the header row of the task table, a label of the profile; or that is one. One in quotation marks is quoted."""
+    known = _Headings.of(vocabulary)
+    own = {id(entry.heading) for entry in standard.notes.other}
     for leaf in leaves(standard):
         for passage in leaf.passages:
-            if len(passage) < OWN_WORD or id(passage) in headings:
+            if len(passage) < OWN_WORD or id(passage) in own:
                 continue
             text = squeeze(_without_quotations(passage))
-            found = _parts(text, vocabulary) | _tables(text, leaf.path, vocabulary)
+            found = known.of_parts(text) | known.of_tables(text, leaf.path)
             whole = sorted(one for one in found if not any(one in other for other in found - {one}))
             if whole:
                 named = f"heading{'s' if len(whole) > 1 else ''} {', '.join(map(repr, whole))}"
                 yield Doubt("heading-in-text", f"{passage.text!r} holds the {named}", passage=passage)
-
-
-def _parts(text: str, vocabulary: Vocabulary) -> set[str]:
-    """The headings of parts and within the notes that a text holds."""
-    known = [*vocabulary.notes, *(heading for heading in vocabulary.attitudes if "=" in heading)]
-    found = {heading for heading in known if heading in text}
-    if inside := vocabulary.prerequisites.search(text):
-        found.add(inside.group())
-    if vocabulary.supplements.fullmatch(text) or vocabulary.other_notes.fullmatch(text):
-        found.add(text)
-    return found
-
-
-def _tables(text: str, path: str, vocabulary: Vocabulary) -> set[str]:
-    """The headings of the task table and the labels of the profile that a text holds. Versions and notes may speak of
-    them."""
-    words = {heading for heading in vocabulary.task_headings if len(heading) >= OWN_WORD}
-    labels = {label for label in (*vocabulary.profile, *vocabulary.profile_groups) if len(label) >= OWN_WORD}
-    if text in words | labels:
-        return {text}
-    if path.startswith(("/versions", "/notes")):
-        return set()
-    header = {heading for heading in words if heading in text}
-    whole = {one for one in header if not any(one in other for other in header - {one})}
-    found = {label for label in labels if len(label) >= LABEL and label in text}
-    return found | whole if len(whole) >= MANY else found
 
 
 def _without_quotations(passage: Passage) -> str:

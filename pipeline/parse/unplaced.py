@@ -4,7 +4,6 @@ by subtraction, not by a list of cases."""
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from pipeline.model.document import Document
 from pipeline.model.doubt import Doubt
@@ -13,21 +12,19 @@ from pipeline.model.standard import Standard
 from pipeline.model.walk import passages
 
 
-def unplaced(standard: Standard, document: Document) -> Standard:
-    """The standard with its ``unplaced`` text, and a doubt for text that stands in two values."""
+def used_twice(standard: Standard) -> Iterator[Doubt]:
+    """A doubt for each text that stands in two values."""
     taken: set[int] = set()
-    doubts: list[Doubt] = []
     for passage in passages(standard):
         if not taken.isdisjoint(passage.origin):
-            doubts.append(Doubt("text-used-twice", f"{passage.text!r} stands in two values", passage=passage))
+            yield Doubt("text-used-twice", f"{passage.text!r} stands in two values", passage=passage)
         taken.update(passage.origin)
         taken.discard(INSERTED)
-    left = tuple(_left_over(document, taken))
-    return replace(standard, unplaced=left, doubts=(*standard.doubts, *doubts))
 
 
-def _left_over(document: Document, taken: set[int]) -> Iterator[Passage]:
+def unplaced(standard: Standard, document: Document) -> Iterator[Passage]:
     """For each line what nobody took, without white space. What stands in no source needs no owner."""
+    taken = {number for passage in passages(standard) for number in passage.origin}
     for line in document.lines():
         if taken.issuperset(range(line.start, line.end)):
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -18,6 +19,8 @@ from pipeline.parse.wrapping import ended_early
 LINES_OF_A_HEADING = 3
 """A heading is wrapped over this many lines at most."""
 
+
+_QUOTE = re.compile("[" + "".join((*QUOTES, *QUOTES.values())) + "]")
 
 HeadingLength = Callable[[str], int]
 """How many characters of a text are a known heading at its beginning; 0 for none."""
@@ -159,10 +162,10 @@ def _is_open(text: str) -> bool:
 def quoted_parts(text: str) -> Iterator[tuple[int, int]]:
     """Where a text quotes something."""
     depth = start = 0
-    for i, character in enumerate(text):
-        if character in QUOTES:
-            start, depth = (i, 1) if depth == 0 else (start, depth + 1)
-        elif character in QUOTES.values() and depth:
+    for mark in _QUOTE.finditer(text):
+        if mark.group() in QUOTES:
+            start, depth = (mark.start(), 1) if depth == 0 else (start, depth + 1)
+        elif depth:
             depth -= 1
             if depth == 0:
-                yield start, i + 1
+                yield start, mark.end()
