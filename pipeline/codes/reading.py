@@ -85,10 +85,11 @@ def _code(digits: int, hyphens: bool) -> regex.Pattern[str]:
 
 
 def glued_places(text: str, kind: Kind) -> Iterator[int]:
-    """Where a code of this kind can stand directly behind the text before it (``S20門窗S21砌磚``). A sentence holds
-    mentions of others: there one can stand behind its end only."""
-    for match in _glued(kind).finditer(half_width(text)):
-        yield match.start()
+    """Where in a half-width text a code of this kind can stand directly behind the text before it
+    (``S20門窗S21砌磚``). A sentence holds mentions of others: there one can stand behind its end only."""
+    if kind is Kind.TASK or kind.letter in text[1:]:
+        for match in _glued(kind).finditer(text):
+            yield match.start()
 
 
 @cache

@@ -168,13 +168,14 @@ def _split(pieces: list[Printed], expected: Expectation, ledger: Ledger) -> list
     owners: list[int] = []
     depth = 0
     for index, piece in enumerate(pieces):
-        plain = half_width(piece.passage.text)
-        for start in _places(piece, expected):
-            inside = depth + _opened(piece.passage.text[:start])
-            enclosed = inside > 0 and _closes(piece.passage.text[start:], pieces[index + 1 :])
+        text = piece.passage.text
+        plain = half_width(text)
+        for start in _places(plain, expected):
+            inside = depth + _opened(text[:start])
+            enclosed = inside > 0 and _closes(text[start:], pieces[index + 1 :])
             places.append(CodePlace(plain, start, _spot(piece, start, expected.kind), enclosed))
             owners.append(index)
-        depth = max(0, depth + _opened(piece.passage.text))
+        depth = max(0, depth + _opened(text))
     choice = choose(places, expected)
     for i in choice.doubtful:
         reading = choice.taken[i]
@@ -217,7 +218,10 @@ def _cut(
             starts.setdefault(owner, []).append((place.start, reading))
     result: list[tuple[Printed, Reading | None]] = []
     for index, piece in enumerate(pieces):
-        codes = starts.get(index, [])
+        codes = starts.get(index)
+        if codes is None:
+            result.append((piece, None))
+            continue
         bounds = [start for start, _ in codes] + [len(piece.passage)]
         if bounds[0] > 0:
             result.append((piece.holding(piece.passage.cut(0, bounds[0]).strip()), None))
@@ -229,12 +233,12 @@ def _cut(
     return result
 
 
-def _places(piece: Printed, expected: Expectation) -> list[int]:
-    """Where in a piece a code may stand, from left to right."""
-    text, bare = piece.passage.text, expected.style.bare
-    inner = (match.start() for match in _BEHIND_SPACE.finditer(text))
-    found = {start for start in inner if may_begin(text[start]) or (bare and text[start].isdigit())}
-    return sorted({0, *found, *glued_places(text, expected.kind)})
+def _places(text: str, expected: Expectation) -> list[int]:
+    """Where in a text a code may stand, from left to right."""
+    bare = expected.style.bare
+    apart = (0, *(match.start() for match in _BEHIND_SPACE.finditer(text)))
+    found = {start for start in apart if may_begin(text[start]) or (bare and text[start].isdigit())}
+    return sorted({*found, *glued_places(text, expected.kind)})
 
 
 def _spot(piece: Printed, start: int, kind: Kind) -> Spot:
