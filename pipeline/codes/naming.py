@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 import regex
 
@@ -17,8 +18,9 @@ NAMED = regex.compile(r"\p{Lu}\d[\d.-]*(?<=\d)")
 """A code that a message names."""
 
 
+@lru_cache(maxsize=4096)
 def numbers(code: str) -> tuple[int, ...]:
-    """The numbers of a code: 1, 2 and 3 of ``P1.2.3``."""
+    """The numbers of a code: 1, 2 and 3 of ``P1.2.3``. Kept, because many rules ask for those of the same codes."""
     return tuple(int(number) for number in _NUMBER.findall(code))
 
 

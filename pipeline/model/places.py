@@ -58,6 +58,9 @@ class Places:
     def _runs(self, passages: Iterable[Passage]) -> Iterable[tuple[Line, int, int]]:
         """Runs of characters in one line: the line, first and last position in it."""
         for passage in passages:
+            if (whole := self._in_one_line(passage)) is not None:
+                yield whole
+                continue
             line: Line | None = None
             start = end = first = last = 0
             for number in passage.origin:
@@ -74,6 +77,15 @@ class Places:
                     first = last = number
             if line is not None:
                 yield line, first - start, last - start
+
+    def _in_one_line(self, passage: Passage) -> tuple[Line, int, int] | None:
+        """The run that a passage is whose characters stand in one line, one behind the other; ``None`` for others."""
+        origin = passage.origin
+        if not origin or origin[0] < 0 or origin != tuple(range(origin[0], origin[0] + len(origin))):
+            return None
+        line = self.line_of(origin[0])
+        inside = line.start <= origin[0] and origin[-1] < line.end
+        return (line, origin[0] - line.start, origin[-1] - line.start) if inside else None
 
 
 def _box(line: Line, first: int, last: int) -> Box:

@@ -26,6 +26,8 @@ def account(
     held = _held(standard, places)
     for page in testimony:
         ours, theirs = held.get(page.page, Counter()), Counter(page.characters)
+        if ours == theirs:
+            continue
         aside = count("".join(a.text for a in document.set_aside if a.page == page.page and a.reason is None))
         lost, added = _difference(ours, theirs, aside)
         if not lost and not added:

@@ -33,9 +33,10 @@ NEAR = 3
 def markers_in_texts(standard: Standard) -> Iterator[Doubt]:
     """A marker of a footnote that was left in a text instead of being read as a reference."""
     for path, passage in printed_texts(standard):
-        match = MARKER.search(half_width(passage.text))
+        plain = half_width(passage.text)
+        match = MARKER.search(plain)
         # One that stands alone is the reference itself, as it is printed.
-        if match is None or match.group() == half_width(passage.text) or not path.startswith(_CAN_REFER):
+        if match is None or match.group() == plain or not path.startswith(_CAN_REFER):
             continue
         marker = passage.text[match.start() : match.end()]
         yield Doubt("marker-in-text", f"{passage.text!r} holds the marker {marker!r}", path, passage)

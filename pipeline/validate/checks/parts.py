@@ -1,8 +1,10 @@
-"""The parts of a standard with their paths, as the checks go through them."""
+"""The parts of a standard with their paths, as the checks go through them: dozens of checks, one standard after the
+other, so that each list of parts is made once for a standard."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from pipeline.codes.kinds import Kind
 from pipeline.model import catalogue
@@ -13,6 +15,9 @@ from pipeline.model.walk import leaves, numbered, pointer
 
 Placed = tuple[str, Item]
 """An item, with its path before it."""
+
+CellItems = tuple[str, list[str], list[Placed]]
+"""The path of a cell, the codes of the tasks of its row, and its items."""
 
 COLUMNS = (
     ("outputs", Kind.OUTPUT),
@@ -26,36 +31,37 @@ NUMBERED_BY_TASK = COLUMNS[:2]
 NUMBERED_THROUGH = COLUMNS[2:]
 
 
+@lru_cache(maxsize=1)
 def catalogues(standard: Standard) -> tuple[tuple[str, Kind, tuple[CatalogueItem, ...]], ...]:
     """Key in the JSON, kind and items of both catalogues."""
     found = (catalogue.knowledge(standard), catalogue.skills(standard))
     return tuple((name, kind, items) for (name, kind), items in zip(NUMBERED_THROUGH, found, strict=True))
 
 
-def heads(standard: Standard) -> Iterator[tuple[str, Item]]:
+def heads(standard: Standard) -> Iterator[Placed]:
     """Path and head of every duty and every task."""
     yield from duty_heads(standard)
     for path, task in tasks(standard):
         yield from task_heads(path, task)
 
 
-def duty_heads(standard: Standard) -> Iterator[tuple[str, Item]]:
+def duty_heads(standard: Standard) -> Iterator[Placed]:
     """Path and head of every duty that has one."""
     for path, duty in numbered("/duties", standard.duties):
         if duty.head is not None:
             yield path, duty.head
 
 
-def task_heads(path: str, task: Task) -> Iterator[tuple[str, Item]]:
+def task_heads(path: str, task: Task) -> Iterator[Placed]:
     """Path and head of every task of one cell."""
     yield path, task.head
     yield from numbered(pointer(path, "also"), task.also)
 
 
-def tasks(standard: Standard) -> Iterator[tuple[str, Task]]:
+@lru_cache(maxsize=1)
+def tasks(standard: Standard) -> tuple[tuple[str, Task], ...]:
     """Path and task of every task cell."""
-    for path, duty in numbered("/duties", standard.duties):
-        yield from tasks_of(path, duty)
+    return tuple(task for path, duty in numbered("/duties", standard.duties) for task in tasks_of(path, duty))
 
 
 def tasks_of(path: str, duty: Duty) -> Iterator[tuple[str, Task]]:
@@ -63,40 +69,52 @@ def tasks_of(path: str, duty: Duty) -> Iterator[tuple[str, Task]]:
     return numbered(pointer(path, "tasks"), duty.tasks)
 
 
-def blocks(standard: Standard) -> Iterator[tuple[str, list[str], Block]]:
+@lru_cache(maxsize=1)
+def blocks(standard: Standard) -> tuple[tuple[str, list[str], Block], ...]:
     """Path, task codes and block of every row."""
-    for path, task in tasks(standard):
-        for place, block in numbered(pointer(path, "blocks"), task.blocks):
-            yield place, task_codes(task), block
+    return tuple(
+        (place, task_codes(task), block)
+        for path, task in tasks(standard)
+        for place, block in numbered(pointer(path, "blocks"), task.blocks)
+    )
 
 
-def cells(standard: Standard, *names: str) -> Iterator[tuple[str, list[str], list[Placed]]]:
-    """Path, task codes and items with their paths, of the named columns of every block."""
-    for path, codes, block in blocks(standard):
-        for name in names:
-            column = pointer(path, name)
-            yield column, codes, list(numbered(column, getattr(block, name)))
+def cells(standard: Standard, *names: str) -> Iterator[CellItems]:
+    """The cells of the named columns, block by block."""
+    return (row[name] for row in _rows(standard) for name in names)
 
 
-def coded(standard: Standard) -> Iterator[tuple[str, Kind, Item]]:
+@lru_cache(maxsize=1)
+def _rows(standard: Standard) -> tuple[Mapping[str, CellItems], ...]:
+    """The cells of every block by column."""
+    return tuple(
+        {name: _cell(pointer(path, name), codes, getattr(block, name)) for name, _ in COLUMNS}
+        for path, codes, block in blocks(standard)
+    )
+
+
+def _cell(path: str, codes: list[str], items: Sequence[Item]) -> CellItems:
+    return path, codes, list(numbered(path, items))
+
+
+@lru_cache(maxsize=1)
+def coded(standard: Standard) -> tuple[tuple[str, Kind, Item], ...]:
     """Path, kind and item of everything that can have a code: duties, tasks, the items of all columns, attitudes."""
-    for path, head in heads(standard):
-        yield path, Kind.TASK if "/tasks/" in path else Kind.DUTY, head
-    for kind, items in lists(standard):
-        yield from ((path, kind, item) for path, item in items)
+    return (
+        *((path, Kind.TASK if "/tasks/" in path else Kind.DUTY, head) for path, head in heads(standard)),
+        *((path, kind, item) for kind, items in lists(standard) for path, item in items),
+    )
 
 
-def lists(standard: Standard) -> Iterator[tuple[Kind, list[Placed]]]:
+@lru_cache(maxsize=1)
+def lists(standard: Standard) -> tuple[tuple[Kind, list[Placed]], ...]:
     """The items that are printed one below the other, with their kind: of each cell, and the attitudes."""
-    for name, kind in COLUMNS:
-        for _, _, items in cells(standard, name):
-            yield kind, items
-    yield Kind.ATTITUDE, [(path, Item(a.code, a.name)) for path, a in numbered("/attitudes", standard.attitudes)]
+    attitudes = [(path, Item(a.code, a.name)) for path, a in numbered("/attitudes", standard.attitudes)]
+    columns = ((kind, items) for name, kind in COLUMNS for _, _, items in cells(standard, name))
+    return (*columns, (Kind.ATTITUDE, attitudes))
 
 
-def printed_texts(standard: Standard) -> Iterator[tuple[str, Passage]]:
+@lru_cache(maxsize=1)
+def printed_texts(standard: Standard) -> tuple[tuple[str, Passage], ...]:
     """Every printed text with the path of its value; codes among them do no harm."""
-    for leaf in leaves(standard):
-        for passage in leaf.passages:
-            if passage:
-                yield leaf.path, passage
+    return tuple((leaf.path, passage) for leaf in leaves(standard) for passage in leaf.passages if passage)
