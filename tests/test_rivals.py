@@ -45,7 +45,38 @@ def test_two_sources_that_differ_about_one_release_are_said_at_once(raw: Path, c
     assert "Error: code-of-two-sources: a.txt and b.txt are sources of KMC2432-002v4 and differ" in result.stderr
     assert "--prefer newest" in result.stderr
     assert _ocs("extract", corrected, "-o", out, "--quiet", "--fail-on", "error").exit_code == 1
-    assert _ocs("catalogue", out).exit_code == 2
+
+
+DOWNSTREAM = (
+    ("catalogue", "OUT"),
+    ("diff", "OUT", "OUT"),
+    ("export", "OUT", "--format", "chunks", "-o", "HERE/chunks.jsonl"),
+    ("load", "HERE/a.sqlite", "OUT"),
+)
+
+
+def _downstream(out: Path, here: Path) -> list[Result]:
+    """What the commands say that start from a folder of documents."""
+    return [
+        _ocs(*(one.replace("OUT", str(out)).replace("HERE", str(here)) for one in command)) for command in DOWNSTREAM
+    ]
+
+
+def test_until_it_is_settled_the_one_that_was_there_first_counts(
+    raw: Path, corrected: Path, out: Path, tmp_path: Path
+) -> None:
+    (corrected / "b.txt").rename(corrected / "0.txt")
+    assert _ocs("extract", raw, "-o", out, "-q").exit_code == 0
+    assert "Until then a.txt counts" in _ocs("extract", corrected, "-o", out, "-q").stderr
+    for result in _downstream(out, tmp_path):
+        assert result.exit_code == 1, result.output
+        assert "0.json: KMC2432-002v4 is taken from a.json, which was there first." in result.stderr
+        assert "--prefer newest" in result.stderr
+    assert "確認專案的目的" in (tmp_path / "chunks.jsonl").read_text("utf-8")
+    assert "Until then a.txt counts" in _ocs("extract", corrected, "-o", out, "-q").stderr
+    assert "is taken from 0.txt" in _ocs("extract", corrected, "-o", out, "-q", "--prefer", "newest").stderr
+    assert [result.exit_code for result in _downstream(out, tmp_path)] == [0, 0, 0, 0]
+    assert "確認計畫的目的" in (tmp_path / "chunks.jsonl").read_text("utf-8")
 
 
 def test_what_is_settled_holds_for_later_runs_and_for_those_who_read_the_folder(
@@ -54,13 +85,7 @@ def test_what_is_settled_holds_for_later_runs_and_for_those_who_read_the_folder(
     assert _ocs("extract", raw, corrected, "-o", out, "-q", "--prefer", "newest", "--fail-on", "error").exit_code == 0
     result = _ocs("extract", raw, corrected, "-o", out, "-q")
     assert "KMC2432-002v4 is taken from b.txt, and a.txt is set aside" in result.stderr
-    for command in (
-        ("catalogue", out),
-        ("diff", out, out),
-        ("export", out, "--format", "chunks", "-o", tmp_path / "chunks.jsonl"),
-        ("load", tmp_path / "a.sqlite", out),
-    ):
-        result = _ocs(*command)
+    for result in _downstream(out, tmp_path):
         assert result.exit_code == 0, result.output
         assert "a.json: KMC2432-002v4 is taken from b.json." in result.stderr
     assert "確認計畫的目的" in (tmp_path / "chunks.jsonl").read_text("utf-8")

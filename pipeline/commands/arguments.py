@@ -106,6 +106,10 @@ READER = click.option(
 """The reader of PDF."""
 
 
+UNDECIDED = "which was there first. They differ, and nobody has said which one counts: ocs extract --prefer newest."
+"""What is said of documents of one release of which nobody has said which one counts."""
+
+
 def say(line: str) -> None:
     """Prints a line in which a document may have a say: without what could steer a terminal."""
     click.echo(printable(line))
@@ -124,13 +128,16 @@ def decisions_about(sources: Iterable[Path], files: Iterable[Path]) -> Decisions
         raise click.UsageError(str(bad)) from bad
 
 
-def name_set_aside(*folders: Path) -> None:
-    """Names on standard error the documents that do not count because another one of the same release does."""
+def name_set_aside(*folders: Path) -> bool:
+    """Names on standard error the documents that do not count because another one of the same release does. Whether
+    somebody has decided all of them: if not, the command ends with 1."""
+    decided = True
     for folder in folders:
         for name, one in sorted(set_aside(folder).items()):
-            click.echo(
-                printable(f"Set aside: {folder / 'json' / name}: {one.code} is taken from {one.taken}."), err=True
-            )
+            decided = decided and one.decided
+            said = f"Set aside: {folder / 'json' / name}: {one.code} is taken from {one.taken}"
+            click.echo(printable(f"{said}." if one.decided else f"{said}, {UNDECIDED}"), err=True)
+    return decided
 
 
 def counted(standards: int, folder: Path, left_out: int = 0) -> str:

@@ -27,11 +27,15 @@ from pipeline.stored.documents import DocumentError, load_distinct
     "--groups", "decided", type=FILE, help="CSV with kind, name, group: overrules which names are put together."
 )
 @click.option("--shares", type=OUTPUT_FILE, help="CSV file for the standards that share most names.")
-def catalogue(folder: Path, output: Path | None, decided: Path | None, shares: Path | None) -> None:
+@click.pass_context
+def catalogue(
+    context: click.Context, folder: Path, output: Path | None, decided: Path | None, shares: Path | None
+) -> None:
     """List knowledge, skills and attitudes across all standards.
 
     FOLDER was written by ocs extract. Names that are written almost the same are grouped. Prints a summary; the table
-    of --output has a row for each name and standard, and says why two names were put together.
+    of --output has a row for each name and standard, and says why two names were put together. Exit
+    code 1: sources of one release differ, and nobody has said which one counts; the one that was there first is taken.
 
     \b
     Example:
@@ -51,6 +55,7 @@ def catalogue(folder: Path, output: Path | None, decided: Path | None, shares: P
         raise click.UsageError(str(error)) from error
     except OSError as error:
         raise click.UsageError(f"{error.filename or output} cannot be written: {error.strerror}.") from error
-    name_set_aside(folder)
+    settled = name_set_aside(folder)
     for line in (*summary(groups), *shared_names(groups)):
         say(line)
+    context.exit(0 if settled else 1)

@@ -41,7 +41,8 @@ def diff(
 
     OLD and NEW are two JSON documents, or two folders written by ocs extract; OLD can be the name of a snapshot of NEW.
     Standards are matched by their code without the version, then by title; parts of a standard by their text, whatever
-    their codes. Exit code 0: the same; 1: different; 2: one of them cannot be used.
+    their codes. Exit code 0: the same; 1: different, or nobody has said which of two sources of one release counts;
+    2: one of them cannot be used.
 
     \b
     Example:
@@ -52,7 +53,7 @@ def diff(
         comparison = _chosen(diff_paths(before, new), ignore, wanted)
     except DocumentError as error:
         raise click.UsageError(str(error)) from error
-    name_set_aside(before, new)
+    decided = name_set_aside(before, new)
     text = "\n".join(summary(comparison)) if brief else RENDERERS[form](comparison)
     if output is None:
         click.echo(text)
@@ -61,7 +62,7 @@ def diff(
             write(output, (click.unstyle(text) + "\n").encode("utf-8"))
         except OSError as error:
             raise click.UsageError(f"{output} cannot be written: {error.strerror}.") from error
-    context.exit(0 if comparison.same else 1)
+    context.exit(0 if comparison.same and decided else 1)
 
 
 def _old(name: str, new: Path) -> Path:

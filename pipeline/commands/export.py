@@ -44,7 +44,8 @@ def export(context: click.Context, folder: Path, form: str, output: Path, bom: b
     folder with a file for each table. sqlite, duckdb, xlsx: one file. markdown: a folder with a page for each standard.
     chunks: one file of JSON Lines for search and language models. case (1EdTech CASE 1.1), jsonld: a folder with a file
     for each standard. An older export in the same place is replaced completely; anything else there is left alone. A
-    document that cannot be used is named and left out; the exit code is then 1.
+    document that cannot be used is named and left out; the exit code is then 1. So it is where sources of one release
+    differ and nobody has said which one counts; the one that was there first is taken.
 
     \b
     Example:
@@ -70,8 +71,8 @@ def export(context: click.Context, folder: Path, form: str, output: Path, bom: b
     except (DocumentError, ExportError) as error:
         raise click.UsageError("\n".join(map(str, (*left_out, error)))) from error
     left_out += refused
-    name_set_aside(folder)
+    decided = name_set_aside(folder)
     for bad in left_out:
         click.echo(printable(f"Left out: {bad}"), err=True)
     say(f"{output}: {counted(written - len(refused), folder, len(left_out))}.")
-    context.exit(1 if left_out else 0)
+    context.exit(1 if left_out or not decided else 0)

@@ -134,7 +134,7 @@ def extract(
         click.echo(f"Warning: {printable(line)}", err=True)
     if result.signal is not None:
         context.exit(128 + result.signal)
-    differ = fail_on in (ERROR, WARNING) and any(rivals.taken is None for rivals in result.rivals)
+    differ = fail_on in (ERROR, WARNING) and any(not rivals.decided for rivals in result.rivals)
     context.exit(1 if differ or any(_failed(outcome, fail_on) for outcome in result.outcomes) else 0)
 
 

@@ -26,7 +26,9 @@ DEFAULT = Path("output")
     is_flag=True,
     help="Go on when more than a tenth (and more than five) are gone.",
 )
+@click.pass_context
 def load(
+    context: click.Context,
     url: str,
     folder: Path,
     dry_run: bool,
@@ -40,7 +42,8 @@ def load(
     URL is sqlite:///standards.sqlite (or just the name of the file), or postgresql://user@host/database. FOLDER was
     written by ocs extract. In one transaction, new standards are added, changed ones are replaced, unchanged ones are
     not touched, and those that are gone are marked as removed. The table loads has a row for each load, load_changes
-    one for each standard that it changed.
+    one for each standard that it changed. Where sources of one release differ and nobody has said which one counts, the
+    one that was there first does; the exit code is then 1.
 
     \b
     Example:
@@ -67,7 +70,8 @@ def load(
         name = name_of(url)
     except (DatabaseError, DocumentError) as error:
         raise click.UsageError(str(error)) from error
-    name_set_aside(folder)
+    decided = name_set_aside(folder)
     head = "nothing was written; the load would be:" if dry_run else f"load {done.number}:"
     counts = f"{done.added} added, {done.replaced} replaced, {done.unchanged} unchanged, {done.removed} removed"
     say(f"{name}: {head} {counts}.")
+    context.exit(0 if decided else 1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,53 +22,61 @@ Prefer = Callable[[Sequence[Record]], Record | None]
 
 @dataclass(frozen=True, slots=True)
 class Rivals:
-    """Sources of one release that differ, by what the report calls them, and which of them counts; ``None``: nobody has
-    settled that."""
+    """Sources of one release that differ, by what the report calls them, and which of them counts. ``decided``: whether
+    somebody has said so; until then it is the one that was there first, so that nothing changes by itself."""
 
     code: str
     records: tuple[Record, ...]
-    taken: Record | None
+    taken: Record
+    decided: bool
 
     @property
-    def settled(self) -> Settled | None:
+    def settled(self) -> Settled:
         """What is noted for those who read the folder."""
-        if self.taken is None:
-            return None
         aside = tuple(f"{one.output}.json" for one in self.records if one is not self.taken)
-        return Settled(self.code, f"{self.taken.output}.json", aside, _contents(self.records))
+        return Settled(self.code, f"{self.taken.output}.json", aside, _contents(self.records), self.decided)
 
     @property
     def sentence(self) -> str:
         """What is the matter, and what to do."""
         files = [one.file for one in self.records]
-        if self.taken is not None:
+        if self.decided:
             others = ", ".join(one.file for one in self.records if one is not self.taken)
             return f"{SAME_CODE}: {self.code} is taken from {self.taken.file}, and {others} is set aside."
         return (
             f"{SAME_CODE}: {' and '.join(files)} are sources of {self.code} and differ. Remove one of them; or correct "
             f"its code; or say which one counts, with --prefer {NEWEST} or with a line in the decisions: "
-            f"{self.records[0].sha256},{SAME_CODE},/code,{ACCEPTED}"
+            f"{self.records[0].sha256},{SAME_CODE},/code,{ACCEPTED}. Until then {self.taken.file} counts."
         )
 
 
 def rivals_among(
-    records: Iterable[Record], decisions: Decisions, earlier: Iterable[Settled], prefer: Prefer
+    records: Iterable[Record],
+    decisions: Decisions,
+    earlier: Collection[Settled],
+    prefer: Prefer,
+    first: Collection[str],
 ) -> Iterator[Rivals]:
     """Sources that are rivals. What is decided about them holds; failing that what ``prefer`` says; failing that what
-    was settled ``earlier`` about the same contents. Sources that say the same, as a PDF and a text of one standard do,
-    are none."""
+    was settled ``earlier`` about the same contents. Where nobody has said anything, the one that counted before goes on
+    to count, or the one that was there ``first`` (paths of documents), or the first by name. Sources that say the same,
+    as a PDF and a text of one standard do, are none."""
     of_release: defaultdict[tuple[str, int], list[Record]] = defaultdict(list)
     for record in records:
         if record.json is not None and record.code is not None:
             of_release[family(record.code).lower(), version_number(record.code)].append(record)
-    known = {one.sources: one.taken for one in earlier}
+    known = {one.sources: one.taken for one in earlier if one.decided}
+    counted = {one.taken for one in earlier}
     for alike in of_release.values():
         if len({record.says for record in alike}) > 1:
             ordered = tuple(sorted(alike, key=lambda record: (record.file, record.output)))
             before = known.get(_contents(ordered))
             settled = next((one for one in ordered if f"{one.output}.json" == before), None)
-            taken = _decided(ordered, decisions) or prefer(ordered) or settled
-            yield Rivals(ordered[0].code or "", ordered, taken)
+            chosen = _decided(ordered, decisions) or prefer(ordered) or settled
+            standing = max(
+                ordered, key=lambda one: (f"{one.output}.json" in counted, f"json/{one.output}.json" in first)
+            )
+            yield Rivals(ordered[0].code or "", ordered, chosen or standing, chosen is not None)
 
 
 def nobody(_: Sequence[Record]) -> Record | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Collection, Generator, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from contextlib import AbstractContextManager, closing
 from dataclasses import dataclass, replace
@@ -102,7 +102,7 @@ def run(found: Found, settings: Settings, progress: Progress) -> Run:
                 for outcome in _outcomes(jobs, earlier, settings, writer):
                     progress.saw(outcome)
             retired = _retire(found, jobs, journal, output)
-            rivals = _settle(journal, settings)
+            rivals = _settle(journal, settings, known)
             journal.compact()
             cache = Cache.of(output) if settings.keep else None
             sweep(output, cache, {record.sha256 for record in journal.records.values()})
@@ -132,12 +132,13 @@ def _elsewhere(found: Found, journal: Journal, writer: ResultWriter, output: Pat
     )
 
 
-def _settle(journal: Journal, settings: Settings) -> tuple[Rivals, ...]:
-    """The sources that differ about a release; what is settled about them is noted for those who read the folder."""
+def _settle(journal: Journal, settings: Settings, first: Collection[str]) -> tuple[Rivals, ...]:
+    """The sources that differ about a release; which of them counts is noted for those who read the folder. ``first``
+    are the documents that were there before this run."""
     output = settings.output
     prefer = newest_in(output) if settings.prefer == NEWEST else nobody
-    rivals = tuple(rivals_among(journal.records.values(), settings.decisions, settled_in(output), prefer))
-    settled = [one.settled for one in rivals if one.settled is not None]
+    rivals = tuple(rivals_among(journal.records.values(), settings.decisions, settled_in(output), prefer, first))
+    settled = [one.settled for one in rivals]
     if settled or (output / SETTLED).exists():
         write_settled(output, settled)
     return rivals

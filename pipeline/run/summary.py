@@ -48,7 +48,7 @@ def troubles(run: Run, output: Path) -> Iterator[str]:
         document = output / "json" / PurePosixPath(path).name
         yield f"Warning: {document} had been edited by hand. It was made anew; what was edited is now {output / path}."
     for rivals in run.rivals:
-        yield f"{'Error' if rivals.taken is None else 'Warning'}: {rivals.sentence}"
+        yield f"{'Error' if not rivals.decided else 'Warning'}: {rivals.sentence}"
 
 
 def unfit(run: Run, found: Found, decisions: Decisions) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Which of several sources of one release counts, where a run has settled it."""
+"""Which of several sources of one release counts, as a run has noted it."""
 
 from __future__ import annotations
 
@@ -20,12 +20,14 @@ class Settled:
     ``taken``    name of the file, in the folder of documents, that counts.
     ``aside``    names of the others.
     ``sources``  SHA-256 of all their sources, sorted: of other contents nothing is settled.
+    ``decided``  whether somebody has said so; else it is the one that was there first, until somebody does.
     """
 
     code: str
     taken: str
     aside: tuple[str, ...]
     sources: tuple[str, ...]
+    decided: bool = True
 
 
 def write_settled(output: Path, settled: list[Settled]) -> None:
@@ -38,11 +40,11 @@ def settled_in(folder: Path) -> tuple[Settled, ...]:
     try:
         found = json.loads((folder / SETTLED).read_bytes())
         return tuple(
-            Settled(one["code"], one["taken"], tuple(one["aside"]), tuple(one["sources"]))
+            Settled(one["code"], one["taken"], tuple(one["aside"]), tuple(one["sources"]), one.get("decided", True))
             for one in found
             if (folder / "json" / one["taken"]).is_file()
         )
-    except (OSError, ValueError, TypeError, KeyError):
+    except (OSError, ValueError, TypeError, KeyError, AttributeError):
         return ()
 
 
