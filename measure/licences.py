@@ -25,7 +25,8 @@ _LONGEST = 60
 _HEAD = """# Licences
 
 What the packages say that `make extract` and `make test` install. Written by `python -m measure.licences`; the program
-itself is under the [MIT licence](../LICENSE).
+itself is under the [MIT licence](../LICENSE). axe-playwright-python, with which the audit's pages are tested,
+holds axe-core as it is published, under the Mozilla Public License 2.0.
 """
 
 
@@ -45,7 +46,15 @@ def licence(name: str) -> str:
         for classifier in said.get_all("Classifier") or ()
         if classifier.startswith("License :: ") and not classifier.endswith("OSI Approved")
     ]
-    return " or ".join(named) or free[:_LONGEST]
+    return " or ".join(named) or free[:_LONGEST] or _first_line(name)
+
+
+def _first_line(name: str) -> str:
+    """The first line of the file that holds the licence; nothing if there is none."""
+    for path in distribution(name).files or ():
+        if path.stem.upper() in ("LICENSE", "LICENCE", "COPYING"):
+            return str(path.read_text("utf-8")).strip().partition("\n")[0][:_LONGEST]
+    return ""
 
 
 def listed() -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -70,6 +71,15 @@ def opened(page: Page, source: str) -> None:
     page.locator("header .file", has_text=source).wait_for()
     page.locator("main:is(:has(#tree .node), :has(.reason))").wait_for()
     page.wait_for_load_state()
+
+
+def violations(page: Page) -> list[str]:
+    """What axe-core has against a page as it stands: rule, how grave it is, and the first element. Skips the test
+    without the package that brings axe-core."""
+    module = pytest.importorskip("axe_playwright_python", reason="axe is missing (pip install axe-playwright-python)")
+    page.evaluate((files(module) / "axe.min.js").read_text("utf-8"))
+    found = page.evaluate("axe.run({ resultTypes: ['violations'] }).then((results) => results.violations)")
+    return [f"{one['id']} ({one['impact']}): {one['nodes'][0]['html']}" for one in found]
 
 
 def in_view(page: Page, selector: str, frame: str) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.auditing import PDF
-from tests.browsing import address, document_page
+from tests.browsing import address, document_page, violations
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -145,3 +145,23 @@ def test_a_printed_list_has_all_rows_and_a_printed_document_its_findings(page: P
     assert page.evaluate(
         "document.getElementById('tree').scrollHeight <= document.getElementById('tree').clientHeight + 1"
     )
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("language", ["en-US", "zh-TW"])
+def test_axe_finds_nothing_in_the_way_of_anybody(browser: Browser, site: Path, language: str, theme: Any) -> None:
+    context = browser.new_context(viewport={"width": 1280, "height": 800}, locale=language, color_scheme=theme)
+    shown = context.new_page()
+    for name in ("", PDF.stem, "levels", "letter"):
+        shown.goto(address(site / "index.html" if not name else _page_of(site, name)))
+        shown.wait_for_load_state()
+        assert violations(shown) == [], name
+    shown.keyboard.press("?")
+    assert violations(shown) == []
+    context.close()
+
+
+def _page_of(site: Path, name: str) -> Path:
+    """The page of a document; that of a rejected source is called by a digest."""
+    found = document_page(site, name)
+    return found if found.is_file() else next((site / "documents").glob("rejected-*.html"))
