@@ -67,3 +67,24 @@ def test_in_a_text_only_a_line_that_is_nothing_else_is_a_page_number(line: str, 
     rows = ["\t".join(row) for row in TASKS]
     data = read("\n".join([*rows, NOTES, line]).encode(), "標準.txt")
     assert (data["notes"]["supplements"], data["unplaced"]) == (supplements, [])
+
+
+def test_codes_at_one_height_of_several_pages_are_items() -> None:
+    attitudes = "職能內涵(A=attitude 態度)"
+    source = sheets(
+        [TASKS, attitudes, "A96 主動", "A97", "積極"],
+        ["應", "變", "能力", "A98", "細心"],
+        ["地", "做", "事", "A99", "耐心", NOTES, "●無。"],
+    )
+    assert [(one["code"], one["name"]) for one in read_document(source)["attitudes"]] == [
+        ("A96", "主動"),
+        ("A97", "積極應變能力"),
+        ("A98", "細心地做事"),
+        ("A99", "耐心"),
+    ]
+
+
+@pytest.mark.parametrize("date", ["2017/05/25", "106.5.25", "2017 年 5 月 25"])
+def test_a_date_alone_is_no_page_number(date: str) -> None:
+    source = sheets([TASKS, NOTES, "●基準更新紀錄：", f"▪ {date}", "▪ 配合法規調整。"])
+    assert read_document(source)["notes"]["other"] == [{"heading": "基準更新紀錄", "items": [date, "配合法規調整。"]}]

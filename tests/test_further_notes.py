@@ -233,3 +233,13 @@ def test_carets_of_a_text_browser_belong_to_the_marker(printed: str) -> None:
     data = read("\n".join(lines).encode(), "標準.txt")
     (indicator,) = data["duties"][0]["tasks"][0]["blocks"][0]["indicators"]
     assert (indicator["text"], indicator["notes"]) == ("蒐集資料。", ["註1"])
+
+
+@pytest.mark.parametrize("title", [NOTES, "補充說明事項"])
+def test_the_end_of_an_attitude_above_the_notes_is_no_heading(title: str) -> None:
+    source = sheets(
+        [TASKS, ATTITUDES, "A01 持續學習", "A02"], ["促進團隊成功", title, f"● {PREREQUISITES}：", "▪ 高中畢業。"]
+    )
+    data = read_checked(source)
+    assert [one["name"] for one in data["attitudes"]] == ["持續學習", "促進團隊成功"]
+    assert data["notes"]["prerequisites"] == ["高中畢業。"]

@@ -23,6 +23,7 @@ SHORTEST_TITLE = 4
 """A running title has at least this many characters; a shorter line can be the end of any text."""
 
 _DIGITS = re.compile(r"\d+")
+_DATE = re.compile(r"\d+\s*[./\-年]\s*\d+\s*[./\-月]\s*\d+")
 _NUMBER_WITH_MARKS = re.compile(r"\s*(?:[-\u2013\u2014]\s*\d+\s*[-\u2013\u2014]|\d+\s*/\s*\d+)\s*")
 """``- 2 -`` and ``2 / 7``, which is no level."""
 
@@ -32,7 +33,8 @@ def furniture(document: Document, vocabulary: Vocabulary) -> frozenset[int]:
 
     What is laid over a page is none of its text. A page number says so itself; words beside it must stand beside
     another one too, or be the title. A running title stands at the same height with the same words (numbers apart) on
-    most pages, or it is, to the letter, the title above the tables once more.
+    most pages, or it is, to the letter, the title above the tables once more. A line that begins with a code is an item:
+    the codes of attitudes differ in their numbers only.
     """
     found: set[int] = set()
     beside: dict[str, list[int]] = {}
@@ -52,8 +54,9 @@ def furniture(document: Document, vocabulary: Vocabulary) -> frozenset[int]:
         elif line.box is not None:
             if printed in titles:
                 found.add(line.start)
-            places[line.start] = (_DIGITS.sub("#", text), round(line.box.top / SAME_HEIGHT))
-            repeated[places[line.start]] += 1
+            if not begins_like_code(line.text):
+                places[line.start] = (_DIGITS.sub("#", text), round(line.box.top / SAME_HEIGHT))
+                repeated[places[line.start]] += 1
         if names := _titles(printed, vocabulary):
             titles |= names
             headings.add(printed)
@@ -100,8 +103,10 @@ def _can_be_title(text: str, vocabulary: Vocabulary) -> bool:
 
 
 def _is_page_number(line: Line, text: str, vocabulary: Vocabulary) -> bool:
-    """Whether a line is a page number and nothing else. In a text without pages a number alone can be anything (a
-    level, the end of a wrapped text)."""
+    """Whether a line is a page number and nothing else; a date, which is numbers only too, is none. In a text without
+    pages a number alone can be anything (a level, the end of a wrapped text)."""
+    if _DATE.search(half_width(line.text)) is not None:
+        return False
     if line.box is None and text.isdigit():
         return _NUMBER_WITH_MARKS.fullmatch(half_width(line.text)) is not None
     return bool(vocabulary.furniture.fullmatch(text) or vocabulary.page_number.fullmatch(text))

@@ -105,8 +105,10 @@ def heading_of_notes(
     standing: Standing, lines: Sequence[Line], below: Sequence[Line], vocabulary: Vocabulary
 ) -> Step | None:
     """The step over a line that stands alone below attitudes with codes and above a heading inside the notes: it is a
-    heading of the notes that is not known."""
+    heading of the notes that is not known. Above a known one it is the end of an attitude."""
     if standing.division is not Division.ATTITUDES or not standing.coded or len(lines) != 1:
+        return None
+    if below and squeeze(below[0].text) in vocabulary.notes:
         return None
     if not can_be_heading(lines[0].text) or notes_begin(below, vocabulary) != 0 or notes_begin(lines, vocabulary) == 0:
         return None
