@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from pipeline.model.document import Document
 from tests.builders import ABOVE, HEADER, document
 from tests.outlines import FIRST, THIRD, doubted, outline, shared
+
+
+def blocks(source: Document) -> int:
+    return sum(len(found) for _, tasks in outline(source) for _, found in tasks)
 
 
 def test_level_knowledge_and_skills_can_be_merged_over_tasks() -> None:
@@ -120,3 +125,28 @@ def test_cells_of_two_tasks_in_a_duty_of_several_cells_do_not_go_on_over_a_page(
     second = [HEADER, ["", "T1.5 確認\nT1.6 追蹤", "O1.5.1 單", "P1.5.1 確認", "", "", ""]]
     ((_, tasks),) = outline(document(first, second))
     assert [task for task, _ in tasks] == ["T1.1 分析/T1.2 定位", "T1.3 評估/T1.4 彙整", "T1.5 確認/T1.6 追蹤"]
+
+
+def test_a_code_that_stands_above_already_begins_a_row_in_a_document_without_levels() -> None:
+    first = [HEADER, ["T1 規劃", "T1.1 分析", "O1.1.1 報告", "P1.1.1 蒐集", "", "K01 市場\nK02 設備", "S01 分析"]]
+    second = [HEADER, ["", "", "O1.1.2 表", "P1.1.2 彙整", "", "K03 法令\nK02 設備", "S02 圖"]]
+    assert blocks(document(first, second)) == 2
+
+
+def test_a_number_that_falls_where_it_never_does_begins_a_row_in_a_document_without_levels() -> None:
+    numbered = [f"K{number:02} 知識" for number in range(3, 9)]
+    first = [HEADER, ["T1 規劃", "T1.1 分析", "O1.1.1 報告", "P1.1.1 蒐集", "", "\n".join(numbered), "S01 分析"]]
+    second = [HEADER, ["", "", "O1.1.2 表", "P1.1.2 彙整", "", "K01 市場", "S02 圖"]]
+    assert blocks(document(first, second)) == 2
+
+
+def test_a_dash_says_that_nothing_goes_on() -> None:
+    first = [HEADER, FIRST, [ABOVE, "T1.2 定位", "O1.2.1 圖", "P1.2.1 找出", ABOVE, ABOVE, ABOVE]]
+    second = [HEADER, ["", "T1.3 評估", "O1.3.1 表", "P1.3.1 評估", "-", "-", "-"]]
+    assert shared(document(first, second))[2] == ("", "", "")
+
+
+def test_knowledge_beside_a_merged_level_is_its_own_where_it_always_is() -> None:
+    first = [HEADER, FIRST, [ABOVE, "T1.2 定位", "O1.2.1 圖", "P1.2.1 找出", ABOVE, "K03 法令", "S02 圖"]]
+    second = [HEADER, ["", "T1.3 評估", "O1.3.1 表", "P1.3.1 評估", "", "K04 工具", "S03 檢查"]]
+    assert shared(document(first, second))[1:] == [("3", "K03 法令", "S02 圖"), ("3", "K04 工具", "S03 檢查")]

@@ -33,8 +33,8 @@ def furniture(document: Document, vocabulary: Vocabulary) -> frozenset[int]:
 
     What is laid over a page is none of its text. A page number says so itself; words beside it must stand beside
     another one too, or be the title. A running title stands at the same height with the same words (numbers apart) on
-    most pages, or it is, to the letter, the title above the tables once more. A line that begins with a code is an item:
-    the codes of attitudes differ in their numbers only.
+    most pages, or it is, to the letter, the title above the tables once more. A line that begins with a code is an
+    item: the codes of attitudes differ in their numbers only.
     """
     found: set[int] = set()
     beside: dict[str, list[int]] = {}

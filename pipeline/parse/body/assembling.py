@@ -146,6 +146,8 @@ class _Assembler:
             cell = below.cells.get(name)
             if cell is None or self._above[name].blank or not (below.top or below.blank(name)):
                 continue
+            if name in below.dashed:
+                continue
             goes_on = cell_goes_on(seam, name)
             if below.blank(name):
                 if goes_on:

@@ -14,6 +14,7 @@ from pipeline.codes.kinds import Kind
 from pipeline.codes.reading import first_numbers, opening
 from pipeline.codes.style import Style
 from pipeline.model.characters import half_width
+from pipeline.model.document import Cell
 from pipeline.parse.body.cells import COLUMNS, COMPETENCIES, SHARED, LogicalCell
 from pipeline.parse.body.slices import Slice
 
@@ -31,6 +32,9 @@ KINDS = {
 RARE = 3
 """What is met less than once in so many times is no habit."""
 
+OFTEN = 5
+"""What is met so many times without an exception is one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Habits:
@@ -43,6 +47,7 @@ class Habits:
     ``shared``  columns in which some cell stands beside several tasks.
     ``over_rows``  columns in which some cell stands beside several rows of one task, each with a level of its own.
     ``over_duties``  columns in which some cell stands beside tasks of several duties.
+    ``rising``  columns of K and S in whose cells the numbers always rise.
     ``several`` whether most task cells with tasks hold more than one.
     """
 
@@ -53,6 +58,7 @@ class Habits:
     shared: frozenset[str]
     over_rows: frozenset[str]
     over_duties: frozenset[str]
+    rising: frozenset[str]
     several: bool
 
 
@@ -86,6 +92,7 @@ def habits(rows: Iterable[Slice], style: Style) -> Habits:
         shared=frozenset(c for c in SHARED if merged[c]),
         over_rows=frozenset(c for c in COMPETENCIES if any(len(beside.levels) > 1 for beside in cells[c])),
         over_duties=frozenset(c for c in SHARED if any(len(beside.duties) > 1 for beside in cells[c])),
+        rising=frozenset(c for c in COMPETENCIES if _rises(c, rows, style)),
         several=_has_several_tasks(rows, style),
     )
 
@@ -125,6 +132,18 @@ def _is_coded(column: str, rows: Iterable[Slice], begun_above: Collection[int], 
     cells = {id(row.cells[column]): row for row in rows if not row.blank(column)}
     firsts = [row.first(column) for cell, row in cells.items() if cell not in begun_above]
     return sum(numbers(first, column, style) is not None for first in firsts) * 2 > len(firsts)
+
+
+def _rises(column: str, rows: Iterable[Slice], style: Style) -> bool:
+    """Whether the numbers in the cells of a column rise from line to line, and often enough to be a habit."""
+    cells = {id(cell): cell for row in rows if (cell := row.cells.get(column)) is not None}
+    pairs = [pair for cell in cells.values() for pair in pairwise(_numbers_in(cell, column, style))]
+    return len(pairs) >= OFTEN and all(above < below for above, below in pairs)
+
+
+def _numbers_in(cell: Cell, column: str, style: Style) -> list[tuple[int, ...]]:
+    lines = (half_width(line.text.strip()) for line in cell.lines)
+    return [found for line in lines if (found := numbers(line, column, style)) is not None]
 
 
 def _has_several_tasks(rows: Sequence[Slice], style: Style) -> bool:

@@ -35,15 +35,16 @@ class Seam:
 
     def codes_above(self, column: str) -> list[Numbers]:
         """The codes that lines of the cell above begin with, in order of print."""
-        lines = self.above[column].lines() if column in self.above else []
-        found = (numbers(line, column, self.habits.style) for line in lines)
-        return [one for one in found if one is not None]
+        return self._codes(self.above.get(column), column)
+
+    def codes_below(self, column: str) -> list[Numbers]:
+        """The same of the cell below."""
+        cell = self.below.cells.get(column)
+        return self._codes(LogicalCell([cell]) if cell is not None else None, column)
 
     def tasks_below(self) -> set[Numbers]:
         """The tasks of the task cell below."""
-        cell = self.below.cells.get("task")
-        lines = LogicalCell([cell]).lines() if cell is not None else []
-        return {one for line in lines if (one := numbers(line, "task", self.habits.style)) is not None}
+        return set(self.codes_below("task"))
 
     def amid(self, column: str) -> bool:
         """Whether the cell below begins in the middle of an item: it has no code, where the items of its column do."""
@@ -54,6 +55,10 @@ class Seam:
     def again(self, column: str) -> bool:
         """Whether the cell below begins with a code that stands in the cell above already."""
         return self.begins_with(column) in self.codes_above(column)
+
+    def repeats(self, column: str) -> bool:
+        """Whether a code below stands in the cell above already, wherever in the two."""
+        return not set(self.codes_above(column)).isdisjoint(self.codes_below(column))
 
     def falls(self, column: str) -> bool:
         """Whether the cell below begins with a code lower than the last one above, which does not stand there."""
@@ -83,9 +88,21 @@ class Seam:
         """Whether the duty cell below begins with a code."""
         return self.begins_with("duty") is not None
 
+    def falls_oddly(self, column: str) -> bool:
+        """Whether it does so where the numbers of the document always rise within a cell."""
+        return self.falls(column) and column in self.habits.rising
+
+    def without_level(self) -> bool:
+        """Whether neither row has a level."""
+        return self.below.blank("level") and self._blank_above("level")
+
     def own_level(self) -> bool:
-        """Whether both rows have a level."""
-        return not self.below.blank("level") and not self._blank_above("level")
+        """Whether both rows have a level, or the lower one a dash in its place: the rest of a cell has none."""
+        return "level" in self.below.dashed or (not self.below.blank("level") and not self._blank_above("level"))
+
+    def _codes(self, cell: LogicalCell | None, column: str) -> list[Numbers]:
+        found = (numbers(line, column, self.habits.style) for line in (cell.lines() if cell is not None else ()))
+        return [one for one in found if one is not None]
 
     def _blank_above(self, column: str) -> bool:
         return column not in self.above or self.above[column].blank
@@ -164,19 +181,35 @@ ROW: tuple[Evidence, ...] = (
     Evidence("S in its middle", 3.0, lambda s: s.amid("skill") and "skill" not in s.habits.shared),
     Evidence("merged K in its middle", 1.0, lambda s: s.amid("knowledge") and "knowledge" in s.habits.shared),
     Evidence("merged S in its middle", 1.0, lambda s: s.amid("skill") and "skill" in s.habits.shared),
-    # K01 below K01 … K05: in one cell codes are not printed twice, and seldom fall.
-    Evidence("K again", -4.0, lambda s: s.again("knowledge") and not s.amid("skill")),
-    Evidence("S again", -4.0, lambda s: s.again("skill") and not s.amid("knowledge")),
+    # K01 below K01 … K05: in one cell codes are not printed twice, and seldom fall. A document without levels has
+    # nothing else to part the rows of a task.
+    Evidence("K again", -12.0, lambda s: s.repeats("knowledge") and not s.amid("skill")),
+    Evidence("S again", -12.0, lambda s: s.repeats("skill") and not s.amid("knowledge")),
     Evidence("K falls", -1.0, lambda s: s.falls("knowledge")),
     Evidence("S falls", -1.0, lambda s: s.falls("skill")),
+    Evidence(
+        "K falls where it never does, and no level tells",
+        -11.0,
+        lambda s: s.without_level() and s.falls_oddly("knowledge") and not s.amid("skill"),
+    ),
+    Evidence(
+        "S falls where it never does, and no level tells",
+        -11.0,
+        lambda s: s.without_level() and s.falls_oddly("skill") and not s.amid("knowledge"),
+    ),
 )
 """Is the row below the rest of the row above?"""
 
 
-def _level_is_merged(seam: Seam) -> bool:
-    """The row below has no level, where rows have one, and the document merges cells over tasks."""
+def _level_is_merged(seam: Seam, column: str) -> bool:
+    """The row below has no level, where rows have one, and the document merges cells over tasks. Where it merges the
+    level, it can be seen whether it merges this column with it."""
     habits = seam.habits
-    return seam.below.blank("level") and bool(habits.shared) and ("level" in habits.filled or "level" in habits.shared)
+    if not seam.below.blank("level"):
+        return False
+    if "level" in habits.shared:
+        return column in habits.shared
+    return bool(habits.shared) and "level" in habits.filled
 
 
 def _merged_without_level(seam: Seam) -> bool:
@@ -213,6 +246,7 @@ CELL: tuple[CellEvidence, ...] = (
     # K01 below K01 … K05; K03 below K05.
     CellEvidence("again", -8.0, lambda s, column: s.again(column)),
     CellEvidence("falls", -3.0, lambda s, column: s.falls(column)),
+    CellEvidence("falls where it never does", -5.0, lambda s, column: s.falls_oddly(column)),
     # Blank, where no task of the document has a blank cell of its own.
     CellEvidence("blank", 2.0, lambda s, column: s.below.blank(column) and column in s.habits.filled),
     # Two of level, K and S are blank at once where no task has a blank one: what they hold stands above.
@@ -229,7 +263,7 @@ CELL: tuple[CellEvidence, ...] = (
     ),
     CellEvidence("merged everywhere", 2.0, lambda s, column: column in s.habits.merged),
     # No level in a document of levels that merges cells over tasks.
-    CellEvidence("no level of its own", 3.0, lambda s, _: _level_is_merged(s)),
+    CellEvidence("no level of its own", 3.0, _level_is_merged),
     # Cells are merged together with their level, unless the document shows others.
     CellEvidence(
         "level of its own",

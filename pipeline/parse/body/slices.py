@@ -29,12 +29,14 @@ class Slice:
     ``top``       True for the first row of a page under the repeated header: it may go on with the row before.
     ``ruled``     True where the source says which cells are merged.
     ``has_duty``  whether the table has a duty column.
+    ``dashed``    the columns in which a dash says that there is nothing.
     """
 
     cells: Mapping[str, Cell]
     top: bool
     ruled: bool
     has_duty: bool
+    dashed: frozenset[str] = frozenset()
 
     def first(self, column: str) -> str:
         """The first line of a cell, stripped and half-width; empty where nothing is printed."""
@@ -61,6 +63,7 @@ class Slice:
 def slices(rows: Iterable[BodyRow], style: Style, ledger: Ledger) -> list[Slice]:
     """The rows with their cells by column. A cell that holds a dash and nothing else is blank."""
     blank: dict[int, Cell] = {}
+    emptied: set[int] = set()
     cut = []
     for row in rows:
         cells = _by_column(row, style, ledger)
@@ -69,8 +72,10 @@ def slices(rows: Iterable[BodyRow], style: Style, ledger: Ledger) -> list[Slice]
                 for line in cell.lines:
                     ledger.separator(Passage.of(line))
                 blank[id(cell)] = replace(cell, lines=())
+                emptied.add(id(blank[id(cell)]))
             cells[name] = blank.get(id(cell), cell)
-        cut.append(Slice(cells, row.top, row.row.table.ruled, row.columns.has("duty")))
+        dashed = frozenset(name for name, cell in cells.items() if id(cell) in emptied)
+        cut.append(Slice(cells, row.top, row.row.table.ruled, row.columns.has("duty"), dashed))
     return cut
 
 
