@@ -1,7 +1,7 @@
 """The program ``ocs``, also as ``python -m pipeline``.
 
 What can happen to any program is dealt with here, before anything big is imported: signals, and a standard output that
-is closed or cannot be written.
+is closed, cannot be written, or has no reader any more.
 """
 
 import _signal  # type: ignore[import-not-found]  # what is below ``signal``, which takes longer to import
@@ -18,11 +18,12 @@ FAILED = 2
 
 def main() -> None:
     """Runs a command and ends the process."""
-    from pipeline import signals
+    from pipeline import signals, streams
 
     signals.leave_at_once()
     if sys.stdout is None:
         _fail("Standard output is closed.")
+    streams.outlive_readers()
     try:
         try:
             from pipeline.cli import main as ocs

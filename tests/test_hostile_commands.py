@@ -19,7 +19,7 @@ from pipeline.commands import inspect as inspect_command
 from pipeline.commands import parse as parse_command
 from pipeline.commands import verify as verify_command
 from pipeline.extract import plumber
-from tests.documents import example, save
+from tests.documents import changed, example, save
 from tests.run_helpers import PDF, TEXT, bloat, folder_of, hang, heed_signals, reasons, report
 
 OCS = [sys.executable, "-m", "pipeline"]
@@ -166,6 +166,78 @@ def test_a_standard_output_that_is_full_or_closed_is_a_sentence(arguments: tuple
     )
     done = _full(*arguments, preexec_fn=lambda: os.close(1))
     assert (done.returncode, done.stderr) == (2, "Error: Standard output is closed.\n")
+
+
+def _left(*arguments: str | Path, of: str = "stdout") -> tuple[int, str]:
+    """Exit code, and what stands on the other stream, of a command whose reader is gone before it prints anything."""
+    reading, writing = os.pipe()
+    os.close(reading)
+    other = "stderr" if of == "stdout" else "stdout"
+    with os.fdopen(writing, "wb") as closed:
+        streams: Any = {of: closed, other: subprocess.PIPE}
+        done = subprocess.run([*OCS, *map(str, arguments)], text=True, timeout=60, check=False, **streams)
+    return done.returncode, getattr(done, other)
+
+
+@pytest.fixture(scope="module")
+def ran(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with results of a run in ``out``, two standards, and an official list."""
+    place = tmp_path_factory.mktemp("ran")
+    assert _ocs("extract", TEXT, "--output", place / "out").exit_code == 0
+    save(example(), place / "out/json/a.json")
+    save(changed(example(), code="ABC1234-001v1", title="咖啡師"), place / "out/json/b.json")
+    (place / "list.csv").write_text("序號,職能基準名稱,發展單位,有效期限,備註\n1,茶藝師,某部,,\n", "utf-8")
+    return place
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (("search", "活動", "out"), 0),
+        (("search", "沒有這個詞", "out"), 1),
+        (("diff", "out/json/a.json", "out/json/b.json"), 1),
+        (("catalogue", "out"), 0),
+        (("rules",), 0),
+        (("schema",), 0),
+        (("report", "out"), 0),
+        (("coverage", "list.csv", "out"), 1),
+        (("validate", "out/json/a.json"), 0),
+        (("parse", TEXT), 0),
+        (("export", "out", "--format", "csv", "--output", "csv"), 0),
+        (("export", "out", "--format", "chunks", "--output", "-"), 0),
+        (("--help",), 0),
+        (("schema", "--of", "nothing"), 2),
+    ],
+)
+def test_a_reader_that_goes_away_changes_nothing(
+    arguments: tuple[str | Path, ...], code: int, ran: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(ran)
+    returned, said = _left(*arguments)
+    assert returned == code
+    assert ("Error:" in said) == (code == 2)
+    assert "Broken" not in said
+
+
+def test_a_run_goes_on_when_nobody_reads_what_it_says(tmp_path: Path) -> None:
+    for of in ("stdout", "stderr"):
+        assert _left("extract", TEXT, "--output", tmp_path / of, of=of)[0] == 0
+        assert (tmp_path / of / "report.json").is_file()
+
+
+@pytest.mark.parametrize("place", ["/dev/null", "/dev/stdout", "pipe"])
+def test_a_device_or_a_stream_is_no_place_for_a_file(place: str, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    save(example(), tmp_path / "out/json/a.json")
+    folder, output = tmp_path / "out", tmp_path / place
+    for arguments in (
+        ("diff", folder, folder, "--output", output),
+        ("export", folder, "--format", "chunks", "--output", output),
+        ("catalogue", folder, "--shares", output),
+    ):
+        result = _ocs(*arguments)
+        assert result.exit_code == 2
+        assert "is not a regular file" in " ".join(result.output.split())
 
 
 def test_a_log_that_cannot_be_written_is_not_taken_for_the_output(tmp_path: Path) -> None:

@@ -42,6 +42,21 @@ class Readable(Named):
         return path
 
 
+_STREAMS = (Path("/dev"), Path("/dev/fd"), Path("/proc/self/fd"))
+"""Where names of open streams and devices stand."""
+
+
+class Writable(Named):
+    """A file or folder to be written as a whole, which takes the place of what is there: of a device or a stream it
+    cannot."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        path = super().convert(value, param, ctx)
+        if path.exists() and (not (path.is_file() or path.is_dir()) or path.absolute().parent in _STREAMS):
+            self.fail(f"{path} is not a regular file.", param, ctx)
+        return path
+
+
 FILE = Readable(dir_okay=False)
 """A file that is there."""
 
@@ -54,11 +69,14 @@ ANY = Readable()
 SOURCE = Named()
 """A file or folder to read; what is not there is said with the results."""
 
-OUTPUT = Named()
+OUTPUT = Writable()
 """A file or folder to write."""
 
-OUTPUT_FILE = Named(dir_okay=False)
+OUTPUT_FILE = Writable(dir_okay=False)
 """A file to write."""
+
+LOG = Named(dir_okay=False)
+"""A file to add lines to, also a device or a stream."""
 
 MEGABYTE = 1 << 20
 

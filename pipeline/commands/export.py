@@ -11,7 +11,7 @@ from pipeline.commands.arguments import FOLDER, OUTPUT, counted, name_set_aside,
 from pipeline.emit.placing import ExportError
 from pipeline.exchange import write_case, write_jsonld
 from pipeline.model.wording import printable
-from pipeline.prose.writing import write_chunks, write_markdown
+from pipeline.prose.writing import chunk_lines, write_chunks, write_markdown
 from pipeline.stored.documents import DocumentError
 from pipeline.stored.keys import Stored, stored
 from pipeline.tables.writers import FORMATS, MARKED
@@ -27,6 +27,12 @@ TEXTS: dict[str, Callable[[Standards, Path], None]] = {
 }
 """Formats that are no tables."""
 
+PRINTED: dict[str, Callable[[Standards], Iterator[str]]] = {"chunks": chunk_lines}
+"""Formats of one text file, which can be printed instead."""
+
+STANDARD_OUTPUT = Path("-")
+"""Stands for standard output."""
+
 DEFAULT = Path("output")
 """What ``make extract`` writes."""
 
@@ -34,7 +40,7 @@ DEFAULT = Path("output")
 @click.command()
 @click.argument("folder", type=FOLDER, default=DEFAULT)
 @click.option("--format", "form", type=click.Choice([*FORMATS, *TEXTS]), required=True, help="Output format.")
-@click.option("--output", "-o", type=OUTPUT, required=True, help="File or folder to write.")
+@click.option("--output", "-o", type=OUTPUT, required=True, help="File or folder to write; - prints chunks.")
 @click.option("--bom", is_flag=True, help="CSV for Excel: a byte order mark, and no text that it takes for a formula.")
 @click.pass_context
 def export(context: click.Context, folder: Path, form: str, output: Path, bom: bool) -> None:
@@ -53,6 +59,8 @@ def export(context: click.Context, folder: Path, form: str, output: Path, bom: b
     """
     if bom and form != "csv":
         raise click.UsageError("--bom is for --format csv.")
+    if output == STANDARD_OUTPUT and form not in PRINTED:
+        raise click.UsageError(f"--format {form} cannot be printed: name a file or folder with --output.")
     left_out: list[DocumentError] = []
     written = 0
 
@@ -64,7 +72,10 @@ def export(context: click.Context, folder: Path, form: str, output: Path, bom: b
 
     refused: list[DocumentError] = []
     try:
-        if form in TEXTS:
+        if output == STANDARD_OUTPUT:
+            for line in PRINTED[form](given()):
+                click.echo(line, nl=False)
+        elif form in TEXTS:
             TEXTS[form](given(), output)
         else:
             export_tables(MARKED if bom else form, ((one.key, one.document) for one in given()), output, refused.append)
@@ -74,5 +85,6 @@ def export(context: click.Context, folder: Path, form: str, output: Path, bom: b
     decided = name_set_aside(folder)
     for bad in left_out:
         click.echo(printable(f"Left out: {bad}"), err=True)
-    say(f"{output}: {counted(written - len(refused), folder, len(left_out))}.")
+    if output != STANDARD_OUTPUT:
+        say(f"{output}: {counted(written - len(refused), folder, len(left_out))}.")
     context.exit(1 if left_out or not decided else 0)

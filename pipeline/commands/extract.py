@@ -10,9 +10,9 @@ import click
 
 from pipeline.commands.arguments import (
     DECISIONS,
+    LOG,
     MEMORY_LIMIT,
     OUTPUT,
-    OUTPUT_FILE,
     READER,
     SOURCE,
     TIME_LIMIT,
@@ -71,7 +71,7 @@ class CannotRun(click.ClickException):
 @click.option("--quiet", "-q", is_flag=True, help="Print nothing but errors.")
 @click.option(
     "--log-json",
-    type=OUTPUT_FILE,
+    type=LOG,
     help="Append a line of JSON per document to this file.",
 )
 @click.pass_context

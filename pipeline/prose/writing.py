@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -28,9 +28,14 @@ def write_chunks(standards: Iterable[Stored], path: Path) -> None:
     """A file of JSON Lines: the chunks of each standard. Raises ``ExportError`` when something else stands in the place
     or it cannot be written, and ``DocumentError`` for a trace that is none."""
     with placed(path, _is_chunks, "chunks") as new, new.open("w", encoding="utf-8", newline="\n") as file:
-        for one in standards:
-            for chunk in chunks(one.key, one.document, trace_of(one.path)):
-                file.write(json.dumps(chunk, ensure_ascii=False, separators=(",", ":")) + "\n")
+        file.writelines(chunk_lines(standards))
+
+
+def chunk_lines(standards: Iterable[Stored]) -> Iterator[str]:
+    """The chunks as JSON Lines, each with its line break. Raises ``DocumentError`` for a trace that is none."""
+    for one in standards:
+        for chunk in chunks(one.key, one.document, trace_of(one.path)):
+            yield json.dumps(chunk, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
 def write_markdown(standards: Iterable[Stored], path: Path) -> None:
