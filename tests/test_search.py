@@ -116,6 +116,29 @@ def test_two_documents_that_say_the_same_are_one(folder: Path) -> None:
     assert {hit["file"] for hit in _found(folder, "活動主管")} == {"a.json", "b.json"}
 
 
+def _settle(folder: Path, settled: list[dict[str, Any]]) -> None:
+    (folder / ".ocs").mkdir(exist_ok=True)
+    (folder / ".ocs/settled.json").write_text(json.dumps(settled), "utf-8")
+
+
+def test_a_document_that_is_set_aside_is_not_found_until_it_counts_again(folder: Path) -> None:
+    assert _found(folder, "咖啡師")
+    note = {"code": "ABC1234-001v1", "taken": "a.json", "aside": ["b.json"], "sources": []}
+    _settle(folder, [note])
+    assert "Set aside" in _search("咖啡師", str(folder)).stderr
+    assert not _found(folder, "咖啡師")
+    _settle(folder, [])
+    assert _found(folder, "咖啡師")
+
+
+def test_nothing_is_left_of_what_an_older_document_said(folder: Path) -> None:
+    assert _found(folder, "咖啡師")
+    save(changed(example(), code="ABC1234-001v1", title="茶藝師"), folder / "json/b.json")
+    assert not _found(folder, "咖啡師")
+    with sqlite3.connect(folder / "search.sqlite") as index:
+        index.execute("INSERT INTO words (words, rank) VALUES ('integrity-check', 1)")
+
+
 def test_a_document_that_cannot_be_used_is_named_and_the_others_are_searched(folder: Path) -> None:
     (folder / "json/b.json").write_text("{")
     result = _search("活動主管", str(folder))

@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from pipeline.commands.arguments import say
+from pipeline.commands.arguments import name_set_aside, say
 from pipeline.model.wording import number_of, printable
 from pipeline.search import Filters, Hit, SearchError, find, indexed
 from pipeline.search.index import refused
@@ -60,6 +60,7 @@ def search(
         hits = [(hit, trace_of(files[hit.file]).get(hit.path, [])) for hit in found.hits]
     except (SearchError, DocumentError) as error:
         raise click.UsageError(str(error)) from error
+    name_set_aside(folder)
     if as_json:
         data = {"words": list(given), "found": found.number, "hits": [_data(hit, places) for hit, places in hits]}
         click.echo(json.dumps(data, ensure_ascii=False, indent=2))

@@ -9,7 +9,7 @@ from typing import Any
 
 from pipeline.contract.chunk import LONGEST
 from pipeline.prose.cutting import Entry, Text, clipped, cut
-from pipeline.prose.lines import Line, Section, sections
+from pipeline.prose.lines import Section, ValueLine, sections
 
 Json = dict[str, Any]
 Trace = Mapping[str, Sequence[Json]]
@@ -118,7 +118,7 @@ def _without_tasks(section: Section) -> Section:
     return replace(section, lines=tuple(lines))
 
 
-def _tasks(key: str, document: Mapping[str, Any], duties: Section, notes: Mapping[str, Line]) -> Iterator[_Draft]:
+def _tasks(key: str, document: Mapping[str, Any], duties: Section, notes: Mapping[str, ValueLine]) -> Iterator[_Draft]:
     given: Counter[str] = Counter()
     for i, duty in enumerate(duties.lines):
         for section in duty.sections:
@@ -143,7 +143,7 @@ def _levels(task: Mapping[str, Any]) -> tuple[int, ...]:
     return tuple(dict.fromkeys(block["level"] for block in task["blocks"] if block["level"] is not None))
 
 
-def _of_list(key: str, kind: str, section: Section, notes: Mapping[str, Line]) -> Iterator[_Draft]:
+def _of_list(key: str, kind: str, section: Section, notes: Mapping[str, ValueLine]) -> Iterator[_Draft]:
     """A list that stands alone; of one whose items hold further items each of them does."""
     notes = {} if section.key.name == FOOTNOTES else notes
     if not any(line.sections for line in section.lines):
@@ -154,12 +154,12 @@ def _of_list(key: str, kind: str, section: Section, notes: Mapping[str, Line]) -
         yield _Draft(kind, f"{key}{section.path}/{i}", line.path, _with_notes([own], notes))
 
 
-def _footnotes(everything: Iterable[Section]) -> dict[str, Line]:
+def _footnotes(everything: Iterable[Section]) -> dict[str, ValueLine]:
     lines = (line for section in everything if section.key.name == FOOTNOTES for line in section.lines)
     return {line.code: line for line in lines if line.code}
 
 
-def _with_notes(own: Iterable[Section], notes: Mapping[str, Line]) -> tuple[Entry, ...]:
+def _with_notes(own: Iterable[Section], notes: Mapping[str, ValueLine]) -> tuple[Entry, ...]:
     """The entries, and behind them the footnotes that they refer to."""
     given = list(_entries(own))
     markers = dict.fromkeys(marker for _, line in given if line for marker in line.markers)
@@ -167,7 +167,7 @@ def _with_notes(own: Iterable[Section], notes: Mapping[str, Line]) -> tuple[Entr
     return (*(entry for entry, _ in given), *(Entry("註解", line.whole, line.path) for line in used))
 
 
-def _entries(own: Iterable[Section]) -> Iterator[tuple[Entry, Line | None]]:
+def _entries(own: Iterable[Section]) -> Iterator[tuple[Entry, ValueLine | None]]:
     """The lines with what stands in them. A task has its label before its name, what stands in it has headings."""
     for section in own:
         label = section.key.field.zh

@@ -3,12 +3,12 @@
 ::
 
     工作產出                         Section("/…/outputs", …)
-      O1.1.1 活動分析報告【註1】       Line("/…/outputs/0", …)
+      O1.1.1 活動分析報告【註1】       ValueLine("/…/outputs/0", …)
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -24,12 +24,13 @@ _BEHIND = {"notes": "【{}】", "description": "：{}"}
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ValueLine:
     """A value and what stands in it.
 
     ``path``      JSON Pointer to it.
     ``code``      as printed; ``None``: it has none.
     ``text``      its name or sentence; empty where it only holds others.
+    ``whole``     code, text and what stands behind them, as one text.
     ``behind``    what else is said of it, as it is read behind the text.
     ``markers``   the footnotes and tasks that it refers to.
     ``sections``  what stands in it.
@@ -38,14 +39,10 @@ class Line:
     path: str
     code: str | None
     text: str
+    whole: str
     behind: str = ""
     markers: tuple[str, ...] = ()
     sections: tuple[Section, ...] = ()
-
-    @property
-    def whole(self) -> str:
-        """Code, text and what stands behind them, as one text."""
-        return " ".join(part for part in (self.code, self.text) if part) + self.behind
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +51,7 @@ class Section:
 
     path: str
     key: Property
-    lines: tuple[Line, ...]
+    lines: tuple[ValueLine, ...]
 
     @property
     def is_list(self) -> bool:
@@ -68,54 +65,74 @@ def sections(document: Json, declared: Object = STANDARD) -> tuple[Section, ...]
     return tuple(_sections(document, said(declared), ""))
 
 
-def _sections(holder: Json, keys: Any, path: str) -> Iterator[Section]:
+def _sections(holder: Json, keys: Iterable[Property], path: str) -> Iterator[Section]:
     for key in keys:
         value, below = holder[key.name], f"{path}/{key.name}"
-        if isinstance(key.shape, Object):
+        if isinstance(key.shape, List):
+            if value:
+                shape = key.shape.item
+                yield Section(below, key, tuple([_line(item, shape, f"{below}/{i}") for i, item in enumerate(value)]))
+        elif isinstance(key.shape, Object):
             yield from _sections(value, said(key.shape), below)
-        elif isinstance(key.shape, List):
-            lines = tuple(_line(item, key.shape.item, f"{below}/{i}") for i, item in enumerate(value))
-            if lines:
-                yield Section(below, key, lines)
         elif value is not None:
-            yield Section(below, key, (Line(below, None, str(value)),))
+            yield Section(below, key, (_plain(value, below),))
 
 
-def _line(item: Any, shape: Shape, path: str) -> Line:
+def _plain(value: Any, path: str) -> ValueLine:
+    text = str(value)
+    return ValueLine(path, None, text, text)
+
+
+def _line(item: Any, shape: Shape, path: str) -> ValueLine:
     if not isinstance(shape, Object):
-        return Line(path, None, str(item))
-    code, text = code_of(shape), text_of(shape)
-    given = [(key, value) for key in _in_line(shape) if (value := item[key.name])]
+        return _plain(item, path)
+    form = _form(shape)
+    code = item[form.code] if form.code else None
+    text = (item[form.text] if form.text else None) or ""
+    behind = _behind(item, form.in_line)
+    return ValueLine(
+        path,
+        code,
+        text,
+        (f"{code} {text}" if code and text else code or text) + behind,
+        behind,
+        tuple(item["notes"]) if form.refers else (),
+        tuple(_sections(item, form.held, path)) if form.held else (),
+    )
+
+
+def _behind(item: Json, in_line: tuple[Property, ...]) -> str:
+    given = [(key, value) for key in in_line if (value := item[key.name])]
+    if not given:
+        return ""
     behind = "".join(
         _BEHIND[key.name].format(one) for key, value in given if key.name in _BEHIND for one in _each(value)
     )
     labelled = "，".join(f"{key.field.zh} {value}" for key, value in given if key.name not in _BEHIND)
-    return Line(
-        path,
-        item[code] if code else None,
-        (item[text] if text else None) or "",
-        behind + (f"（{labelled}）" if labelled else ""),
-        tuple(item["notes"]) if "notes" in item else (),
-        _inside(item, shape, path),
-    )
+    return behind + (f"（{labelled}）" if labelled else "")
 
 
 def _each(value: Any) -> list[Any]:
     return value if isinstance(value, list) else [value]
 
 
-def _inside(item: Json, shape: Object, path: str) -> tuple[Section, ...]:
-    return tuple(_sections(item, _held(shape), path))
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """How items of a shape are read: the keys of code and text; what stands in the same line behind them (of an item
+    that has neither nothing does); whether it has notes; what else stands in it."""
+
+    code: str | None
+    text: str | None
+    in_line: tuple[Property, ...]
+    refers: bool
+    held: tuple[Property, ...]
 
 
 @cache
-def _in_line(shape: Object) -> tuple[Property, ...]:
-    """The keys that stand behind code and text; of an item that has neither none."""
-    return further(shape) if code_of(shape) or text_of(shape) else ()
-
-
-@cache
-def _held(shape: Object) -> tuple[Property, ...]:
-    """The keys of an item that do not stand in its own line."""
-    in_line = {code_of(shape), text_of(shape), *(key.name for key in _in_line(shape))}
-    return tuple(key for key in said(shape) if key.name not in in_line)
+def _form(shape: Object) -> _Form:
+    code, text = code_of(shape), text_of(shape)
+    in_line = further(shape) if code or text else ()
+    taken = {code, text, *(key.name for key in in_line)}
+    keys = tuple(said(shape))
+    refers = any(key.name == "notes" for key in shape.properties)
+    return _Form(code, text, in_line, refers, tuple(key for key in keys if key.name not in taken))

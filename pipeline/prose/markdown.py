@@ -9,7 +9,7 @@ import regex
 
 from pipeline.contract.files import STANDARD
 from pipeline.prose.chunks import DUTIES
-from pipeline.prose.lines import Line, Section, sections
+from pipeline.prose.lines import Section, ValueLine, sections
 
 _MARKS = regex.compile(r"[\\`*_\[\]<>#|~&]")
 _LIKE_AN_ITEM = regex.compile(r"^(?:([-+])|(\d+)([.)]))(?=\s|$)")
@@ -89,7 +89,7 @@ def _contents(section: Section, depth: int) -> Iterator[str]:
         yield from _inside(line, depth + 1)
 
 
-def _inside(line: Line, depth: int) -> Iterator[str]:
+def _inside(line: ValueLine, depth: int) -> Iterator[str]:
     for section in line.sections:
         label = section.key.field.zh
         if not section.is_list:

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-import regex
-
-from pipeline.prose.lines import Line, Section, sections
-
-_IN_A_TASK = regex.compile(r"/duties/(\d+)/tasks/(\d+)(?:/blocks/(\d+))?")
+from pipeline.prose.lines import Section, sections
 
 
 @dataclass(slots=True)
@@ -42,27 +38,45 @@ def folded(text: str) -> str:
 def items(document: Mapping[str, Any]) -> list[Item]:
     """The items of a document, in its order."""
     found: dict[tuple[str, str], Item] = {}
-    for section, line in _lines(sections(document)):
-        if not line.whole or section.key.field.kind == "level":
-            continue
-        kind = section.key.field.kind or section.key.field.one
-        item = found.setdefault((kind, line.whole), Item(kind, line.code, line.whole, line.path))
-        _add_place(item, line.path, document)
+    _collect(sections(document), _Places(document), found)
     return list(found.values())
 
 
-def _lines(given: tuple[Section, ...]) -> Iterator[tuple[Section, Line]]:
+def _collect(given: Iterable[Section], places: _Places, found: dict[tuple[str, str], Item]) -> None:
     for section in given:
+        kind = section.key.field.kind or section.key.field.one
         for line in section.lines:
-            yield section, line
-            yield from _lines(line.sections)
+            if line.whole and kind != "level":
+                item = found.get((kind, line.whole))
+                if item is None:
+                    item = found[kind, line.whole] = Item(kind, line.code, line.whole, line.path)
+                places.add(item, line.path)
+            if line.sections:
+                _collect(line.sections, places, found)
 
 
-def _add_place(item: Item, path: str, document: Mapping[str, Any]) -> None:
-    place = _IN_A_TASK.match(path)
-    if place is None:
-        return
-    task = document["duties"][int(place[1])]["tasks"][int(place[2])]
-    rows = task["blocks"] if place[3] is None else [task["blocks"][int(place[3])]]
-    item.tasks.update(dict.fromkeys(one["code"] for one in (task, *task["also"]) if one["code"] is not None))
-    item.levels.update(row["level"] for row in rows if row["level"] is not None)
+class _Places:
+    """To which tasks, and rows of which levels, a value belongs."""
+
+    def __init__(self, document: Mapping[str, Any]) -> None:
+        self._duties = document["duties"]
+        self._known: dict[tuple[str, ...], tuple[dict[str, None], set[int]]] = {}
+
+    def add(self, item: Item, path: str) -> None:
+        """Notes with the item that it stands at the path."""
+        # "", duties, its number, tasks, its number, blocks, its number
+        parts = tuple(path.split("/", 7)[1:7])
+        if len(parts) < 4 or parts[0] != "duties" or parts[2] != "tasks":
+            return
+        place = parts if len(parts) == 6 and parts[4] == "blocks" else parts[:4]
+        if place not in self._known:
+            self._known[place] = self._place(place)
+        tasks, levels = self._known[place]
+        item.tasks.update(tasks)
+        item.levels.update(levels)
+
+    def _place(self, place: tuple[str, ...]) -> tuple[dict[str, None], set[int]]:
+        task = self._duties[int(place[1])]["tasks"][int(place[3])]
+        rows = task["blocks"] if len(place) == 4 else [task["blocks"][int(place[5])]]
+        codes = dict.fromkeys(one["code"] for one in (task, *task["also"]) if one["code"] is not None)
+        return codes, {row["level"] for row in rows if row["level"] is not None}
