@@ -13,7 +13,11 @@ ABOVE = 0.25
 """A second copy stands at most this share of its size higher or lower; lines are further apart."""
 
 _CELL = 4.0
-"""Points of a side of the squares by which near characters are found."""
+"""Points of a side of the small squares in which a quick look is taken for two texts that begin alike."""
+
+_SQUARE = 8.0
+"""Points of a side of the squares by which near characters are found: nearly as high as a line, so that a character has
+to be looked for in few of them."""
 
 
 class Copies:
@@ -24,15 +28,20 @@ class Copies:
 
     def is_second(self, text: str, x: float, baseline: float, width: float, size: float) -> bool:
         """Whether the same character was drawn before at nearly the same place; remembers this one if not."""
-        column, row = int(x // _CELL), int(baseline // _CELL)
-        reach = 1 + int(max(BESIDE * width, ABOVE * size) // _CELL)
-        for c in range(column - reach, column + reach + 1):
-            for r in range(row - reach, row + reach + 1):
-                for left, height in self._seen.get((text, c, r), ()):
-                    if abs(x - left) <= BESIDE * width and abs(baseline - height) <= ABOVE * size:
+        beside, above = BESIDE * width, ABOVE * size
+        rows = range(_square(baseline - above), _square(baseline + above) + 1)
+        for column in range(_square(x - beside), _square(x + beside) + 1):
+            for row in rows:
+                for left, height in self._seen.get((text, column, row), ()):
+                    if abs(x - left) <= beside and abs(baseline - height) <= above:
                         return True
-        self._seen.setdefault((text, column, row), []).append((x, baseline))
+        self._seen.setdefault((text, _square(x), _square(baseline)), []).append((x, baseline))
         return False
+
+
+def _square(distance: float) -> int:
+    """The square, counted from the page's edge, in which a point at this distance from it lies."""
+    return int(distance // _SQUARE)
 
 
 def may_have_copies(texts: Sequence[str], lefts: Sequence[float], heights: Sequence[float]) -> bool:

@@ -11,7 +11,8 @@ has one, and nearly every file has whose font map is broken.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
+from string import ascii_letters
 from typing import NamedTuple
 
 BULLETS = frozenset("lnuvqowxzØü§¨Ÿ·Þð")
@@ -32,6 +33,9 @@ WIDEST = frozenset("WMmw%@&#…—+=<>~|")
 NARROW = 0.4
 """Swapped letters of a ligature are at most this share of the size wide, each; no ideograph is."""
 
+_SWAPPED = frozenset(chr(ord(letter) << 8) for letter in ascii_letters)
+"""Letters whose two bytes are swapped."""
+
 
 class Glyphs(NamedTuple):
     """The glyphs of a page in the order of drawing: their texts, edges, baselines, sizes, fonts."""
@@ -47,30 +51,35 @@ class Glyphs(NamedTuple):
 def mended(glyphs: Glyphs) -> dict[int, str]:
     """The glyphs, by their places, whose font says wrongly what they are, and what they are."""
     known = set(glyphs.texts)
-    swapped = set(filter(_may_be_swapped, known))
+    swapped = set() if _SWAPPED.isdisjoint("".join(known)) else set(filter(_may_be_swapped, known))
     found = {
         place: _swapped(text)
         for place, text in (enumerate(glyphs.texts) if swapped else ())
         if text in swapped and _is_narrow(glyphs, place)
     }
-    if BULLETS.isdisjoint(known):
-        return found
-    by_font: defaultdict[Hashable, set[str]] = defaultdict(set)
-    for font, text in set(zip(glyphs.fonts, glyphs.texts, strict=True)):
-        by_font[font].add(text)
-    symbols = {font for font, texts in by_font.items() if texts <= BULLETS and len(by_font) > 1}
-    places = [place for place, font in enumerate(glyphs.fonts) if font in symbols] if symbols else []
+    places = _of_symbol_fonts(glyphs)
     if all(_stands_apart(glyphs, place) for place in places):
         found |= {place: chr(_SYMBOLS + ord(glyphs.texts[place])) for place in places}
     return found
 
 
+def _of_symbol_fonts(glyphs: Glyphs) -> list[int]:
+    """The glyphs, by their places, of fonts that print nothing but bullets beside another font. What a font prints last
+    tells of nearly every font that it prints more."""
+    last = dict(zip(glyphs.fonts, glyphs.texts, strict=True))
+    fonts = {font for font, text in last.items() if text in BULLETS}
+    if not fonts or len(last) == 1:
+        return []
+    places = [place for place, font in enumerate(glyphs.fonts) if font in fonts]
+    others = {glyphs.fonts[place] for place in places if glyphs.texts[place] not in BULLETS}
+    return [place for place in places if glyphs.fonts[place] not in others]
+
+
 def doubtful(glyphs: Glyphs) -> dict[Hashable, str]:
     """For each font the Latin characters that are as wide as ideographs."""
     wide: defaultdict[Hashable, list[str]] = defaultdict(list)
-    rows = zip(glyphs.texts, glyphs.lefts, glyphs.rights, glyphs.sizes, strict=True)
-    latin = ((place, right - left, size) for place, (text, left, right, size) in enumerate(rows) if text < "\x7f")
-    for place, width, size in latin:
+    for place in [place for place, text in enumerate(glyphs.texts) if text < "\x7f"]:
+        width, size = glyphs.rights[place] - glyphs.lefts[place], glyphs.sizes[place]
         if FULL * size <= width <= size / FULL and glyphs.texts[place] not in WIDEST:
             wide[glyphs.fonts[place]].append(glyphs.texts[place])
     return {font: "".join(dict.fromkeys(texts)) for font, texts in wide.items()}
@@ -103,6 +112,9 @@ def _stands_apart(glyphs: Glyphs, place: int) -> bool:
     return gap >= APART * glyphs.sizes[place] or gap < -glyphs.sizes[place]
 
 
-def replaced(texts: Iterable[str], changes: dict[int, str]) -> list[str]:
+def replaced(texts: Sequence[str], changes: Mapping[int, str]) -> list[str]:
     """The texts with those that are mended."""
-    return [changes.get(place, text) for place, text in enumerate(texts)]
+    found = list(texts)
+    for place, text in changes.items():
+        found[place] = text
+    return found

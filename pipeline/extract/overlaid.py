@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from math import inf
 from statistics import median
 
 from pipeline.extract.marks import PageMarks, Run
@@ -34,23 +35,25 @@ _DIGITS = re.compile(r"[0-9０-９]{1,4}")
 SMALL = 0.7
 """The reading of a character is at most this share of its size."""
 
-_READING = re.compile("[\u3100-\u312f\u31a0-\u31bfˊˇˋ˙\u02c9\u3040-\u30ff\u3000]+")
-"""Bopomofo with its tones, kana."""
+_READING = frozenset("ˊˇˋ˙\u02c9\u3000").union(
+    map(chr, (*range(0x3040, 0x3100), *range(0x3100, 0x3130), *range(0x31A0, 0x31C0)))
+)
+"""Kana, Bopomofo with its tones."""
 
 Spot = tuple[str, int, int]
 
 
 def without_overlaid(pages: Sequence[PageMarks]) -> Iterator[PageMarks]:
     """The pages with what is laid over them apart from their text."""
-    often = Counter(spot for page in pages for spot in {_spot(run) for run in page.runs})
-    most = max(2, len(pages) / 2)
     margins = [_line_numbers(page) for page in pages]
     numbered = sum(map(len, margins)) >= NUMBERED
     parted = [
         [part for run in page.runs for part in _parts(run)] if numbered and numbers else list(page.runs)
         for page, numbers in zip(pages, margins, strict=True)
     ]
-    found = [_laid_over(runs, lambda run: often[_spot(run)] >= most) if runs else set() for runs in parted]
+    large = [_large(runs) for runs in parted]
+    repeated = _repeated(pages, [runs[place] for runs, places in zip(parted, large, strict=True) for place in places])
+    found = [_laid_over(runs, places, repeated) for runs, places in zip(parted, large, strict=True)]
     marks = {_spot(runs[place]) for runs, laid in zip(parted, found, strict=True) for place in laid}
     for page, numbers, runs, laid in zip(pages, margins, parted, found, strict=True):
         laid |= {place for place, run in enumerate(runs) if _is_reading(run, runs)}
@@ -70,14 +73,28 @@ def _spot(run: Run) -> Spot:
     return run.text.strip(), round(run.x0), round(run.baseline)
 
 
-def _laid_over(runs: Sequence[Run], is_repeated: Callable[[Run], bool]) -> set[int]:
-    """The runs, by their places, that are laid over others."""
-    usual = median(run.size for run in runs)
-    suspects = [
-        place
-        for place, run in enumerate(runs)
-        if not run.text.isspace() and (run.size >= LARGE * usual or (run.size >= LARGER * usual and is_repeated(run)))
-    ]
+def _large(runs: Sequence[Run]) -> list[int]:
+    """The runs, by their places, that are larger than usual."""
+    sizes = [run.size for run in runs]
+    least = LARGER * median(sizes) if sizes else inf
+    return [place for place, size in enumerate(sizes) if size >= least and not runs[place].text.isspace()]
+
+
+def _repeated(pages: Sequence[PageMarks], large: Sequence[Run]) -> set[Spot]:
+    """The places of these runs at which the same text stands on most pages."""
+    spots, lefts = set(map(_spot, large)), {round(run.x0) for run in large}
+    often: Counter[Spot] = Counter()
+    for page in pages if large else ():
+        often.update(spots.intersection(_spot(run) for run in page.runs if round(run.x0) in lefts))
+    most = max(2, len(pages) / 2)
+    return {spot for spot, count in often.items() if count >= most}
+
+
+def _laid_over(runs: Sequence[Run], large: Sequence[int], repeated: Collection[Spot]) -> set[int]:
+    """The runs, by their places, that are laid over others: of the large ones, the largest and those that are
+    repeated."""
+    usual = median(run.size for run in runs) if large else inf
+    suspects = [place for place in large if runs[place].size >= LARGE * usual or _spot(runs[place]) in repeated]
     if not suspects:
         return set()
     ordered = sorted(range(len(runs)), key=lambda place: runs[place].baseline)
@@ -88,14 +105,14 @@ def _laid_over(runs: Sequence[Run], is_repeated: Callable[[Run], bool]) -> set[i
         run = runs[place]
         first, last = bisect_left(heights, run.top - largest), bisect_right(heights, run.bottom + largest)
         under = sum(_overlap(run, runs[other]) for other in ordered[first:last] if other != place)
-        if under >= (1 if is_repeated(run) else OVER):
+        if under >= (1 if _spot(run) in repeated else OVER):
             found.add(place)
     return found
 
 
 def _is_reading(run: Run, runs: Sequence[Run]) -> bool:
     """Whether a run is the reading of characters (ruby), printed small above them."""
-    if run.texts[0] < "\u02c7" or _READING.fullmatch(run.text) is None:
+    if run.texts[0][:1] not in _READING or not _READING.issuperset(run.text):
         return False
     return run.size <= SMALL * max(other.size for other in runs)
 
@@ -111,11 +128,13 @@ def _overlap(run: Run, other: Run) -> bool:
 
 def _line_numbers(page: PageMarks) -> set[tuple[float, float]]:
     """The numbers in the left margin, by their places: left of every rule and of every other text."""
+    edges = [rule.start for rule in page.horizontal] + [rule.position for rule in page.vertical]
+    left = min(edges, default=inf)
     firsts = [next(_parts(run)) for run in page.runs if run.texts[0].isdecimal()]
     numbers = [part for part in firsts if _DIGITS.fullmatch(part.text.strip())]
-    if not numbers:
+    # Within the rules there are many numbers. Only beside one left of them it is worth while to look at every text.
+    if not any(part.x1 <= left for part in numbers):
         return set()
-    edges = [rule.start for rule in page.horizontal] + [rule.position for rule in page.vertical]
     known = set(map(_key, numbers))
     edges += [part.x0 for run in page.runs for part in _parts(run) if _key(part) not in known]
     left = min(edges, default=0.0)
