@@ -24,6 +24,12 @@ from tests.browsing import address, browsing
 SYLLABLES = "工程設計管理行銷企劃資訊系統品質檢驗電子機械化學食品餐飲旅遊金融保險教育訓練生產製造"
 WORDS = ("工程", "KMC2", "pdf", "沒有這個")
 
+CHARACTERS = [chr(number) for number in range(0x4E00, 0x4E00 + 2000)]
+COMMON = 4000
+SENTENCES = 100_000
+PER_DOCUMENT = 120
+"""Texts of a standard: 120 of 22 characters are what the published ones have on average, each text counted once."""
+
 _ROWS = """
 addEventListener("DOMContentLoaded", () => {
     const rows = document.getElementById("rows");
@@ -48,9 +54,10 @@ def main(documents: int, times: int) -> None:
     with tempfile.TemporaryDirectory() as folder, browsing() as browser:
         site = Path(folder)
         summaries = made_up(documents, Random(1))
-        write_overview(overview_data(summaries, {summary.output for summary in summaries}), {}, site)
-        size = (site / "overview-data.js").stat().st_size
-        click.echo(f"{documents} documents, {size / 1000:.0f} kB of data")
+        texts = said(summaries, Random(2))
+        write_overview(overview_data(summaries, {summary.output for summary in summaries}), {}, texts, site)
+        for name in ("overview-data.js", "texts-data.js"):
+            click.echo(f"{documents} documents, {(site / name).stat().st_size / 1000:,.0f} kB in {name}")
         seen: dict[str, list[float]] = {}
         for _ in range(times):
             page = browser.new_page(viewport={"width": 1920, "height": 1080}, bypass_csp=True)
@@ -94,9 +101,21 @@ def made_up(count: int, random: Random) -> list[SourceSummary]:
     return summaries
 
 
+def said(summaries: list[SourceSummary], random: Random) -> dict[str, str]:
+    """Texts of as many characters as those of real documents, which pack as well: some words are far more frequent than
+    others."""
+    words = ["".join(random.choices(CHARACTERS, k=2)) for _ in range(COMMON)]
+    weights = [1 / (rank + 1) for rank in range(COMMON)]
+    sentences = ["".join(random.choices(words, weights, k=random.randint(2, 20))) for _ in range(SENTENCES)]
+    return {summary.file: "\n".join(random.choices(sentences, k=PER_DOCUMENT)) for summary in summaries}
+
+
 def _measured(page: Any) -> list[tuple[str, float]]:
     paint = page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime")
     found = [("first paint", paint), ("rows painted", page.evaluate("window.rowsPainted"))]
+    page.evaluate("window.asked = performance.now(); readTexts()")
+    page.wait_for_function("texts !== null")
+    found.append(("texts read", page.evaluate("performance.now() - window.asked")))
     for word in WORDS:
         for end in (*range(1, len(word) + 1), 0):
             act = f"byId('search').value = '{word[:end]}'; byId('search').dispatchEvent(new Event('input'))"

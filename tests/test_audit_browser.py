@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.auditing import PDF
-from tests.browsing import address, document_page, in_view, names
+from tests.browsing import address, document_page, in_view, names, opened
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -100,6 +100,26 @@ def test_filters_by_status_rule_and_text(page: Page, site: Path) -> None:
     assert len(names(page)) == 4
     page.locator("#search").fill("no such document")
     assert page.locator("#none").is_visible()
+
+
+def test_the_texts_of_the_standards_are_searched_and_lead_to_their_place(page: Page, site: Path) -> None:
+    page.goto(address(site / "index.html"))
+    page.locator("#search").fill("消費者行為　Ｋ01")
+    page.locator("#rows tr", has_text=PDF.name).wait_for()
+    assert "letter.txt" not in names(page)
+    page.locator("#rows tr", has_text=PDF.name).locator("a").click()
+    opened(page, PDF.name)
+    assert "消費者行為" in page.locator("#tree .node.chosen").inner_text()
+    assert in_view(page, CHOSEN, "#paper")
+
+
+def test_a_page_links_to_its_place_in_the_source(page: Page, site: Path) -> None:
+    page.goto(address(document_page(site, PDF.stem)))
+    page.keyboard.press("ArrowRight")
+    link = page.locator("#source").evaluate("(link) => link.href")
+    assert link == address(site.parent.parent / "raw" / PDF.name, "page=2")
+    page.goto(address(document_page(site, "levels")))
+    assert page.locator("#source").get_attribute("href") == "../../../raw/levels.txt"
 
 
 def test_a_document_found_by_a_rule_opens_at_its_finding(page: Page, site: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -47,7 +48,7 @@ def test_all_findings_of_a_rule_are_accepted_at_once_and_taken_back(page: Page, 
     page.locator("#rule").select_option("name-conflict")
     count = int(page.locator("#accept-count").inner_text())
     page.locator("#accept-shown").click()
-    page.wait_for_function(f"document.getElementById('decided-count').textContent === '{count}'")
+    page.locator("#decided-count", has_text=re.compile(f"^{count}$")).wait_for()
     page.locator("#rows a").first.click()
     page.locator("#finding-list details summary").click()
     page.locator("#finding-list details .finding", has_text="name-conflict").first.click()

@@ -135,7 +135,7 @@ def test_a_page_that_cannot_be_made_says_why(
     (source,) = find([put(tmp_path / "raw", PDF)]).sources
     sha256 = hashlib.sha256(PDF.read_bytes()).hexdigest()
     summary = SourceSummary(source.file, "a", "0" * 64 if changed else sha256, "ok", None, "", "", 4, 3, {}, None, ())
-    build.make_page(build.Task(source, summary, (), Decisions(), False), tmp_path)
+    build.make_page(build.Task(source, summary, None, (), Decisions(), False), tmp_path)
     data = page_data(tmp_path / "documents/a.html")
     assert data["reason"].startswith(reason)
     assert data["sheets"][0]["picture"] is not None
@@ -146,7 +146,7 @@ def test_a_page_too_large_for_a_browser_is_not_made(tmp_path: Path, monkeypatch:
     (source,) = find([put(tmp_path / "raw", PDF)]).sources
     sha256 = hashlib.sha256(PDF.read_bytes()).hexdigest()
     summary = SourceSummary(source.file, "a", sha256, "ok", None, "", "", 4, 3, {}, None, ())
-    build.make_page(build.Task(source, summary, (), Decisions(), False), tmp_path)
+    build.make_page(build.Task(source, summary, None, (), Decisions(), False), tmp_path)
     assert "would take" in page_data(tmp_path / "documents/a.html")["reason"]
 
 

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from dataclasses import asdict, dataclass
 from functools import cache, partial
 from pathlib import Path, PurePosixPath
 from typing import Any
+from urllib.parse import quote
 
 from pipeline.audit.document import Across, page_of
 from pipeline.audit.glimpse import glimpse
 from pipeline.audit.overview import SourceSummary, compared, open_findings, overview_data, summary_of
 from pipeline.audit.pictures import FOLDER as PICTURES
 from pipeline.audit.pictures import render_pages
-from pipeline.audit.site import page_html, write_overview, write_page
+from pipeline.audit.site import DOCUMENTS, page_html, write_overview, write_page
 from pipeline.audit.spreadsheets import write_spreadsheets
+from pipeline.audit.texts import searchable
 from pipeline.audit.view import Page
 from pipeline.decisions import Decision, Decisions
 from pipeline.decisions.decision import digest
@@ -45,10 +48,11 @@ LARGEST = 20 << 20
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A page to be made, with everything that it depends on."""
+    """A page to be made, with everything that it depends on. ``address`` is that of its source, as the page has it."""
 
     source: Input
     summary: SourceSummary
+    address: str | None
     across: tuple[Across, ...]
     decisions: Decisions
     all_pages: bool
@@ -58,7 +62,7 @@ class Task:
         """A digest of what the page depends on."""
         summary = asdict(self.summary)
         decided = digest(self.decisions.all)
-        depends = [_fingerprint(), summary, [asdict(a) for a in self.across], decided, self.all_pages]
+        depends = [_fingerprint(), summary, self.address, [asdict(a) for a in self.across], decided, self.all_pages]
         return hashlib.sha256(json.dumps(depends, sort_keys=True, default=str).encode()).hexdigest()[:24]
 
 
@@ -100,18 +104,20 @@ def audit(sources: Sequence[Input], settings: AuditSettings, done: Callable[[int
     """
     output, decisions, only = settings.output, settings.decisions, settings.only
     site = output / SITE
-    summaries, found = compared(_summaries(sources, output, decisions), decisions)
+    texts: dict[str, str] = {}
+    summaries, found = compared(_summaries(sources, output, decisions, texts), decisions)
     tasks = [
         Task(
             source,
             summary,
+            _address(source.path, site / DOCUMENTS),
             tuple(found.get(summary.output, ())),
             Decisions(decisions.of(summary.sha256)),
             settings.all_pages,
         )
         for source, summary in zip(sources, summaries, strict=True)
     ]
-    known = {output: key for output, key in _state(site).items() if (site / "documents" / f"{output}.html").is_file()}
+    known = {output: key for output, key in _state(site).items() if (site / DOCUMENTS / f"{output}.html").is_file()}
     wanted = [task for task in tasks if only is None or task.source.path in only]
     left = [task for task in wanted if known.get(task.summary.output) != task.key]
     for count, task in enumerate(_made(left, site, settings.jobs), 1):
@@ -120,7 +126,7 @@ def audit(sources: Sequence[Input], settings: AuditSettings, done: Callable[[int
     current = {summary.output: known[summary.output] for summary in summaries if summary.output in known}
     write(site / STATE, json_bytes(current))
     _remove_others(site, summaries)
-    write_overview(overview_data(summaries, set(current)), open_findings(summaries), site)
+    write_overview(overview_data(summaries, set(current)), open_findings(summaries), texts, site)
     write_spreadsheets(summaries, output, SITE)
     return Audit(site / "index.html", len(left), len(wanted) - len(left), tuple(summaries), _idle(decisions, summaries))
 
@@ -147,14 +153,23 @@ def _page(task: Task, site: Path) -> Page:
         return _bare(task, site, "The source has changed since it was read. Run again.")
     processed = process_bytes(data, task.source.name, decisions=task.decisions)
     render = partial(render_pages, data, site, _picture_folder(summary.output))
-    return page_of(summary.file, processed, task.across, task.decisions, task.all_pages, render)
+    return page_of(summary.file, task.address, processed, task.across, task.decisions, task.all_pages, render)
 
 
 def _bare(task: Task, site: Path, reason: str | None) -> Page:
     """The page of a source whose values cannot be shown: the reason, and what can be seen of it."""
     summary = task.summary
     sheets = glimpse(task.source.path, site, _picture_folder(summary.output))
-    return Page(summary.file, summary.title, summary.code, summary.status, reason, sheets, (), (), ())
+    status = summary.status
+    return Page(summary.file, task.address, summary.title, summary.code, status, reason, sheets, (), (), ())
+
+
+def _address(source: Path, folder: Path) -> str | None:
+    """The address of a source as pages in a folder have it: relative, so that both can be moved together; ``None`` if
+    the source is not there."""
+    if not source.is_file():
+        return None
+    return quote(os.fsencode(os.path.relpath(source, folder.resolve())))
 
 
 def _picture_folder(output: str) -> str:
@@ -199,14 +214,19 @@ def _finished(waiting: dict[Future[None], Task]) -> Iterator[tuple[Task, Rejecte
         yield waiting.pop(future), stopped
 
 
-def _summaries(sources: Sequence[Input], output: Path, decisions: Decisions) -> Iterator[SourceSummary]:
-    """The summaries of the sources, in their order. The JSON of each is read and forgotten: not 3,000 at a time."""
+def _summaries(
+    sources: Sequence[Input], output: Path, decisions: Decisions, texts: dict[str, str]
+) -> Iterator[SourceSummary]:
+    """The summaries of the sources, in their order. The JSON of each is read and forgotten, not 3,000 at a time; what
+    can be searched for goes to ``texts``, by the name of the source."""
     report = json.loads((output / REPORT).read_bytes())
     outcomes = {outcome["file"]: outcome for outcome in report["documents"]}
     for source in sources:
         outcome = outcomes[source.file]
         path = outcome["output"]
         document: dict[str, Any] | None = json.loads((output / path).read_bytes()) if path else None
+        if document is not None:
+            texts[source.file] = searchable(document)
         yield summary_of(_page_stem(outcome), outcome, document, decisions)
 
 
@@ -239,7 +259,7 @@ def _state(site: Path) -> dict[str, str]:
 def _remove_others(site: Path, summaries: list[SourceSummary]) -> None:
     """Removes pages and images of documents that are no longer there."""
     pages = {f"{summary.output}.html" for summary in summaries}
-    for path in (site / "documents").glob("*.html"):
+    for path in (site / DOCUMENTS).glob("*.html"):
         if path.name not in pages:
             path.unlink()
     folders = {_picture_folder(summary.output) for summary in summaries}

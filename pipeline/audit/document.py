@@ -34,13 +34,15 @@ class Across:
 
 def page_of(
     file: str,
+    source: str | None,
     processed: Processed,
     across: Iterable[Across],
     decisions: Decisions,
     all_pages: bool,
     render: Render,
 ) -> Page:
-    """The page of a document. ``render`` is asked for the pages with findings, or for all of them."""
+    """The page of a document; ``source`` is the address of its source. ``render`` is asked for the pages with findings,
+    or for all of them."""
     document, emitted = processed.extraction.document, processed.document
     places = Places(document)
     leaves = all_leaves(processed.standard)
@@ -54,6 +56,7 @@ def page_of(
     looked_at = numbers if all_pages else _with_findings(document, findings, values)
     return Page(
         file=file,
+        source=source,
         title=emitted["title"],
         code=emitted["code"],
         status=emitted["status"],

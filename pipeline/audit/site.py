@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import tomllib
+from collections.abc import Mapping
 from dataclasses import asdict
 from functools import cache
 from importlib import resources
@@ -14,6 +15,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from pipeline.audit.outline import declared_labels
+from pipeline.audit.texts import packed
 from pipeline.audit.view import Page
 from pipeline.emit.files import write
 from pipeline.validate.messages import in_chinese, reason_in_chinese
@@ -21,6 +23,9 @@ from pipeline.validate.rules import CHINESE, RULES
 
 _PACKAGE = "pipeline.audit"
 STATIC = "static"
+
+DOCUMENTS = "documents"
+"""The folder of the pages, below the site's."""
 
 _ESCAPES = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
 """Characters that could end a script element or a line of a script; in JSON they stand in strings only."""
@@ -55,16 +60,18 @@ def page_html(page: Page) -> bytes:
 
 def write_page(html: bytes, site: Path, output: str) -> None:
     """Writes the page of a document to its place."""
-    write(site / "documents" / f"{output}.html", html)
+    write(site / DOCUMENTS / f"{output}.html", html)
 
 
-def write_overview(data: dict[str, Any], findings: dict[str, Any], site: Path) -> None:
-    """Writes the overview and its data, the open ``findings`` of all documents, scripts and styles, and the labels."""
+def write_overview(data: dict[str, Any], findings: dict[str, Any], texts: Mapping[str, str], site: Path) -> None:
+    """Writes the overview and its data, the open ``findings`` and the ``texts`` of all documents by the name of their
+    source, scripts and styles, and the labels."""
     html = _environment().get_template("overview.html").render(labels=labels())
     write(site / "index.html", html.encode("utf-8"))
     write(site / "overview-data.js", f"window.auditOverview = {script_json(data)};\n".encode("utf-8", errors="replace"))
     open_ones = f"window.auditFindings = {script_json(findings)};\n"
     write(site / "findings-data.js", open_ones.encode("utf-8", errors="replace"))
+    write(site / "texts-data.js", f'window.auditTexts = "{packed(texts)}";\n'.encode("ascii"))
     for file in resources.files(_PACKAGE).joinpath(STATIC).iterdir():
         write(site / STATIC / file.name, file.read_bytes())
     write(site / STATIC / "labels.js", f"window.auditLabels = {script_json(labels())};\n".encode())

@@ -137,9 +137,11 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Everything on a document's page. ``reason`` says why a source was rejected, or why its sheets cannot be shown."""
+    """Everything on a document's page. ``source`` is the address of the source, if it is there; ``reason`` says why a
+    source was rejected, or why its sheets cannot be shown."""
 
     file: str
+    source: str | None
     title: str | None
     code: str | None
     status: str

@@ -13,6 +13,8 @@ function showSheet(number) {
   byId("sheet-kind").dataset.label = sheet && sheet.number === null ? "text" : "page";
   audit.translate(byId("sheet-kind"));
   byId("sheet-number").textContent = sheet && sheet.number !== null ? `${sheet.number} / ${data.sheets.length}` : "";
+  const source = byId("source");
+  if (source) source.href = data.source + (sheet && sheet.number !== null ? `#page=${sheet.number}` : "");
   byId("previous-page").disabled = paper.sheet <= 0;
   byId("next-page").disabled = paper.sheet >= last;
 }
@@ -80,6 +82,16 @@ decisions.changed = () => {
   if (chosen.finding !== undefined || chosen.path !== undefined) choose(chosen.finding === undefined ? { path: chosen.path } : chosen, false);
 };
 
+// The first value that holds these words, or else the first of them.
+function nodeWith(text) {
+  const words = audit.words(text);
+  const holding = (some) => [...panel.nodes].find(([, { node }]) => {
+    const said = audit.folded(Object.values(node.fields).flat().join("\n"));
+    return some.every((word) => said.includes(word));
+  })?.[0];
+  return holding(words) ?? holding(words.slice(0, 1));
+}
+
 function fromAddress() {
   const wanted = new URLSearchParams(location.hash.slice(1));
   const number = Number(wanted.get("finding"));
@@ -89,6 +101,7 @@ function fromAddress() {
   if (data.findings[number - 1]) choose({ finding: number }, false);
   else if (path !== null && panel.nodes.has(path)) choose({ path }, false);
   else if (ofRule) choose({ finding: ofRule.number });
+  else if (wanted.has("text") && nodeWith(wanted.get("text"))) choose({ path: nodeWith(wanted.get("text")) }, false);
   else if (!location.hash) {
     const error = data.findings.find((finding) => finding.severity === "error" && deciding.isOpen(finding));
     if (error) choose({ finding: error.number }, false);

@@ -48,15 +48,35 @@ function sort() {
 
 // Put together when somebody searches for the first time.
 function searched(found) {
-  found.searched ??= [found.title, found.code, found.file, ...found.reason ?? []].filter(Boolean).join("\n").toLowerCase();
+  found.searched ??= audit.folded([found.title, found.code, found.file, ...found.reason ?? []].filter(Boolean).join("\n"));
   return found.searched;
 }
 
+// What the documents say stands in a file of its own, packed: it is large, and wanted only when somebody searches.
+let texts = null;
+function readTexts() {
+  if (readTexts.asked) return;
+  readTexts.asked = true;
+  const script = audit.make("script", { src: "texts-data.js" });
+  script.addEventListener("load", async () => {
+    const bytes = atob(window.auditTexts);
+    const packed = new Uint8Array(bytes.length);
+    for (let i = 0; i < bytes.length; i += 1) packed[i] = bytes.charCodeAt(i);
+    delete window.auditTexts;
+    const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
+    texts = JSON.parse(await new Response(stream).text());
+    if (state.text) filter();
+  });
+  document.head.append(script);
+}
+const holds = (found, word) => searched(found).includes(word) || Boolean(texts?.[found.file]?.includes(word));
+
 function filter() {
-  const words = state.text.toLowerCase().split(/\s+/).filter(Boolean);
+  const words = audit.words(state.text);
+  if (words.length) readTexts();
   const rule = state.rule ? rules.findIndex((r) => r.id === state.rule) : -1;
   shown = ordered.filter((found) => (!state.status || found.status === state.status)
-    && (rule < 0 || found.found.some(([index]) => index === rule)) && words.every((word) => searched(found).includes(word)));
+    && (rule < 0 || found.found.some(([index]) => index === rule)) && words.every((word) => holds(found, word)));
   active = 0;
   byId("table").scrollTop = 0;
   byId("count").textContent = shown.length;
@@ -79,7 +99,12 @@ function drawRows() {
   table.setAttribute("aria-activedescendant", shown.length ? `row-${active}` : "");
 }
 
-const address = (found) => found.href + (state.rule ? `#rule=${encodeURIComponent(state.rule)}` : "");
+// A document that is found by what it says opens there.
+function address(found) {
+  if (state.rule) return `${found.href}#rule=${encodeURIComponent(state.rule)}`;
+  const inText = audit.words(state.text).some((word) => !searched(found).includes(word));
+  return found.href + (inText ? `#text=${encodeURIComponent(state.text)}` : "");
+}
 
 function row(found, index) {
   const made = audit.make("tr", { id: `row-${index}`, role: "row", "aria-rowindex": index + 2,

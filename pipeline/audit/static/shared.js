@@ -55,6 +55,10 @@ const audit = {
     return { "data-title-en": en, "data-title-zh": zh, title: audit.language === "zh" ? zh : en };
   },
 
+  // Text for finding, as the data holds it: half-width, small letters.
+  folded: (text) => text.normalize("NFKC").toLowerCase(),
+  words: (text) => audit.folded(text).split(/\s+/).filter(Boolean),
+
   tell(key) {
     const told = document.getElementById("told");
     told.textContent = audit.label(key);
