@@ -24,6 +24,7 @@ def assemble(rows: Iterable[BodyRow], style: Style, ledger: Ledger) -> tuple[Dut
     assembler = _Assembler(habits(cut, style), ledger)
     for row in cut:
         assembler.add(row)
+    assembler.doubt_blanks()
     return tuple(assembler.duties)
 
 
@@ -39,6 +40,8 @@ class _Assembler:
         self._again: dict[int, Cell] = {}
         self._above: dict[str, LogicalCell] = {}
         self._last: Slice | None = None
+        self._assumed = False
+        self._left_blank: list[tuple[list[str], Passage]] = []
 
     def add(self, row: Slice) -> None:
         """Takes the next row."""
@@ -162,8 +165,21 @@ class _Assembler:
             message = f"a row at the top of a page has nothing in {', '.join(doubtful)}, where every other row has"
             self._ledger.doubt("merge-doubtful", message, near)
         elif shared and not self._habits.shared:
+            self._assumed = True
             message = f"a row with nothing in {', '.join(shared)} is taken to share what stands there above"
             self._ledger.doubt("merged-cells-assumed", message, near)
+        own = [name for name in SHARED if below.blank(name) and name not in (*shared, *doubtful)]
+        own = [name for name in own if not self._above[name].blank]
+        if own and not below.ruled and seam.begins_with("task") is not None:
+            self._left_blank.append((own, near))
+
+    def doubt_blanks(self) -> None:
+        """To be asked in the end. In a text that merges cells over tasks, what a task leaves blank can be merged too,
+        whatever the cells beside it say. Evidence: a cell of level and K over two tasks, and of S, which a page broke
+        behind S08: the second task has S09 to S14 beside it, and nothing else."""
+        for names, near in self._left_blank if self._assumed else ():
+            message = f"a task has nothing in {', '.join(names)}, where others share what stands there above"
+            self._ledger.doubt("merge-doubtful", message, near)
 
     # ---- heads that are printed again
 

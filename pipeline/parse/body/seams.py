@@ -254,6 +254,18 @@ CELL: tuple[CellEvidence, ...] = (
     # Task, output and indicator, and not a word beside them.
     CellEvidence("nothing in level, K and S", 4.0, lambda s, _: _blank_in(s, SHARED)),
     CellEvidence("nothing in K and S", 5.0, lambda s, column: column != "level" and _blank_in(s, COMPETENCIES)),
+    # Hardly any task needs neither knowledge nor skills; no rule of a page says that this one does.
+    CellEvidence(
+        "nothing in K and S of a text",
+        2.0,
+        lambda s, column: column != "level" and not s.below.ruled and _blank_in(s, COMPETENCIES),
+    ),
+    # K03 and S04 beside P1.1.3, below the row with K01 and level 4.
+    CellEvidence(
+        "no level in another row of the task",
+        3.0,
+        lambda s, column: column == "level" and s.begins_with("task") is None and s.below.blank("level"),
+    ),
     # The document merges this column over tasks where it can be seen.
     CellEvidence("merged elsewhere", 3.0, lambda s, column: column in s.habits.shared),
     CellEvidence(
