@@ -151,7 +151,7 @@ BROKEN: list[Case] = [
         "a text with a row without K and S",
         seen(text_document([*TASKS, ["", "", "", "P1.1.2 彙整。", "", "", ""]])),
         f"{BLOCK}/indicators/1",
-        seen(text_document([*TASKS, ["", "", "", "P1.1.2 彙整。", "", "K02 食品法令", ""]])),
+        seen(text_document([*TASKS, ["", "", "", "P1.1.2 彙整。", "3", "K02 食品法令", ""]])),
     ),
     (
         "unknown-heading",

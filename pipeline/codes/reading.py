@@ -64,6 +64,7 @@ class Reading:
 
 _FIRST = frozenset(LETTERS + LETTERS.lower() + MISREAD + "ＴＯＰＫＳＡ０ｔｏｐｋｓａ")
 _LETTER = f"[{LETTERS}{LETTERS.lower()}{MISREAD}]"
+_APART = regex.compile(r"(?<=[\s、，；;,])\S")
 _NUMBER = regex.compile(r"\d+")
 _DIGITS_BEFORE_HAN = regex.compile(r"\d+\s*\p{Han}")
 _LETTER_ALONE = regex.compile(r"[A-Za-z](?![A-Za-z0-9])")
@@ -84,12 +85,20 @@ def _code(digits: int, hyphens: bool) -> regex.Pattern[str]:
     return regex.compile(rf"(?P<letter>{_LETTER})[ .]{{0,2}}(?P<numbers>\d{{1,{digits}}}{further})")
 
 
-def glued_places(text: str, kind: Kind) -> Iterator[int]:
-    """Where in a half-width text a code of this kind can stand directly behind the text before it
-    (``S20門窗S21砌磚``). A sentence holds mentions of others: there one can stand behind its end only."""
+def places_of(text: str, kind: Kind, style: Style) -> list[int]:
+    """Where in a half-width text a code of this kind may stand, from left to right: at its beginning, behind white
+    space or a comma, or directly behind a character (``S20門窗S21砌磚``; a sentence holds mentions of others: there one
+    can stand behind its end only)."""
+    apart = (0, *(match.start() for match in _APART.finditer(text)))
+    found = {start for start in apart if may_begin(text[start : start + 1]) or (style.bare and text[start].isdigit())}
     if kind is Kind.TASK or kind.letter in text[1:]:
-        for match in _glued(kind).finditer(text):
-            yield match.start()
+        found.update(match.start() for match in _glued(kind).finditer(text))
+    return sorted(found)
+
+
+def stands_apart(text: str, start: int) -> bool:
+    """Whether white space or a comma stands before a place of a text."""
+    return _APART.match(text, start) is not None
 
 
 @cache

@@ -12,11 +12,11 @@ from pipeline.codes.kinds import Kind
 from pipeline.codes.reading import (
     Reading,
     first_numbers,
-    glued_places,
     is_broken,
     may_be_broken,
-    may_begin,
     number_is_broken,
+    places_of,
+    stands_apart,
 )
 from pipeline.codes.style import USUAL, Style
 from pipeline.model.characters import half_width
@@ -31,7 +31,6 @@ from pipeline.parse.printed import CellText, Printed
 from pipeline.parse.vocabulary import Vocabulary
 from pipeline.parse.wrapping import ended_early
 
-_BEHIND_SPACE = regex.compile(r"(?<=[\s、，；;,])\S")
 _NAME_BEFORE_COLON = regex.compile(r"[^\s，。、；：:()（）]{2,12}[：:]")
 _DOTTED_WORD = regex.compile(r"[.．][A-Za-z]")
 _BRACKETS = {"（": 1, "(": 1, "【": 1, "「": 1, "）": -1, ")": -1, "】": -1, "」": -1}
@@ -170,7 +169,7 @@ def _split(pieces: list[Printed], expected: Expectation, ledger: Ledger) -> list
     for index, piece in enumerate(pieces):
         text = piece.passage.text
         plain = half_width(text)
-        for start in _places(plain, expected):
+        for start in places_of(plain, expected.kind, expected.style):
             inside = depth + _opened(text[:start])
             enclosed = inside > 0 and _closes(text[start:], pieces[index + 1 :])
             places.append(CodePlace(plain, start, _spot(piece, start, expected.kind), enclosed))
@@ -233,18 +232,10 @@ def _cut(
     return result
 
 
-def _places(text: str, expected: Expectation) -> list[int]:
-    """Where in a text a code may stand, from left to right."""
-    bare = expected.style.bare
-    apart = (0, *(match.start() for match in _BEHIND_SPACE.finditer(text)))
-    found = {start for start in apart if may_begin(text[start]) or (bare and text[start].isdigit())}
-    return sorted({*found, *glued_places(text, expected.kind)})
-
-
 def _spot(piece: Printed, start: int, kind: Kind) -> Spot:
     if start == 0:
         return Spot.OPENING
-    if _BEHIND_SPACE.match(piece.passage.text, start) is None:
+    if not stands_apart(piece.passage.text, start):
         return Spot.GLUED
     text = piece.passage.text
     if kind is Kind.ATTITUDE and _is_in_description(text[:start]):

@@ -168,8 +168,8 @@ class _Assembler:
             self._assumed = True
             message = f"a row with nothing in {', '.join(shared)} is taken to share what stands there above"
             self._ledger.doubt("merged-cells-assumed", message, near)
-        own = [name for name in SHARED if below.blank(name) and name not in (*shared, *doubtful)]
-        own = [name for name in own if not self._above[name].blank]
+        filled = [name for name in SHARED if name in below.cells and not self._above[name].blank]
+        own = [name for name in filled if below.blank(name) and name not in (*shared, *doubtful)]
         if own and not below.ruled and seam.begins_with("task") is not None:
             self._left_blank.append((own, near))
 

@@ -11,10 +11,9 @@ from dataclasses import dataclass, field
 from itertools import pairwise, zip_longest
 
 from pipeline.codes.kinds import Kind
-from pipeline.codes.reading import first_numbers, opening
+from pipeline.codes.reading import first_numbers, opening, places_of
 from pipeline.codes.style import Style
 from pipeline.model.characters import half_width
-from pipeline.model.document import Cell
 from pipeline.parse.body.cells import COLUMNS, COMPETENCIES, SHARED, LogicalCell
 from pipeline.parse.body.slices import Slice
 
@@ -66,6 +65,19 @@ def numbers(text: str, column: str, style: Style) -> tuple[int, ...] | None:
     """The numbers of the code that a line of a column begins with; ``None`` without one."""
     kind = KINDS.get(column)
     return first_numbers(text, kind, style) if kind is not None else None
+
+
+def codes_of(cell: LogicalCell, column: str, style: Style) -> list[tuple[int, ...]]:
+    """The numbers of the codes that the lines of a cell begin with, in order of print. A text has a whole cell on one
+    line: of that one those behind white space in it count too."""
+    found: list[tuple[int, ...]] = []
+    if (kind := KINDS.get(column)) is None:
+        return found
+    for line in (line for piece in cell.pieces for line in piece.lines):
+        text = half_width(line.text.strip())
+        starts = (0,) if line.box is not None else places_of(text, kind, style)
+        found += [one for start in starts if (one := first_numbers(text[start:], kind, style)) is not None]
+    return found
 
 
 def head_code(head: LogicalCell, column: str, style: Style) -> str:
@@ -137,13 +149,8 @@ def _is_coded(column: str, rows: Iterable[Slice], begun_above: Collection[int], 
 def _rises(column: str, rows: Iterable[Slice], style: Style) -> bool:
     """Whether the numbers in the cells of a column rise from line to line, and often enough to be a habit."""
     cells = {id(cell): cell for row in rows if (cell := row.cells.get(column)) is not None}
-    pairs = [pair for cell in cells.values() for pair in pairwise(_numbers_in(cell, column, style))]
+    pairs = [pair for cell in cells.values() for pair in pairwise(codes_of(LogicalCell([cell]), column, style))]
     return len(pairs) >= OFTEN and all(above < below for above, below in pairs)
-
-
-def _numbers_in(cell: Cell, column: str, style: Style) -> list[tuple[int, ...]]:
-    lines = (half_width(line.text.strip()) for line in cell.lines)
-    return [found for line in lines if (found := numbers(line, column, style)) is not None]
 
 
 def _has_several_tasks(rows: Sequence[Slice], style: Style) -> bool:
@@ -161,6 +168,5 @@ def _has_several_tasks(rows: Sequence[Slice], style: Style) -> bool:
 
 
 def _tasks_in(row: Slice, style: Style) -> int:
-    """How many lines of a row's task cell begin with the code of a task."""
-    lines = row.cells["task"].lines if "task" in row.cells else ()
-    return sum(numbers(half_width(line.text.strip()), "task", style) is not None for line in lines)
+    """How many codes of tasks stand in a row's task cell."""
+    return len(codes_of(LogicalCell([row.cells["task"]]), "task", style)) if "task" in row.cells else 0

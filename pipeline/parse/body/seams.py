@@ -12,7 +12,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from pipeline.parse.body.cells import COMPETENCIES, SHARED, LogicalCell
-from pipeline.parse.body.habits import Habits, numbers
+from pipeline.parse.body.habits import Habits, codes_of, numbers
 from pipeline.parse.body.slices import Slice
 
 Numbers = tuple[int, ...]
@@ -35,12 +35,12 @@ class Seam:
 
     def codes_above(self, column: str) -> list[Numbers]:
         """The codes that lines of the cell above begin with, in order of print."""
-        return self._codes(self.above.get(column), column)
+        return codes_of(self.above[column], column, self.habits.style) if column in self.above else []
 
     def codes_below(self, column: str) -> list[Numbers]:
         """The same of the cell below."""
         cell = self.below.cells.get(column)
-        return self._codes(LogicalCell([cell]) if cell is not None else None, column)
+        return codes_of(LogicalCell([cell]), column, self.habits.style) if cell is not None else []
 
     def tasks_below(self) -> set[Numbers]:
         """The tasks of the task cell below."""
@@ -99,10 +99,6 @@ class Seam:
     def own_level(self) -> bool:
         """Whether both rows have a level, or the lower one a dash in its place: the rest of a cell has none."""
         return "level" in self.below.dashed or (not self.below.blank("level") and not self._blank_above("level"))
-
-    def _codes(self, cell: LogicalCell | None, column: str) -> list[Numbers]:
-        found = (numbers(line, column, self.habits.style) for line in (cell.lines() if cell is not None else ()))
-        return [one for one in found if one is not None]
 
     def _blank_above(self, column: str) -> bool:
         return column not in self.above or self.above[column].blank
