@@ -27,7 +27,8 @@ def test_what_a_task_leaves_blank_is_a_doubt_where_others_share_cells() -> None:
 
 
 def test_a_cell_of_many_tasks_goes_on_under_the_header_that_a_page_repeats() -> None:
-    first = ["T1 規劃", "T1.1 蒐集 T1.2 定位 T1.3 評估", "O1.1.1 表 O1.2.1 圖", "P1.1.1 蒐集。", "3", "K01 市場", "S01 分析"]
+    tasks_of_first = "T1.1 蒐集 T1.2 定位 T1.3 評估"
+    first = ["T1 規劃", tasks_of_first, "O1.1.1 表 O1.2.1 圖", "P1.1.1 蒐集。", "3", "K01 市場", "S01 分析"]
     rest = ["", "T1.4 建檔 T1.5 追蹤", "O1.4.1 檔 O1.5.1 表", "", "", "", ""]
     ((_, tasks),) = outline(text_document([HEADER, first, HEADER, rest]))
-    assert [head for head, _ in tasks] == [f"{first[1]}/{rest[1]}"]
+    assert [head for head, _ in tasks] == [f"{tasks_of_first}/{rest[1]}"]
