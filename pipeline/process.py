@@ -18,6 +18,7 @@ from pipeline.model.finding import Finding, Severity
 from pipeline.model.places import Places
 from pipeline.model.standard import Standard
 from pipeline.parse import parse
+from pipeline.parse.adding import NOTHING_ADDED, Added
 from pipeline.validate import READINGS_DIFFER, findings, in_order, readings_differ, schema_findings
 from pipeline.validate.across import ACROSS
 
@@ -49,17 +50,24 @@ class Processed:
     unfit: tuple[tuple[Decision, str], ...] = ()
 
 
-def process(path: Path, pdf_reader: str = PDFIUM, decisions: Decisions = NOTHING_DECIDED) -> Processed:
+def process(
+    path: Path, pdf_reader: str = PDFIUM, decisions: Decisions = NOTHING_DECIDED, added: Added = NOTHING_ADDED
+) -> Processed:
     """Extract, parse, validate, emit. Raises ``Rejected`` when no standard can be made of the file."""
-    return process_bytes(read_file(path), path.name, pdf_reader, decisions)
+    return process_bytes(read_file(path), path.name, pdf_reader, decisions, added)
 
 
 def process_bytes(
-    data: bytes, name: str, pdf_reader: str = PDFIUM, decisions: Decisions = NOTHING_DECIDED
+    data: bytes,
+    name: str,
+    pdf_reader: str = PDFIUM,
+    decisions: Decisions = NOTHING_DECIDED,
+    added: Added = NOTHING_ADDED,
 ) -> Processed:
-    """A file's content through all stages. What pdfium has read of a PDF is read again with pdfplumber where anything
-    about it is doubtful, page by page; the reading that is accounted for better is kept. Raises ``Rejected``."""
-    return process_read(reader_of(data, name), pdf_reader, decisions)
+    """A file's content through all stages; ``added`` are words beside those of the vocabulary. What pdfium has
+    read of a PDF is read again with pdfplumber where anything about it is doubtful, page by page; the reading that is
+    accounted for better is kept. Raises ``Rejected``."""
+    return process_read(reader_of(data, name), pdf_reader, decisions, added)
 
 
 def reader_of(data: bytes, name: str) -> Read:
@@ -71,10 +79,12 @@ def reader_of(data: bytes, name: str) -> Read:
     return read
 
 
-def process_read(read: Read, pdf_reader: str = PDFIUM, decisions: Decisions = NOTHING_DECIDED) -> Processed:
+def process_read(
+    read: Read, pdf_reader: str = PDFIUM, decisions: Decisions = NOTHING_DECIDED, added: Added = NOTHING_ADDED
+) -> Processed:
     """What ``read`` gives of a file through all stages, as ``process_bytes``. Which reading is kept does not depend on
     decisions: they name what was read by its path."""
-    processed = _read(read, pdf_reader)
+    processed = _read(read, pdf_reader, added)
     return decided(processed, decisions.of(processed.source.sha256))
 
 
@@ -113,23 +123,25 @@ def _marked(finding: Finding, decision: Decision | None) -> Finding:
     return replace(finding, decision=decision.decision) if decision else finding
 
 
-def _read(read: Read, pdf_reader: str) -> Processed:
+def _read(read: Read, pdf_reader: str, added: Added) -> Processed:
     try:
         first = read(pdf_reader)
     except Rejected as rejected:
         if rejected.reason is not Reason.NO_TEXT_LAYER or pdf_reader != PDFIUM:
             raise
-        return process_extraction(read(PDFPLUMBER))
-    processed = process_extraction(first)
+        return process_extraction(read(PDFPLUMBER), added=added)
+    processed = process_extraction(first, added=added)
     if first.document.source.media_type != PDF or pdf_reader != PDFIUM or not _errors(processed):
         return processed
-    return _with_second_opinion(processed, read)
+    return _with_second_opinion(processed, read, added)
 
 
-def process_extraction(extraction: Extraction, noted: tuple[Finding, ...] = ()) -> Processed:
+def process_extraction(
+    extraction: Extraction, noted: tuple[Finding, ...] = (), added: Added = NOTHING_ADDED
+) -> Processed:
     """Parse, validate, emit what a reader saw; ``noted`` are findings that are known already. Raises ``Rejected`` when
     there is no standard in it."""
-    standard = parse(extraction.document)
+    standard = parse(extraction.document, added)
     places = Places(extraction.document)
     found = in_order((*noted, *findings(standard, extraction, places)))
     document = document_json(standard, found, places)
@@ -139,14 +151,14 @@ def process_extraction(extraction: Extraction, noted: tuple[Finding, ...] = ()) 
     return Processed(extraction, standard.source, standard, found, document, trace_json(standard, places))
 
 
-def _with_second_opinion(first: Processed, read: Read) -> Processed:
+def _with_second_opinion(first: Processed, read: Read, added: Added) -> Processed:
     """The better of two readings. Where they differ, a finding says in what. Only the doubtful pages are read again,
     if the doubt is about pages."""
     pages = {finding.page for finding in first.findings if finding.severity is Severity.ERROR}
     numbers = {page for page in pages if page is not None}
     try:
         again = read(PDFPLUMBER, numbers if numbers == pages else ())
-        second = process_extraction(again)
+        second = process_extraction(again, added=added)
     except Rejected:
         # The second reader does not get as far as the first: there is nothing to compare with.
         return first
@@ -158,7 +170,8 @@ def _with_second_opinion(first: Processed, read: Read) -> Processed:
     if not different:
         return first
     better = again if _doubt(second) < _doubt(first) else first.extraction
-    return process_extraction(better, (readings_differ(different, (better.document.source.engine or "").split()[0]),))
+    noted = readings_differ(different, (better.document.source.engine or "").split()[0])
+    return process_extraction(better, (noted,), added)
 
 
 def _errors(processed: Processed) -> int:

@@ -126,6 +126,7 @@ def test_a_narrow_window_loses_nothing(browser: Browser, site: Path, width: int)
         )
         assert outside == []
     assert shown.locator("#paper svg").bounding_box()["width"] > 0.8 * (width - 60)  # type: ignore[index]
+    assert shown.locator("#tree").bounding_box()["height"] > 200  # type: ignore[index]
     shown.goto(address(site / "index.html"))
     assert shown.locator("th.title").bounding_box()["width"] > 150  # type: ignore[index]
     context.close()

@@ -21,6 +21,7 @@ from pipeline.audit.overview import SourceSummary
 from pipeline.audit.site import labels, script_json
 from pipeline.decisions import Decisions
 from pipeline.decisions.table import COLUMNS
+from pipeline.parse.adding import NOTHING_ADDED
 from pipeline.run.sources import find
 from tests.auditing import HOSTILE, PDF, TEXT, accepting, audited, ocs_audit, overview_data, page_data, put
 
@@ -135,7 +136,7 @@ def test_a_page_that_cannot_be_made_says_why(
     (source,) = find([put(tmp_path / "raw", PDF)]).sources
     sha256 = hashlib.sha256(PDF.read_bytes()).hexdigest()
     summary = SourceSummary(source.file, "a", "0" * 64 if changed else sha256, "ok", None, "", "", 4, 3, {}, None, ())
-    build.make_page(build.Task(source, summary, None, (), Decisions(), False), tmp_path)
+    build.make_page(build.Task(source, summary, None, (), Decisions(), False, NOTHING_ADDED), tmp_path)
     data = page_data(tmp_path / "documents/a.html")
     assert data["reason"].startswith(reason)
     assert data["sheets"][0]["picture"] is not None
@@ -146,7 +147,7 @@ def test_a_page_too_large_for_a_browser_is_not_made(tmp_path: Path, monkeypatch:
     (source,) = find([put(tmp_path / "raw", PDF)]).sources
     sha256 = hashlib.sha256(PDF.read_bytes()).hexdigest()
     summary = SourceSummary(source.file, "a", sha256, "ok", None, "", "", 4, 3, {}, None, ())
-    build.make_page(build.Task(source, summary, None, (), Decisions(), False), tmp_path)
+    build.make_page(build.Task(source, summary, None, (), Decisions(), False, NOTHING_ADDED), tmp_path)
     assert "would take" in page_data(tmp_path / "documents/a.html")["reason"]
 
 

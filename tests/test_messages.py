@@ -69,12 +69,12 @@ def test_whatever_a_document_says_is_quoted_as_it_stands(text: str, marker: str)
 def test_words_of_the_program_are_translated_within_a_message() -> None:
     assert (
         in_chinese("level-unreadable", "the level of the standard cannot be read: '3/4'")
-        == "無法讀出 基準 的級別：「3/4」"
+        == "無法讀出基準的級別：「3/4」"
     )
     said = in_chinese(
         "merge-doubtful", "a row at the top of a page has nothing in level, skill, where every other row has"
     )
-    assert said == "頁首的一列在 職能級別、職能內涵（S） 欄空白，其他各列都有內容"
+    assert said == "頁首的一列在職能級別、職能內涵（S）欄空白，其他各列都有內容"
 
 
 def test_what_is_not_known_stays_as_it_is() -> None:

@@ -27,6 +27,7 @@ from pipeline.decisions.decision import digest
 from pipeline.emit.files import json_bytes, write
 from pipeline.emit.report import REJECTED
 from pipeline.model.rejected import Rejected
+from pipeline.parse.adding import Added
 from pipeline.process import process_bytes
 from pipeline.run.backend import AHEAD
 from pipeline.run.fingerprint import fingerprint
@@ -56,13 +57,22 @@ class Task:
     across: tuple[Across, ...]
     decisions: Decisions
     all_pages: bool
+    added: Added
 
     @property
     def key(self) -> str:
         """A digest of what the page depends on."""
         summary = asdict(self.summary)
         decided = digest(self.decisions.all)
-        depends = [_fingerprint(), summary, self.address, [asdict(a) for a in self.across], decided, self.all_pages]
+        depends = [
+            _fingerprint(),
+            summary,
+            self.address,
+            [asdict(a) for a in self.across],
+            decided,
+            self.all_pages,
+            self.added.words,
+        ]
         return hashlib.sha256(json.dumps(depends, sort_keys=True, default=str).encode()).hexdigest()[:24]
 
 
@@ -87,6 +97,7 @@ class AuditSettings:
     ``only``       resolved paths of the sources whose pages are made; ``None``: of all.
     ``all_pages``  an image of every page, not only of those with findings.
     ``jobs``       processes side by side.
+    ``added``      words beside those of the vocabulary.
     """
 
     output: Path
@@ -94,6 +105,7 @@ class AuditSettings:
     only: frozenset[Path] | None
     all_pages: bool
     jobs: int
+    added: Added
 
 
 def audit(sources: Sequence[Input], settings: AuditSettings, done: Callable[[int, int], None]) -> Audit:
@@ -114,6 +126,7 @@ def audit(sources: Sequence[Input], settings: AuditSettings, done: Callable[[int
             tuple(found.get(summary.output, ())),
             Decisions(decisions.of(summary.sha256)),
             settings.all_pages,
+            settings.added,
         )
         for source, summary in zip(sources, summaries, strict=True)
     ]
@@ -151,7 +164,7 @@ def _page(task: Task, site: Path) -> Page:
     data = task.source.path.read_bytes()
     if hashlib.sha256(data).hexdigest() != summary.sha256:
         return _bare(task, site, "The source has changed since it was read. Run again.")
-    processed = process_bytes(data, task.source.name, decisions=task.decisions)
+    processed = process_bytes(data, task.source.name, decisions=task.decisions, added=task.added)
     render = partial(render_pages, data, site, _picture_folder(summary.output))
     return page_of(summary.file, task.address, processed, task.across, task.decisions, task.all_pages, render)
 

@@ -12,6 +12,8 @@ from pipeline.decisions import Decisions
 from pipeline.decisions.table import BadDecisions, read_decisions
 from pipeline.extract import PDFIUM, PDFPLUMBER, Rejected
 from pipeline.model.wording import number_of, printable
+from pipeline.parse.adding import NOTHING_ADDED, Added, BadVocabulary, read_added
+from pipeline.parse.vocabulary import built_in
 from pipeline.run.isolation import Limits
 from pipeline.stored.documents import document_paths
 from pipeline.stored.settled import set_aside
@@ -114,6 +116,15 @@ DECISIONS = click.option(
 )
 """Decisions that do not stand in the input folder."""
 
+VOCABULARY = click.option(
+    "--vocabulary",
+    "vocabulary_file",
+    type=FILE,
+    metavar="FILE",
+    help="Headings and labels that are added to those that the program knows (see docs/running.md).",
+)
+"""Words beside those of the vocabulary."""
+
 READER = click.option(
     "--reader",
     type=click.Choice([PDFIUM, PDFPLUMBER]),
@@ -143,6 +154,14 @@ def decisions_about(sources: Iterable[Path], files: Iterable[Path]) -> Decisions
     try:
         return read_decisions(sources, files)
     except BadDecisions as bad:
+        raise click.UsageError(str(bad)) from bad
+
+
+def words_in(file: Path | None) -> Added:
+    """The words of a file that are added to the vocabulary. Raises ``UsageError`` for one that cannot be used."""
+    try:
+        return read_added(file, built_in()) if file is not None else NOTHING_ADDED
+    except BadVocabulary as bad:
         raise click.UsageError(str(bad)) from bad
 
 

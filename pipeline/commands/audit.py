@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import click
@@ -11,7 +13,7 @@ from click.exceptions import Exit
 from pipeline.audit.build import Audit, AuditSettings
 from pipeline.audit.build import audit as build
 from pipeline.audit.spreadsheets import FINDINGS, INDEX
-from pipeline.commands.arguments import DECISIONS, FILE, OUTPUT, SOURCE, decisions_about, say
+from pipeline.commands.arguments import DECISIONS, FILE, OUTPUT, SOURCE, VOCABULARY, decisions_about, say, words_in
 from pipeline.commands.configured import Configured
 from pipeline.commands.extract import CannotRun, extract
 from pipeline.run.settings import available_cores
@@ -31,6 +33,7 @@ from pipeline.run.sources import Found, find
 @click.option("--all-pages", is_flag=True, help="Make a picture of every page, not only of pages with findings.")
 @click.option("--jobs", "-j", type=click.IntRange(min=1), help="Number of parallel processes. Default: one per core.")
 @DECISIONS
+@VOCABULARY
 @click.pass_context
 def audit(
     context: click.Context,
@@ -40,6 +43,7 @@ def audit(
     all_pages: bool,
     jobs: int | None,
     decision_files: tuple[Path, ...],
+    vocabulary_file: Path | None,
 ) -> None:
     """See on the page what was read and what went wrong.
 
@@ -54,11 +58,12 @@ def audit(
       ocs audit raw/ --output output --only raw/活動主管-職能基準.pdf
     """
     given = sources or (Path("raw"),)
-    decisions = decisions_about(given, decision_files)
+    decisions, added = decisions_about(given, decision_files), words_in(vocabulary_file)
     found = find(given)
     wanted = _wanted(only, found)
-    code = _run(context, sources, output, jobs, decision_files)
-    settings = AuditSettings(output, decisions, wanted, all_pages, jobs or available_cores())
+    run = partial(context.invoke, extract, sources=sources, output=output, jobs=jobs)
+    code = _code(partial(run, decision_files=decision_files, vocabulary_file=vocabulary_file))
+    settings = AuditSettings(output, decisions, wanted, all_pages, jobs or available_cores(), added)
     try:
         made = build(found.sources, settings, _progress)
     except OSError as error:
@@ -68,16 +73,10 @@ def audit(
     context.exit(code)
 
 
-def _run(
-    context: click.Context,
-    sources: tuple[Path, ...],
-    output: Path,
-    jobs: int | None,
-    decision_files: tuple[Path, ...],
-) -> int:
+def _code(run: Callable[[], object]) -> int:
     """Reads what is new or has changed, as ``ocs extract`` does. The exit code, if the run came to its end."""
     try:
-        context.invoke(extract, sources=sources, output=output, jobs=jobs, decision_files=decision_files)
+        run()
     except Exit as ended:
         if ended.exit_code > 1:
             raise

@@ -37,6 +37,7 @@ KEYS: dict[str, tuple[str, _Make]] = {
     "time-limit": ("time_limit", _as_it_is),
     "memory-limit": ("memory_limit", _as_it_is),
     "decisions": ("decision_files", _paths),
+    "vocabulary": ("vocabulary_file", _path),
     "reader": ("reader", _as_it_is),
     "fail-on": ("fail_on", _as_it_is),
     "prefer": ("prefer", _as_it_is),

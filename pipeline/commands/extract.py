@@ -16,9 +16,11 @@ from pipeline.commands.arguments import (
     READER,
     SOURCE,
     TIME_LIMIT,
+    VOCABULARY,
     decisions_about,
     limits_of,
     say,
+    words_in,
 )
 from pipeline.commands.configured import Configured
 from pipeline.commands.failing import ERROR, FAIL_ON, WARNING, fails
@@ -50,6 +52,7 @@ class CannotRun(click.ClickException):
 @TIME_LIMIT
 @MEMORY_LIMIT
 @DECISIONS
+@VOCABULARY
 @READER
 @click.option(
     "--keep/--no-keep",
@@ -84,6 +87,7 @@ def extract(
     time_limit: float,
     memory_limit: int,
     decision_files: tuple[Path, ...],
+    vocabulary_file: Path | None,
     reader: str,
     keep: bool,
     scheduler: str | None,
@@ -120,6 +124,7 @@ def extract(
         scheduler=scheduler,
         allow_removals=allow_removals,
         prefer=prefer,
+        added=words_in(vocabulary_file),
     )
     found = find(given)
     if not found.sources:

@@ -14,6 +14,7 @@ from pipeline.codes.measuring import measured
 from pipeline.model.document import Document, Line
 from pipeline.model.rejected import Reason, Rejected
 from pipeline.model.standard import Standard
+from pipeline.parse.adding import NOTHING_ADDED, Added
 from pipeline.parse.attitudes import read_attitudes
 from pipeline.parse.body import assemble
 from pipeline.parse.body.reading import read_duties
@@ -37,10 +38,10 @@ from pipeline.parse.vocabulary import vocabulary
 __all__ = ["parse"]
 
 
-def parse(document: Document) -> Standard:
-    """The standard that a document holds. Raises ``Rejected`` when there is no table of tasks in it, or when there are
-    several standards."""
-    words, ledger = vocabulary(), Ledger()
+def parse(document: Document, added: Added = NOTHING_ADDED) -> Standard:
+    """The standard that a document holds; ``added`` are words beside those of the vocabulary. Raises ``Rejected`` when
+    there is no table of tasks in it, or when there are several standards."""
+    words, ledger = vocabulary(added), Ledger()
     source = document
     document = with_columns(document, words, ledger)
     if begins := where_standards_begin(document, words):

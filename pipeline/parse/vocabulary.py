@@ -11,6 +11,7 @@ from importlib import resources
 from typing import Any
 
 from pipeline.model.characters import squeeze
+from pipeline.parse.adding import NOTHING_ADDED, Added, with_added
 
 FILE = "pipeline/parse/vocabulary.toml"
 """Where a new heading is to be added; named in findings."""
@@ -53,9 +54,14 @@ class Vocabulary:
 
 
 @cache
-def vocabulary() -> Vocabulary:
-    """The vocabulary of the package."""
-    return _read(tomllib.loads(resources.files("pipeline.parse").joinpath("vocabulary.toml").read_text("utf-8")))
+def vocabulary(added: Added = NOTHING_ADDED) -> Vocabulary:
+    """The vocabulary of the package, and the words that are added to it."""
+    return _read(with_added(built_in(), added))
+
+
+def built_in() -> dict[str, Any]:
+    """The vocabulary of the package as its file has it."""
+    return tomllib.loads(resources.files("pipeline.parse").joinpath("vocabulary.toml").read_text("utf-8"))
 
 
 def _read(data: Mapping[str, Any]) -> Vocabulary:

@@ -17,6 +17,7 @@ import distributed
 
 from pipeline.decisions import Decisions
 from pipeline.extract import demand_file
+from pipeline.parse.adding import Added
 from pipeline.run.backend import AHEAD, Backend
 from pipeline.run.fingerprint import fingerprint
 from pipeline.run.isolation import CannotStart, IsolatedPool, Limits
@@ -73,11 +74,11 @@ def content_of(path: Path, limits: Limits) -> Content:
         return Unreadable(error)
 
 
-def process_isolated(content: Content, name: str, decisions: Decisions, pdf_reader: str) -> Result:
+def process_isolated(content: Content, name: str, decisions: Decisions, pdf_reader: str, added: Added) -> Result:
     """``process_source`` in the pool of the worker that this runs on."""
     plugin = distributed.get_worker().plugins[PLUGIN]
     assert isinstance(plugin, Isolation)
-    result: Result = plugin.pool.submit(process_source, content, name, decisions, pdf_reader).result()
+    result: Result = plugin.pool.submit(process_source, content, name, decisions, pdf_reader, added=added).result()
     return result
 
 
@@ -99,7 +100,7 @@ def cluster(settings: Settings, address: str) -> Iterator[Backend]:
             raise CannotStart(f"the cluster cannot do the work: {error}") from error
         yield Backend(
             client.get_executor(pure=False),
-            partial(process_isolated, pdf_reader=settings.reader),
+            partial(process_isolated, pdf_reader=settings.reader, added=settings.added),
             lambda source: content_of(source.path, settings.limits),
             lambda: AHEAD * max(1, sum(client.nthreads().values())),
         )

@@ -11,6 +11,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from pipeline.extract import PDFIUM
+from pipeline.parse.adding import NOTHING_ADDED, Added
 
 PACKAGE = Path(__file__).parent.parent
 
@@ -42,13 +43,14 @@ LIBRARIES = (*READING_LIBRARIES, "rapidfuzz", "jsonschema-rs", "jsonschema")
 
 
 @cache
-def fingerprint(pdf_reader: str = PDFIUM) -> str:
-    """A digest of the program's own files (code, vocabulary, rules, schemas) and of the versions of its libraries; and
-    of the reader of PDF, where it is not the usual one."""
+def fingerprint(pdf_reader: str = PDFIUM, added: Added = NOTHING_ADDED) -> str:
+    """A digest of the program's own files (code, vocabulary, rules, schemas) and of the versions of its libraries; of
+    the reader of PDF, where it is not the usual one; and of words that are added to the vocabulary."""
     # In a checkout the schemas stand beside the package, in an installed one inside it.
     schemas = PACKAGE / "schemas" if (PACKAGE / "schemas").is_dir() else PACKAGE.parent / "schemas"
     roots = ((PACKAGE, _files_of(PARTS)), (schemas, _files(schemas)))
-    return _digest(roots, LIBRARIES, [pdf_reader] if pdf_reader != PDFIUM else [])
+    more = [pdf_reader] if pdf_reader != PDFIUM else []
+    return _digest(roots, LIBRARIES, [*more, repr(added.words)] if added.words else more)
 
 
 @cache

@@ -20,7 +20,7 @@ def local(settings: Settings) -> Iterator[Backend]:
     cache = Cache.of(settings.output) if settings.keep else None
     pool = IsolatedPool(settings.jobs, settings.limits)
     try:
-        function = partial(process_source, pdf_reader=settings.reader, cache=cache)
+        function = partial(process_source, pdf_reader=settings.reader, cache=cache, added=settings.added)
         yield Backend(pool, function, lambda source: OnDisk(source.path), lambda: AHEAD * settings.jobs)
     finally:
         pool.kill()

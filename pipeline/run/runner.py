@@ -77,7 +77,7 @@ def run(found: Found, settings: Settings, progress: Progress) -> Run:
     no file is half-written, and the next run resumes from there.
     """
     started, clock = _now(), time.perf_counter()
-    program = fingerprint(settings.reader)
+    program = fingerprint(settings.reader, settings.added)
     settings.output.mkdir(parents=True, exist_ok=True)
     settings = replace(settings, output=settings.output.resolve())
     output = settings.output

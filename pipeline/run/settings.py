@@ -8,6 +8,7 @@ from pathlib import Path
 
 from pipeline.decisions import Decisions
 from pipeline.extract import PDFIUM
+from pipeline.parse.adding import NOTHING_ADDED, Added
 from pipeline.run.isolation import Limits
 
 
@@ -30,6 +31,7 @@ class Settings:
     ``scheduler``  address of a Dask scheduler whose cluster does the work; ``None``: this machine does it.
     ``allow_removals``  whether many sources may be gone at once; see ``retired.demand_sources``.
     ``prefer``     ``newest``: of sources of one release that differ the newest counts; ``None``: nobody knows.
+    ``added``      words beside those of the vocabulary.
     """
 
     output: Path
@@ -42,3 +44,4 @@ class Settings:
     scheduler: str | None = None
     allow_removals: bool = False
     prefer: str | None = None
+    added: Added = NOTHING_ADDED

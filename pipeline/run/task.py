@@ -15,6 +15,7 @@ from pipeline.emit.files import json_bytes
 from pipeline.emit.report import contents_of
 from pipeline.extract import PDFIUM, demand_file
 from pipeline.model.rejected import Reason, Rejected
+from pipeline.parse.adding import NOTHING_ADDED, Added
 from pipeline.process import NOTHING_DECIDED, process_read, reader_of
 from pipeline.run.cache import Cache
 from pipeline.stored.documents import digest_of
@@ -106,19 +107,20 @@ def process_source(
     decisions: Decisions = NOTHING_DECIDED,
     pdf_reader: str = PDFIUM,
     cache: Cache | None = None,
+    added: Added = NOTHING_ADDED,
 ) -> Result:
-    """Takes one source through all stages. ``name`` is the file's name without its folder, ``decisions`` are
-    at least those about this source, ``pdf_reader`` is the one that
-    reads a PDF first; ``cache`` holds what was read before. A document on which the program fails is refused like any
-    other, and the reason names the error. Only ``MemoryError`` is raised: what is left of the process then is not worth
-    trusting."""
+    """Takes one source through all stages. ``name`` is the file's name without its folder, ``decisions`` are at
+    least those about this source, ``pdf_reader`` is the one that reads a PDF first; ``cache`` holds what was read
+    before, ``added`` are words beside those of the vocabulary. A document on which the program fails is refused
+    like any other, and the reason names the error. Only ``MemoryError`` is raised: what is left of the process then
+    is not worth trusting."""
     clock = time.perf_counter()
     sha256 = None
     try:
         data = content.read()
         sha256 = hashlib.sha256(data).hexdigest()
         read = reader_of(data, name)
-        processed = process_read(cache.reader(read, name, sha256) if cache else read, pdf_reader, decisions)
+        processed = process_read(cache.reader(read, name, sha256) if cache else read, pdf_reader, decisions, added)
         json, trace = json_bytes(processed.document), json_bytes(processed.trace)
     except MemoryError:
         raise

@@ -26,6 +26,12 @@ WORDS = "words"
 _QUOTED = r"""'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*\""""
 """A string as ``repr`` writes it."""
 
+_MARK = "\0"
+"""Stands around a word while a message is put together."""
+
+_AROUND_WORD = regex.compile(f" ?{_MARK} ?")
+"""Codes and numbers have spaces around them in Chinese, words have none."""
+
 _SEPARATOR = regex.compile(r", | and | or ")
 
 
@@ -53,9 +59,10 @@ class Message:
         if match is None:
             return None
         kinds = {name: (form, conversion) for _, name, form, conversion in Formatter().parse(self.english) if name}
-        return self.chinese.format_map(
+        said = self.chinese.format_map(
             {name: _value(match[name], form == "list", conversion == "r") for name, (form, conversion) in kinds.items()}
         )
+        return _AROUND_WORD.sub("", said)
 
     def _pattern(self) -> regex.Pattern[str]:
         return _compiled(self.english)
@@ -95,8 +102,12 @@ def _value(text: str, listed: bool, quoted: bool) -> str:
     if quoted:
         return f"「{ast.literal_eval(text)}」"
     if listed:
-        return "、".join(_WORDS.get(part, part) for part in _SEPARATOR.split(text))
-    return _WORDS.get(text, text)
+        return "、".join(_word(part) for part in _SEPARATOR.split(text))
+    return _word(text)
+
+
+def _word(text: str) -> str:
+    return f"{_MARK}{_WORDS[text]}{_MARK}" if text in _WORDS else text
 
 
 def _load() -> tuple[dict[str, str], dict[str, tuple[Message, ...]]]:
