@@ -24,11 +24,22 @@ if TYPE_CHECKING:
 __all__ = ["Difference", "DocumentError", "Standard", "diff", "frames", "load", "read"]
 
 
-def read(path: str | PathLike[str]) -> Standard:
-    """A standard: of a source (PDF, ODT, text) or of the JSON that ``ocs extract`` wrote (``.json``). Raises
-    ``DocumentError`` with a sentence when no standard can be made of the file."""
+def read(
+    path: str | PathLike[str],
+    *,
+    decisions: Iterable[str | PathLike[str]] = (),
+    vocabulary: str | PathLike[str] | None = None,
+) -> Standard:
+    """A standard: of a source (PDF, ODT, text) or of the JSON that ``ocs extract`` wrote (``.json``).
+
+    A source is read as ``ocs parse`` does: what ``audit/decisions.csv`` beside it, and further files of ``decisions``,
+    say about it is done; ``vocabulary`` is a file of words that are added to those that the program knows. What was
+    written is given as it is. Raises ``DocumentError`` with a sentence when no standard can be made of the file, or one
+    of the others cannot be used."""
     path = Path(path)
-    return cast(Standard, load_document(path) if path.suffix.lower() == ".json" else _of_source(path))
+    if path.suffix.lower() == ".json":
+        return cast(Standard, load_document(path))
+    return cast(Standard, _of_source(path, [Path(one) for one in decisions], Path(vocabulary) if vocabulary else None))
 
 
 def load(folder: str | PathLike[str]) -> dict[str, Standard]:
@@ -55,11 +66,17 @@ def diff(old: Standard, new: Standard) -> tuple[Difference, ...]:
     return _diff(old, new)
 
 
-def _of_source(path: Path) -> Json:
-    from pipeline.extract import Rejected
+def _of_source(path: Path, decisions: list[Path], vocabulary: Path | None) -> Json:
+    from pipeline.decisions.table import BadDecisions, read_decisions
+    from pipeline.extract import PDFIUM, Rejected
+    from pipeline.parse.adding import NOTHING_ADDED, BadVocabulary, read_added
+    from pipeline.parse.vocabulary import built_in
     from pipeline.process import process
 
     try:
-        return process(path).document
+        added = read_added(vocabulary, built_in()) if vocabulary is not None else NOTHING_ADDED
+        return process(path, PDFIUM, read_decisions([path], decisions), added).document
     except Rejected as rejected:
         raise DocumentError(f"{path}: {rejected}") from rejected
+    except (BadDecisions, BadVocabulary) as bad:
+        raise DocumentError(str(bad)) from bad

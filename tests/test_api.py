@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import subprocess
 import sys
 from pathlib import Path
@@ -35,6 +36,32 @@ def test_what_is_no_standard_is_a_sentence_that_names_the_file(tmp_path: Path) -
         read(tmp_path / "none.json")
     with pytest.raises(DocumentError, match=r"none\.pdf"):
         read(tmp_path / "none.pdf")
+
+
+def test_a_source_is_read_with_what_people_have_decided_about_it(tmp_path: Path) -> None:
+    source = tmp_path / "a.txt"
+    source.write_bytes((RAW / "KMC2432-002v4.txt").read_bytes())
+    sha256 = read(source)["source"]["sha256"]
+    head = "source sha256,rule,path,decision,value\n"
+    (tmp_path / "audit").mkdir()
+    (tmp_path / "audit/decisions.csv").write_text(f"{head}{sha256},,/title,corrected,活動總監\n", "utf-8")
+    (tmp_path / "more.csv").write_text(f"{head}{sha256},,/level,corrected,5\n", "utf-8")
+    standard = read(source, decisions=[tmp_path / "more.csv"])
+    assert (standard["title"], standard["level"]) == ("活動總監", 5)
+    assert [one["path"] for one in standard["corrections"]] == ["/title", "/level"]
+    (tmp_path / "more.csv").write_text("nothing\n", "utf-8")
+    with pytest.raises(DocumentError, match=r"more\.csv: the first line must name the columns"):
+        read(source, decisions=[tmp_path / "more.csv"])
+
+
+def test_a_source_is_read_with_words_that_are_added(tmp_path: Path) -> None:
+    source, words = tmp_path / "a.txt", tmp_path / "words.toml"
+    source.write_text((RAW / "KMC2432-002v4.txt").read_text("utf-8").replace("工作產出", "工作成果"), "utf-8")
+    words.write_text('[tasks]\noutput = ["工作成果"]\n', "utf-8")
+    assert read(source)["duties"] != read(source, vocabulary=words)["duties"] == example()["duties"]
+    words.write_text("[]", "utf-8")
+    with pytest.raises(DocumentError, match=r"words\.toml cannot be read"):
+        read(source, vocabulary=words)
 
 
 def test_a_folder_is_loaded_by_keys_that_stay_from_release_to_release(tmp_path: Path) -> None:
@@ -96,10 +123,13 @@ def _examples() -> list[str]:
 
 
 def test_the_examples_of_the_documentation_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """One after another, beside a folder ``output`` and the samples of ``raw``."""
+    """One after another, beside a folder ``output``, the samples of ``raw`` and a decision about one."""
     save(example(), tmp_path / "output/json/KMC2432-002v4.json")
     save(changed(example(), code="KMC2432-002v3", level=3), tmp_path / "last-month/json/KMC2432-002v3.json")
     (tmp_path / "raw").symlink_to(RAW)
+    sha256 = hashlib.sha256((RAW / "活動主管-職能基準.pdf").read_bytes()).hexdigest()
+    line = f"{sha256},code-gap,/knowledge,accepted"
+    (tmp_path / "decided.csv").write_text(f"source sha256,rule,path,decision\n{line}\n", "utf-8")
     monkeypatch.chdir(tmp_path)
     examples = _examples()
     assert len(examples) >= 4
