@@ -33,10 +33,10 @@ class Server:
         """Of a database of the server."""
         return URL.create("postgresql+pg8000", username=USER, database=database, query={"unix_sock": str(self._socket)})
 
-    def new_database(self) -> str:
+    def new_database(self, locale: str = "C") -> str:
         """The URL of an empty one, as a user would write it."""
         name = f"test{next(self._numbers)}"
-        self.run("postgres", f"CREATE DATABASE {name}")
+        self.run("postgres", f"CREATE DATABASE {name} LOCALE '{locale}' TEMPLATE template0")
         return self.url(name).set(drivername="postgresql").render_as_string()
 
     def run(self, database: str, statement: str) -> None:

@@ -14,7 +14,7 @@ from pipeline.model.wording import printable
 from pipeline.prose.writing import chunk_lines, write_chunks, write_markdown
 from pipeline.stored.documents import DocumentError
 from pipeline.stored.keys import Stored, stored
-from pipeline.tables.writers import FORMATS, MARKED
+from pipeline.tables.writers import FORMATS, MARKED, SEARCHABLE
 from pipeline.tables.writers import export as export_tables
 
 Standards = Iterator[Stored]
@@ -42,8 +42,9 @@ DEFAULT = Path("output")
 @click.option("--format", "form", type=click.Choice([*FORMATS, *TEXTS]), required=True, help="Output format.")
 @click.option("--output", "-o", type=OUTPUT, required=True, help="File or folder to write; - prints chunks.")
 @click.option("--bom", is_flag=True, help="CSV for Excel: a byte order mark, and no text that it takes for a formula.")
+@click.option("--full-text", is_flag=True, help="SQLite with a full-text index of all names and sentences.")
 @click.pass_context
-def export(context: click.Context, folder: Path, form: str, output: Path, bom: bool) -> None:
+def export(context: click.Context, folder: Path, form: str, output: Path, bom: bool, full_text: bool) -> None:
     """Write standards as tables, as text, or in exchange formats.
 
     FOLDER was written by ocs extract; a standard that comes from several files is written once. csv, jsonl, parquet: a
@@ -59,6 +60,9 @@ def export(context: click.Context, folder: Path, form: str, output: Path, bom: b
     """
     if bom and form != "csv":
         raise click.UsageError("--bom is for --format csv.")
+    if full_text and form != "sqlite":
+        raise click.UsageError("--full-text is for --format sqlite.")
+    way = MARKED if bom else SEARCHABLE if full_text else form
     if output == STANDARD_OUTPUT and form not in PRINTED:
         raise click.UsageError(f"--format {form} cannot be printed: name a file or folder with --output.")
     left_out: list[DocumentError] = []
@@ -78,7 +82,7 @@ def export(context: click.Context, folder: Path, form: str, output: Path, bom: b
         elif form in TEXTS:
             TEXTS[form](given(), output)
         else:
-            export_tables(MARKED if bom else form, ((one.key, one.document) for one in given()), output, refused.append)
+            export_tables(way, ((one.key, one.document) for one in given()), output, refused.append)
     except (DocumentError, ExportError) as error:
         raise click.UsageError("\n".join(map(str, (*left_out, error)))) from error
     left_out += refused

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -20,6 +21,7 @@ DEFAULT = Path("output")
 @click.option("--dry-run", is_flag=True, help="Say what would be done without changing anything.")
 @click.option("--schema", metavar="NAME", help="Schema of PostgreSQL to load into; made where there is none.")
 @click.option("--keep-versions", is_flag=True, help="Keep documents that are replaced or removed, in load_changes.")
+@click.option("--full-text", is_flag=True, help="Index all names and sentences; later loads keep the index.")
 @click.option("--migrate", is_flag=True, help="Make the tables of an older program anew; the history is kept.")
 @click.option(
     "--allow-removals",
@@ -34,6 +36,7 @@ def load(
     dry_run: bool,
     schema: str | None,
     keep_versions: bool,
+    full_text: bool,
     migrate: bool,
     allow_removals: bool,
 ) -> None:
@@ -58,13 +61,18 @@ def load(
             name_of,
             nothing,
             trial,
+            wanted,
             whole_documents,
         )
         from pipeline.database import load as load_into
         from pipeline.database import migrate as make_anew
     keep = whole_documents if keep_versions else nothing
     removing = any_removed if allow_removals else few_removed
-    manner = Manner(schema, keep, removing, make_anew) if migrate else Manner(schema, keep, removing)
+    manner = Manner(schema, keep, removing)
+    if migrate:
+        manner = replace(manner, first=make_anew)
+    if full_text:
+        manner = replace(manner, indexing=wanted)
     try:
         done = (trial if dry_run else load_into)(url, folder, manner)
         name = name_of(url)
@@ -74,4 +82,6 @@ def load(
     head = "nothing was written; the load would be:" if dry_run else f"load {done.number}:"
     counts = f"{done.added} added, {done.replaced} replaced, {done.unchanged} unchanged, {done.removed} removed"
     say(f"{name}: {head} {counts}.")
+    if done.unindexed is not None:
+        click.echo(f"Not indexed: {done.unindexed}", err=True)
     context.exit(0 if decided else 1)

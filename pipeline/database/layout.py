@@ -36,7 +36,7 @@ from pipeline.tables.layout import STANDARD, Type
 from pipeline.tables.schema import STANDARDS, TABLES
 from pipeline.tables.views import create_views, views
 
-LAYOUT = 3
+LAYOUT = 4
 """The number of the layout that this module describes; it grows with every change of it."""
 
 METADATA = MetaData()

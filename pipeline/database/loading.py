@@ -18,6 +18,7 @@ from pipeline.database.bulk import insert
 from pipeline.database.layout import CHANGES, DATABASE_TABLES, LOADS, prepare
 from pipeline.database.place import DatabaseError, name_of, writing
 from pipeline.database.reading import documents_of
+from pipeline.database.searching import Index, Indexing, kept
 from pipeline.stored.keys import load_with_keys
 from pipeline.stored.removals import too_many
 from pipeline.tables.layout import STANDARD, Row, Rows
@@ -35,13 +36,15 @@ _STANDARDS = DATABASE_TABLES[STANDARDS]
 @dataclass(frozen=True, slots=True)
 class Load:
     """What a load did: its number, and how many standards were not there before (or came back), were written anew, were
-    there already, are no longer there."""
+    there already, are no longer there. ``unindexed``: why there is no index for searching although one was asked
+    for."""
 
     number: int
     added: int = 0
     replaced: int = 0
     unchanged: int = 0
     removed: int = 0
+    unindexed: str | None = None
 
 
 Keep = Callable[[Connection, list[str]], Mapping[str, str]]
@@ -78,13 +81,15 @@ def any_removed(_gone: int, _known: int) -> None:
 @dataclass(frozen=True, slots=True)
 class Manner:
     """How to load: into which schema of PostgreSQL (``None``: the user's own), what to keep of what is replaced or
-    removed, what stops the removal of many standards, and what to do first (``prepare``: make the tables where there
-    are none; ``migrate`` makes those of an older layout anew)."""
+    removed, what stops the removal of many standards, what to do first (``prepare``: make the tables where there
+    are none; ``migrate`` makes those of an older layout anew), and which index for searching to keep up to date (the
+    one that is there; ``wanted`` makes it)."""
 
     schema: str | None = None
     keep: Keep = nothing
     removing: Removing = few_removed
     first: Callable[[Connection], None] = lambda _connection: None
+    indexing: Indexing = kept
 
 
 def load(url: str, folder: Path, manner: Manner = Manner()) -> Load:
@@ -112,16 +117,18 @@ def _load(
 ) -> Load:
     manner.first(connection)
     prepare(connection, name)
+    index = manner.indexing(connection)
     done = Load(1 + (connection.scalar(select(func.max(LOADS.c.load))) or 0))
     _begin_history(connection, done, folder)
     known = _known(connection)
     seen: set[str] = set()
     for batch in _batches(documents):
         seen.update(batch)
-        done = _batch(connection, batch, known, done, manner.keep)
+        done = _batch(connection, batch, known, done, manner.keep, index)
     there = {key for key, one in known.items() if not one.removed}
     manner.removing(len(there - seen), len(there))
-    done = replace(done, removed=_remove(connection, known, seen, done.number, manner.keep))
+    removed = _remove(connection, known, seen, done.number, manner.keep, index)
+    done = replace(done, removed=removed, unindexed=index.finish())
     _end_history(connection, done)
     return done
 
@@ -165,15 +172,22 @@ def _known(connection: Connection) -> dict[str, _Known]:
 
 
 def _batch(
-    connection: Connection, batch: Mapping[str, _Made], known: Mapping[str, _Known], done: Load, keep: Keep
+    connection: Connection,
+    batch: Mapping[str, _Made],
+    known: Mapping[str, _Known],
+    done: Load,
+    keep: Keep,
+    index: Index,
 ) -> Load:
     there = {key for key in batch if key in known and not known[key].removed}
     same = {key for key in there if known[key].content == batch[key].content}
     changed = {key: made for key, made in batch.items() if key not in same}
     replaced = sorted(there - same)
     earlier = keep(connection, replaced)
+    index.forget(replaced)
     _delete(connection, changed.keys() & known.keys(), DATABASE_TABLES.values())
     _write(connection, changed, done.number)
+    index.add(changed)
     words = {key: "replaced" if key in there else "added" for key in changed}
     _note(connection, done.number, words, {key: _called(made) for key, made in changed.items()}, earlier)
     return replace(
@@ -217,7 +231,9 @@ def _write(connection: Connection, standards: Mapping[str, _Made], number: int) 
         insert(connection, DATABASE_TABLES[table.name], made)
 
 
-def _remove(connection: Connection, known: Mapping[str, _Known], seen: set[str], number: int, keep: Keep) -> int:
+def _remove(
+    connection: Connection, known: Mapping[str, _Known], seen: set[str], number: int, keep: Keep, index: Index
+) -> int:
     """Marks what is no longer there, and leaves of it nothing but its row. How many are marked now and were not
     before."""
     gone = [key for key, one in known.items() if key not in seen and not one.removed]
@@ -225,6 +241,7 @@ def _remove(connection: Connection, known: Mapping[str, _Known], seen: set[str],
     for start in range(0, len(gone), BATCH):
         keys = gone[start : start + BATCH]
         earlier = keep(connection, keys)
+        index.forget(keys)
         _delete(connection, keys, children)
         connection.execute(update(_STANDARDS).where(_STANDARDS.c[STANDARD].in_(keys)).values(removed_load=number))
         called = {key: (known[key].code, known[key].title) for key in keys}

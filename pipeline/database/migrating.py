@@ -9,6 +9,7 @@ import regex
 from sqlalchemy import Connection, inspect, select, text
 
 from pipeline.database.layout import LAYOUT, LOADS, OF_THE_LAYOUT, VIEWS, make, schema_of, there
+from pipeline.database.searching import drop, wanted
 from pipeline.tables.schema import STANDARDS
 
 _TIME = regex.compile(r"\d{4}-\d\d-\d\d[ T]\d\d:")
@@ -21,6 +22,7 @@ def migrate(connection: Connection) -> None:
     if OF_THE_LAYOUT.name not in found or connection.scalars(select(OF_THE_LAYOUT.c.layout)).all() == [LAYOUT]:
         return
     history = connection.execute(text('SELECT * FROM "loads" ORDER BY "load"')).mappings().all()
+    indexed = drop(connection)
     for view in reversed(VIEWS):
         if view.name in found:
             connection.exec_driver_sql(f'DROP VIEW "{view.name}"')
@@ -29,6 +31,8 @@ def migrate(connection: Connection) -> None:
     make(connection)
     for load in history:
         connection.execute(LOADS.insert(), {one.name: _moment(load[one.name]) for one in LOADS.columns})
+    if indexed:
+        wanted(connection).finish()
 
 
 def _moment(value: Any) -> Any:

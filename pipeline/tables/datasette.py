@@ -6,6 +6,7 @@ from typing import Any
 
 from pipeline.tables.layout import Table
 from pipeline.tables.schema import STANDARDS, TABLES
+from pipeline.tables.texts import INDEXED
 from pipeline.tables.views import VIEWS
 
 Json = dict[str, Any]
@@ -21,6 +22,10 @@ def datasette_metadata(database: str) -> Json:
     """The metadata of a file ``<database>.sqlite`` that ``ocs export --format sqlite`` or ``ocs load`` wrote."""
     tables: Json = {table.name: _table(table) for table in TABLES}
     tables |= {view.name: {"description": view.description} for view in VIEWS}
+    tables[INDEXED] = {
+        "description": "The texts, with a search box: words of three characters or more.",
+        "facets": ["source"],
+    }
     return {
         "title": "Competency standards (職能基準)",
         "databases": {database: {"description": f"A row of {STANDARDS} for each standard.", "tables": tables}},

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.tables.schema import BY_NAME, STANDARDS
+from pipeline.tables.texts import texts_query
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,11 @@ FROM findings AS f
 JOIN current_standards AS s ON s.standard = f.standard
 WHERE f.severity = 'error' AND f.decision IS NULL"""
 
+_TEXTS = (
+    "A row for each name and sentence: the table in which it stands (source), there its row (number) and code. For "
+    "finding words."
+)
+
 CURRENT = "current_standards"
 
 
@@ -68,6 +74,7 @@ def views(present: str = "1 = 1") -> tuple[View, ...]:
         View("class_names", "For each code of a class the name that most standards print.", _CLASS_NAMES),
         View("levels_by_industry", "How many standards of each level an industry has.", _LEVELS_BY_INDUSTRY),
         View("open_findings", "Errors that nobody has decided.", _OPEN_FINDINGS),
+        View("texts", _TEXTS, texts_query(CURRENT)),
     )
 
 

@@ -35,7 +35,10 @@ FORMATS = {
 MARKED = "csv --bom"
 """CSV for Excel; not a format of its own to those who ask for one."""
 
-_MODULES = {**FORMATS, MARKED: "comma_separated_marked"}
+SEARCHABLE = "sqlite --full-text"
+"""SQLite with a full-text index; the same."""
+
+_MODULES = {**FORMATS, MARKED: "comma_separated_marked", SEARCHABLE: "sqlite_searchable"}
 
 BATCH = 100
 """How many standards are held in memory."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import closing
 from pathlib import Path
 
@@ -21,7 +21,15 @@ APPLICATION = 0x6F637331
 _MAGIC, _ID = b"SQLite format 3\0", slice(68, 72)
 
 
-def write(batches: Iterable[Rows], path: Path) -> None:
+Finish = Callable[[sqlite3.Connection], None]
+"""What is made besides, when the rows and views are there."""
+
+
+def nothing(_: sqlite3.Connection) -> None:
+    """Makes nothing besides."""
+
+
+def write(batches: Iterable[Rows], path: Path, finish: Finish = nothing) -> None:
     """The file is new and counts only when it is whole: SQLite needs no journal for it."""
     try:
         with closing(sqlite3.connect(path, isolation_level=None)) as database:
@@ -40,6 +48,7 @@ def write(batches: Iterable[Rows], path: Path) -> None:
                     database.execute(statement)
             for statement in create_views():
                 database.execute(statement)
+            finish(database)
             database.execute("COMMIT")
     except sqlite3.Error as error:
         raise ExportError(f"The SQLite file cannot be written: {error}.") from error
