@@ -193,6 +193,17 @@ def test_bold_type_tells_a_heading_that_nobody_knows() -> None:
     assert other(data) == [("適用場域", ["門市。", "語文能力：", "英語。"])]
 
 
+def test_what_stands_directly_below_the_heading_of_no_supplements_is_another_heading() -> None:
+    data = exported(f"{PREREQUISITES}：", "◆ 高中畢業。", "其他補充說明：", "適用場域：", "◆ 門市。")
+    assert (data["notes"]["prerequisites"], data["notes"]["supplements"]) == (["高中畢業。"], [])
+    assert other(data) == [("適用場域", ["門市。"])]
+
+
+def test_what_stands_directly_below_the_heading_of_the_prerequisites_is_a_label() -> None:
+    data = exported(f"{PREREQUISITES}：", "學歷：", "◆ 高中畢業。", "其他補充說明：", "◆ 無證照要求。")
+    assert (data["notes"]["prerequisites"], other(data)) == (["學歷：", "高中畢業。"], [])
+
+
 @pytest.mark.parametrize(
     ("printed", "text", "marker"),
     [("蒐集*資料。", "蒐集資料。", "*"), ("蒐集資料**。", "蒐集資料。", "**"), ("蒐集資料 ^{*}。", "蒐集資料。", "*")],

@@ -33,12 +33,12 @@ def read_notes(elements: Iterable[Row | Loose], reader: Reader) -> Notes:
         return heading.length if heading else 0
 
     found = paragraphs(CellText(tuple(_lines(elements))), heading_length, reader)
-    known = [heading_length(paragraph.text.text) > 0 for paragraph in found]
+    known = [known_heading(paragraph.text.text, reader.vocabulary) for paragraph in found]
     levels = Levels(found, known)
     collector = _Collector(reader)
     for i, paragraph in enumerate(found):
         following = found[i + 1] if i + 1 < len(found) else None
-        if (heading := known_heading(paragraph.text.text, reader.vocabulary)) is not None:
+        if (heading := known[i]) is not None:
             collector.known(heading.part, paragraph.text.cut(0, heading.length))
             collector.item(paragraph, paragraph.text.cut(heading.length).strip())
         elif levels.is_heading(paragraph, following):

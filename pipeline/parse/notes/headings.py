@@ -55,7 +55,8 @@ class Levels:
     """On which level the headings of a document's notes stand, where that can be seen: by how far they are indented,
     by their bullets, or by bold type. It can be seen where no item below a known heading stands on the level of one."""
 
-    def __init__(self, paragraphs: Sequence[Paragraph], known: Sequence[bool]) -> None:
+    def __init__(self, paragraphs: Sequence[Paragraph], known: Sequence[Heading | None]) -> None:
+        """``known`` holds the known heading that each paragraph is, or ``None``."""
         self._headings = [paragraph for paragraph, heading in zip(paragraphs, known, strict=True) if heading]
         first = next((i for i, heading in enumerate(known) if heading), len(known))
         below = [p for p, heading in zip(paragraphs[first:], known[first:], strict=True) if not heading]
@@ -63,8 +64,13 @@ class Levels:
         deeper = len(below) - len(on_level)
         self.seen = bool(deeper) and all(_can_be_heading(p) or p.footnote for p in on_level)
         if any(paragraph.indent is None for paragraph in paragraphs):
-            # Where no indents tell, what stands directly below a heading is a label of its first items.
-            below_headings = (p for p, above in zip(paragraphs[1:], known, strict=False) if above)
+            # Where no indents tell, what stands directly below the heading of the prerequisites is a label of its first
+            # items (學歷：); of the supplements there are often none.
+            below_headings = (
+                p
+                for p, above in zip(paragraphs[1:], known, strict=False)
+                if above is not None and above.part == "prerequisites"
+            )
             labels = [p for p in below_headings if p in on_level and not p.footnote and not p.strong]
             self.seen = self.seen and not labels
 
