@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from math import inf
+from unicodedata import category, east_asian_width
 
 from pipeline.extract.decorations import rules_among
 from pipeline.extract.grid import Grid, GridCell, find_grids
@@ -172,8 +173,17 @@ def _is_overprinted(line: DraftLine) -> bool:
     most = OVERLAP * line.box.height
     if line.overlap <= most:
         return False
-    shown = [edges for edges, character in zip(line.edges, line.text, strict=True) if not character.isspace()]
-    return any(left[1] - right[0] > most for left, right in pairwise(shown))
+    shown = [(edges, c) for edges, c in zip(line.edges, line.text, strict=True) if not c.isspace()]
+    return any(
+        left[1] - right[0] > most and not (_is_wide_mark(a) and _is_wide_mark(b) and right[0] - left[0] > most)
+        for (left, a), (right, b) in pairwise(shown)
+    )
+
+
+def _is_wide_mark(character: str) -> bool:
+    """Whether a character is full-width punctuation. Browsers set the second of two half a width nearer (``）。``): each
+    fills one half of its box only."""
+    return category(character)[0] == "P" and east_asian_width(character) in "WF"
 
 
 def _is_printed_over(upper: DraftLine, lower: DraftLine) -> bool:
