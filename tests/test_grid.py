@@ -202,6 +202,13 @@ def test_a_border_of_which_a_part_is_missing_is_reported_where_it_stood() -> Non
     assert grid.begun == (Box(10, 40, 110, 40),)
 
 
+def test_a_border_that_reaches_into_a_narrow_column_by_a_few_points_is_no_begun_one() -> None:
+    across = [Segment(20, 10, 110), Segment(40, 58, 110), Segment(60, 10, 110)]
+    down = [*(Segment(x, 20, 60) for x in (10, 52, 110)), Segment(58, 20, 60), Segment(61, 20, 60)]
+    (grid,) = find_grids(across, down)
+    assert grid.begun == ()
+
+
 def test_a_whole_border_is_no_begun_one() -> None:
     (grid,) = find_grids(*two_by_two())
     assert grid.begun == ()

@@ -65,6 +65,17 @@ def test_a_word_that_runs_over_a_border_stays_whole_and_is_reported() -> None:
     assert [notice.rule for notice in notices] == ["text-across-border"]
 
 
+def test_full_width_marks_can_stand_half_a_width_nearer() -> None:
+    closing = [*_word("力）", 20, 50), *_word("」", 35, 50), *_word("。", 40, 50)]
+    _, notices = _lay_out(closing, _box(10, 30, 110, 60))
+    assert notices == []
+
+
+def test_characters_and_marks_on_one_spot_are_texts_over_one_another() -> None:
+    _, notices = _lay_out([*_word("力）", 20, 50), *_word("能", 35, 50)], _box(10, 30, 110, 60))
+    assert [notice.rule for notice in notices] == ["text-across-border"]
+
+
 def test_texts_of_two_cells_drawn_one_after_the_other_are_two_texts() -> None:
     glyphs = [*_word("知識", 75, 50), *_word("技能", 105, 50)]
     page, notices = _lay_out(glyphs, _box(10, 30, 100, 60), _box(100, 30, 200, 60))

@@ -357,12 +357,19 @@ def _begun(xs: list[_Rule], ys: list[_Rule]) -> Iterator[Box]:
     """The edges of the grid's places on which too little is drawn for a border and too much for none."""
     for top, bottom in pairwise(y.position for y in ys):
         for x in xs[1:-1]:
-            if BEGUN <= _share_drawn(x, top, bottom) < DRAWN:
+            if _is_begun(x, top, bottom):
                 yield Box(x.position, top, x.position, bottom)
     for left, right in pairwise(x.position for x in xs):
         for y in ys[1:-1]:
-            if BEGUN <= _share_drawn(y, left, right) < DRAWN:
+            if _is_begun(y, left, right):
                 yield Box(left, y.position, right, y.position)
+
+
+def _is_begun(rule: _Rule, start: float, end: float) -> bool:
+    """Whether a rule is drawn on a part of an edge. A line of the grid stands between the rules that make it, so that
+    another one can seem to begin on the last points of a short edge."""
+    share = _share_drawn(rule, start, end)
+    return BEGUN <= share < DRAWN and share * (end - start) > SNAP
 
 
 def _regions(xs: list[_Rule], ys: list[_Rule], rows: int, columns: int) -> list[list[tuple[int, int]]]:
