@@ -288,6 +288,28 @@ def test_a_document_shows_how_wide_its_numbers_are(cells: list[list[str]], numbe
             [("A01", "誠信、"), ("02", "負責、"), ("03", "彈性")],
             "attitudes without A",
         ),
+        (
+            Kind.ATTITUDE,
+            [],
+            ["A01誠信", "02負責", "03彈性"],
+            [("A01", "誠信"), ("02", "負責"), ("03", "彈性")],
+            "attitudes without A, each on its line",
+        ),
+        (
+            Kind.ATTITUDE,
+            [],
+            ["A10", "誠信", "A91", "負責", "A108", "彈性"],
+            [("A10", "誠信"), ("A91", "負責"), ("A108", "彈性")],
+            "one of three digits, alone on its line as all others are",
+        ),
+        (
+            Kind.SKILL,
+            [],
+            ["S02門窗組立S17砌磚", "S18粉刷S28清理"],
+            [("S02", "門窗組立"), ("S17", "砌磚"), ("S18", "粉刷"), ("S28", "清理")],
+            "pairs on one line, whose second codes stand nowhere else",
+        ),
+        (Kind.SKILL, [], ["S02使用S12儲存", "S03清理"], [("S02", "使用S12儲存"), ("S03", "清理")], "one product"),
         (Kind.DUTY, [], ["T10.職場"], [("T10", "職場")], "a dot behind the code of a duty"),
     ],
 )

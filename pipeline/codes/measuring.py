@@ -26,6 +26,8 @@ _WHITE = regex.compile(r"\s+")
 _BARE_TASK = regex.compile(r"(\d{1,2}\.\d{1,2})\.\d{1,2}(?:$|(?=[\s\p{Han}]))")
 _FIRST_BARE_TASK = regex.compile(r"(?<=[\s\p{Han}])(\d{1,2}\.\d{1,2})\.1(?=[\s\p{Han}])")
 _GLUED = regex.compile(r"(?<=\p{Han})(?P<code>(?P<letter>[KSA])(?P<number>\d{1,3}))(?P<behind>\p{Han}{2})")
+_BARE_LINE = regex.compile(r"(\d{2})\p{Han}")
+_CODED_LINE = regex.compile(r"A(\d{2})(?!\d)")
 _BARE_ATTITUDE = regex.compile(r"A\d{1,3}\P{Nd}*[、，；;]\s*0\d\p{Han}")
 
 ENOUGH = 2
@@ -63,7 +65,7 @@ def measured(cells: Iterable[Sequence[str]]) -> Style:
         tasks=(Kind.TASK.depth, *sorted(further)),
         parts=not dotted and _has_parts(starts),
         hyphens=sum(start.hyphens and start.letter in "TOP" for start in starts) >= ENOUGH,
-        bare=bare_tasks or any(_BARE_ATTITUDE.match(line) for cell in plain for line in cell),
+        bare=bare_tasks or _has_bare_attitudes(plain),
         dotted=dotted,
         glued=_glued(plain),
     )
@@ -108,7 +110,7 @@ def _reaches_hundred(cells: Iterable[Iterable[_Start]], letter: str) -> bool:
     """Whether the numbers behind a letter go beyond 99, or are padded as if they did: standards of one family take
     their codes from one pool (K201, S230, A201), so that what one letter shows holds for all. One such number alone is
     enough where nothing else can be meant: K100 (no text begins with 0); ``K124 市場`` where white space stands behind
-    every code; S102 below S36, where S10 would fall."""
+    every code, or its line ends; S102 below S36, where S10 would fall."""
     by_cell = [[start for start in cell if start.letter == letter] for cell in cells]
     own = [start for cell in by_cell for start in cell]
     long = {start.numbers[0] for start in own if _is_long(start)}
@@ -116,7 +118,7 @@ def _reaches_hundred(cells: Iterable[Iterable[_Start]], letter: str) -> bool:
     if len(long) >= ENOUGH or any(one.startswith("00") or one.endswith("00") or int(one) - 1 in known for one in long):
         return True
     shown = [start.behind for start in own if not _is_latin(start.behind)]
-    if long and all(behind.isspace() for behind in shown):
+    if long and all(not behind or behind.isspace() for behind in shown):
         return True
     return any(_rises(before, after, known) for cell in by_cell for before, after in pairwise(cell) if _is_long(after))
 
@@ -181,10 +183,24 @@ def _has_bare_tasks(cells: Sequence[Sequence[str]], starts: Sequence[Iterable[_S
     return False
 
 
+def _has_bare_attitudes(cells: Iterable[Sequence[str]]) -> bool:
+    """Whether attitudes stand without A behind the first one: on its line (``A01誠信、02負責``), or each on the next
+    (``A01誠信`` / ``02負責``)."""
+    for cell in cells:
+        if any(_BARE_ATTITUDE.match(line) for line in cell):
+            return True
+        for upper, lower in pairwise(cell):
+            coded, bare = _CODED_LINE.match(upper), _BARE_LINE.match(lower)
+            if coded is not None and bare is not None and int(bare[1]) == int(coded[1]) + 1:
+                return True
+    return False
+
+
 def _glued(cells: Iterable[Iterable[str]]) -> frozenset[str]:
     """The codes that stand directly behind the text before them (``S02砌磚S05粉刷``), and begin lines elsewhere, or are
     the next number there. One alone can be a product with such a name (``使用S3儲存``), unless the line elsewhere has
-    the text of this one."""
+    the text of this one; no two products have names of a letter and two digits. A document that prints two on a line
+    prints others so, whatever numbers lie between."""
     begun: set[str] = set()
     texts: set[str] = set()
     found: dict[str, set[str]] = {}
@@ -202,7 +218,10 @@ def _glued(cells: Iterable[Iterable[str]]) -> frozenset[str]:
             if match["letter"] == first["letter"] and step == 1:
                 begun.add(match["code"])
     known = {code: names for code, names in found.items() if code in begun}
-    return frozenset(code for code, names in known.items() if len(known) >= ENOUGH or names <= texts)
+    wide = {code for code in found if len(code) > ENOUGH}
+    if len(known) >= ENOUGH or len(wide) >= ENOUGH:
+        return frozenset((*known, *wide))
+    return frozenset(code for code, names in known.items() if names <= texts)
 
 
 def _dotted(starts: Iterable[_Start]) -> bool:
