@@ -181,8 +181,8 @@ def _is_overprinted(line: DraftLine) -> bool:
 
 
 def _is_wide_mark(character: str) -> bool:
-    """Whether a character is full-width punctuation. Browsers set the second of two half a width nearer (``）。``): each
-    fills one half of its box only."""
+    """Whether a character is full-width punctuation. Browsers set the second of two half a width nearer (``）。``):
+    each fills one half of its box only."""
     return category(character)[0] == "P" and east_asian_width(character) in "WF"
 
 

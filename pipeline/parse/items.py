@@ -52,7 +52,7 @@ WIDE_GAP = 2.0
 """A gap of more than this many heights of a line is none between two words."""
 
 TAB_GAP = 0.35
-"""A gap of more than this many heights parts two names: behind a name that nearly reaches it, a tab stop leaves no more.
+"""A gap of more than this many heights parts two names: a tab stop leaves no more behind a name that nearly reaches it.
 Between ideographs and Latin letters word processors leave up to a quarter."""
 
 
