@@ -22,6 +22,8 @@ def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder after two runs: in the second, one document has got unreadable levels, and one source is no standard."""
     folder = tmp_path_factory.mktemp("reporting")
     raw = folder_of(folder / "raw", "a.txt", "b.txt")
+    other = (raw / "b.txt").read_text("utf-8").replace("KMC2432-002v", "KMC2432-009v")
+    (raw / "b.txt").write_text(other, "utf-8")
     run_on(raw, output=folder / "out")
     text = (raw / "a.txt").read_text("utf-8")
     (raw / "a.txt").write_text(text.replace("\t4\t", "\t甲\t"), "utf-8")

@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from pipeline.cli import main
+from tests.auditing import overview_data
 from tests.run_helpers import TEXT, folder_of, report, written
 
 
@@ -77,6 +78,22 @@ def test_until_it_is_settled_the_one_that_was_there_first_counts(
     assert "is taken from 0.txt" in _ocs("extract", corrected, "-o", out, "-q", "--prefer", "newest").stderr
     assert [result.exit_code for result in _downstream(out, tmp_path)] == [0, 0, 0, 0]
     assert "確認計畫的目的" in (tmp_path / "chunks.jsonl").read_text("utf-8")
+
+
+def test_as_long_as_nobody_has_settled_it_both_have_an_error(raw: Path, corrected: Path, out: Path) -> None:
+    (corrected / "b.txt").rename(raw / "b.txt")
+    assert _ocs("audit", raw, "-o", out, "-j", "1").exit_code == 0
+    rows = {one[1]: one for one in overview_data(out / "audit")["documents"]}
+    assert [rows[name][4] for name in ("a.txt", "b.txt")] == ["review", "review"]
+    lines = _ocs("report", out).output.splitlines()
+    assert lines[0] == "# 2 documents: 0 ok, 2 review, 0 rejected"
+    assert any("error `code-of-two-sources` b.txt" in line for line in lines)
+    assert {one["status"] for one in report(out)["documents"]} == {"ok"}
+    _ocs("audit", raw, "-o", out, "-j", "1")
+    _ocs("extract", raw, "-o", out, "-q", "--prefer", "newest")
+    assert _ocs("report", out).output.splitlines()[0] == "# 2 documents: 2 ok, 0 review, 0 rejected"
+    _ocs("audit", raw, "-o", out, "-j", "1")
+    assert {one[4] for one in overview_data(out / "audit")["documents"]} == {"ok"}
 
 
 def test_what_is_settled_holds_for_later_runs_and_for_those_who_read_the_folder(

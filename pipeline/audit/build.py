@@ -34,6 +34,7 @@ from pipeline.run.fingerprint import fingerprint
 from pipeline.run.isolation import IsolatedPool, Limits, Stopped
 from pipeline.run.runner import REPORT
 from pipeline.run.sources import Input
+from pipeline.stored.settled import undecided_in
 from pipeline.validate.across import ACROSS
 
 SITE = "audit"
@@ -117,7 +118,8 @@ def audit(sources: Sequence[Input], settings: AuditSettings, done: Callable[[int
     output, decisions, only = settings.output, settings.decisions, settings.only
     site = output / SITE
     texts: dict[str, str] = {}
-    summaries, found = compared(_summaries(sources, output, decisions, texts), decisions)
+    undecided = {name.removesuffix(".json") for name in undecided_in(output)}
+    summaries, found = compared(_summaries(sources, output, decisions, texts), decisions, undecided)
     tasks = [
         Task(
             source,

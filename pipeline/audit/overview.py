@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import quote
@@ -16,7 +16,7 @@ from pipeline.emit.report import REJECTED, REVIEW, contents_of
 from pipeline.model.box import Box
 from pipeline.model.finding import Finding, Severity
 from pipeline.validate import finding_of
-from pipeline.validate.across import Facts, across, facts_of
+from pipeline.validate.across import SAME_CODE, Facts, across, facts_of
 from pipeline.validate.messages import reason_in_chinese
 from pipeline.validate.rules import RULES
 
@@ -118,17 +118,21 @@ def _finding(data: dict[str, Any]) -> Finding:
 
 
 def compared(
-    summaries: Iterable[SourceSummary], decisions: Decisions
+    summaries: Iterable[SourceSummary], decisions: Decisions, undecided: Collection[str]
 ) -> tuple[list[SourceSummary], dict[str, list[Across]]]:
     """The summaries with what the rules across documents find added to their findings; and the same for each document's
-    page, by output."""
+    page, by output. One code of several sources is an error of those that are ``undecided`` (outputs): they differ, and
+    nobody has said which one counts."""
     summaries = list(summaries)
     by_output = {summary.output: summary for summary in summaries}
     found: defaultdict[str, list[Across]] = defaultdict(list)
     for disagreement in across(summary.facts for summary in summaries if summary.facts is not None):
         for output in disagreement.files:
             others = tuple((by_output[o].file, page_name(o)) for o in disagreement.files if o != output)
-            found[output].append(Across(finding_of(disagreement.doubt), others))
+            finding = finding_of(disagreement.doubt)
+            if finding.rule == SAME_CODE and output in undecided:
+                finding = replace(finding, severity=Severity.ERROR)
+            found[output].append(Across(finding, others))
     return [_with(summary, found[summary.output], decisions) for summary in summaries], found
 
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePath
 from typing import Any
 
+from pipeline.emit.report import REVIEW, STATUSES, Change
 from pipeline.model.finding import Severity
 from pipeline.run.history import Before, Counts, before_last, history_of
 from pipeline.run.runner import REPORT
+from pipeline.stored.settled import Settled, undecided_in
+from pipeline.validate.across import same_code
 
 
 class NoReport(Exception):  # noqa: N818 - it says what the folder is, as the sentences of the other ones do
@@ -69,11 +72,11 @@ def state_of(folder: Path) -> State:
     try:
         report = json.loads((folder / REPORT).read_bytes())
         earlier = before_last(folder)
-        sources = tuple(_source(folder, entry, earlier) for entry in report["documents"])
+        sources = _in_doubt(folder, [_source(folder, entry, earlier) for entry in report["documents"]])
         return State(
             report["finished"],
             report["tool"]["version"],
-            report["totals"],
+            {status: sum(source.status == status for source in sources) for status in STATUSES},
             sources,
             tuple(report["retired"]),
             tuple(report["unfinished"]),
@@ -84,6 +87,22 @@ def state_of(folder: Path) -> State:
         raise NoReport(f"{error.filename} cannot be read: {error.strerror}. Run ocs extract first.") from error
     except (ValueError, KeyError, TypeError) as error:
         raise NoReport(f"{folder / REPORT} and the documents of the folder are not those of a run.") from error
+
+
+def _in_doubt(folder: Path, sources: Iterable[Source]) -> tuple[Source, ...]:
+    """The sources; of those that differ about a release of which nobody has said which one counts, each has an error.
+    It is in the JSON of none: what a document says does not depend on its neighbours."""
+    undecided = undecided_in(folder)
+    return tuple(
+        _doubted(source, undecided[name]) if (name := PurePath(source.output or "").name) in undecided else source
+        for source in sources
+    )
+
+
+def _doubted(source: Source, rivals: Settled) -> Source:
+    doubt = same_code(rivals.code, 1 + len(rivals.aside))
+    error = Open(doubt.rule, Severity.ERROR, doubt.message, doubt.path, None, source.change != Change.UNCHANGED)
+    return replace(source, status=REVIEW, findings=(error, *source.findings))
 
 
 def _source(folder: Path, entry: dict[str, Any], earlier: Before | None) -> Source:

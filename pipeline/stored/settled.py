@@ -48,6 +48,12 @@ def settled_in(folder: Path) -> tuple[Settled, ...]:
         return ()
 
 
+def undecided_in(folder: Path) -> dict[str, Settled]:
+    """The names of the documents of a folder of which nobody has said whether they count: an error of each of them."""
+    there = (one for one in settled_in(folder) if not one.decided)
+    return {name: one for one in there for name in (one.taken, *one.aside)}
+
+
 def set_aside(folder: Path) -> dict[str, Settled]:
     """The names of the documents of a folder that do not count, each with what counts instead."""
     there = settled_in(folder)

@@ -54,6 +54,11 @@ def facts_of(file: str, standard: Standard) -> Facts:
     return Facts(file, code.value if code is not None else None, latest[0] if len(latest) == 1 else None)
 
 
+def same_code(code: str, sources: int) -> Doubt:
+    """The doubt that so many sources have one code."""
+    return Doubt(SAME_CODE, f"{code} is the code of {sources} sources", "/code")
+
+
 def across(documents: Iterable[Facts]) -> Iterator[Disagreement]:
     """Everything that the documents disagree about: first sources with the same code, then standards of which two
     versions both call themselves the latest one."""
@@ -70,8 +75,7 @@ def _same_code(documents: list[Facts]) -> Iterator[Disagreement]:
             by_code[facts.code.lower()].append(facts)
     for found in by_code.values():
         if len(found) > 1:
-            message = f"{found[0].code} is the code of {len(found)} sources"
-            yield Disagreement(Doubt(SAME_CODE, message, "/code"), tuple(facts.file for facts in found))
+            yield Disagreement(same_code(found[0].code or "", len(found)), tuple(facts.file for facts in found))
 
 
 def _two_latest(documents: list[Facts]) -> Iterator[Disagreement]:
