@@ -3,7 +3,7 @@ was laid over itself."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 
 BESIDE = 0.45
 """The same character again, at most this share of its width further left or right, is a second copy: two of them in a
@@ -44,7 +44,7 @@ def _square(distance: float) -> int:
     return int(distance // _SQUARE)
 
 
-def may_have_copies(texts: Sequence[str], lefts: Sequence[float], heights: Sequence[float]) -> bool:
+def may_have_copies(texts: Sequence[Hashable], lefts: Sequence[float], heights: Sequence[float]) -> bool:
     """Whether two texts of a page begin with the same character in the same small square, given the first character of
     each: a quick look, since most pages have no copies, and a page that was laid over itself has many."""
     columns, rows = map(_CELL.__rfloordiv__, lefts), map(_CELL.__rfloordiv__, heights)

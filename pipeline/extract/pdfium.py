@@ -86,7 +86,7 @@ def _marks(page: RawPage, number: int, layers: bool) -> tuple[PageMarks, str]:
     page.reveal()
     characters = page.characters()
     styles = _styles(page, characters)
-    hidden = unseen(page, characters, {owner: style.size for owner, style in styles.items()}, layers)
+    hidden = unseen(page, characters, _sizes(styles), layers)
     turn = _turn({owner: style for owner, style in styles.items() if owner not in hidden.why} or styles, characters)
     shown = tuple(things(page))
     if page.rotation or turn:
@@ -102,14 +102,14 @@ def _marks(page: RawPage, number: int, layers: bool) -> tuple[PageMarks, str]:
         page.hide(hidden.why)
         characters = page.characters()
         styles = _styles(page, characters)
-    listed, doubled = _without_copies(_drawn(characters), styles)
+    listed, doubled = _without_copies(characters, styles)
     drawn = place.drawn(listed)
     texts, folded = _folded(drawn.texts)
     drawn = _one_for_each_ligature(drawn._replace(texts=texts))
     glyphs = _glyphs(page, drawn, styles)
     changes = mended(glyphs)
     upright, askew, aslant = _runs(drawn._replace(texts=replaced(drawn.texts, changes)), styles)
-    upright += runs_of(_put_back(page, set(characters.owners), listed, place))
+    upright += runs_of(_put_back(page, characters.firsts, listed, place))
     horizontal, vertical = segments(place.boxes(strokes(page.shapes)))
     whole = _with_hyphens(page.text())
     mends = tuple(Mend(drawn.texts[place], text, drawn.x0[place], drawn.y[place]) for place, text in changes.items())
@@ -190,13 +190,14 @@ class _Placing:
 
 def _styles(page: RawPage, characters: Characters) -> dict[int | None, _Style]:
     """The style of each text object."""
-    firsts = dict(zip(reversed(characters.owners), reversed(range(len(characters.owners))), strict=True))
-    firsts.pop(None, None)
-    # Some producers draw every character by itself: a hundred places, one setting.
-    settings = page.settings(list(firsts.values()))
-    rotation = page.rotation
-    known = {setting: _style(*setting, rotation) for setting in set(settings)}
-    return {owner: known[setting] for owner, setting in zip(firsts, settings, strict=True)}
+    settings, rotation = characters.settings.values(), page.rotation
+    # Some producers draw every character by itself: a hundred objects, one setting.
+    known = {setting: _style(setting[:4], setting[4], rotation) for setting in set(settings)}
+    return dict(zip(characters.settings, map(known.__getitem__, settings), strict=True))
+
+
+def _sizes(styles: Mapping[int | None, _Style]) -> dict[int | None, float]:
+    return {owner: style.size for owner, style in styles.items()}
 
 
 def _style(matrix: Sequence[float], size: float, rotation: int) -> _Style:
@@ -210,6 +211,9 @@ def _style(matrix: Sequence[float], size: float, rotation: int) -> _Style:
 
 def _turn(styles: Mapping[int | None, _Style], characters: Characters) -> int:
     """The turn that most characters need."""
+    known = {style.turn for style in styles.values()}
+    if len(known) == 1:
+        return main_turn(dict.fromkeys(known, 1))
     often = Counter(characters.owners)
     turns: Counter[int | None] = Counter()
     for owner, style in styles.items():
@@ -219,21 +223,18 @@ def _turn(styles: Mapping[int | None, _Style], characters: Characters) -> int:
 
 def _glyphs(page: RawPage, drawn: _Drawn, styles: Mapping[int | None, _Style]) -> Glyphs:
     """The glyphs with their sizes and fonts."""
-    owners = list(dict.fromkeys(drawn.owners))
-    fonts = dict(zip(owners, page.fonts(owners), strict=True))
-    sizes = {owner: style.size for owner, style in styles.items()}
-    sizes_of = list(map(sizes.__getitem__, drawn.owners))
-    return Glyphs(drawn.texts, drawn.x0, drawn.x1, drawn.y, sizes_of, list(map(fonts.__getitem__, drawn.owners)))
+    sizes = list(map(_sizes(styles).__getitem__, drawn.owners))
+    return Glyphs(drawn.texts, drawn.x0, drawn.x1, drawn.y, sizes, list(map(page.fonts.get, drawn.owners)))
 
 
 def _runs(drawn: _Drawn, styles: Mapping[int | None, _Style]) -> tuple[list[Run], list[Run], list[Run]]:
     """The runs that are read as the page is, those that are read when it is turned, and those that stand aslant."""
-    sizes = {owner: style.size for owner, style in styles.items()}
+    sizes = _sizes(styles)
 
     def runs(some: _Drawn) -> list[Run]:
         return runs_of_columns(some.texts, some.x0, some.x1, some.y, list(map(sizes.__getitem__, some.owners)))
 
-    if all(style.turn == 0 for style in styles.values()):
+    if {style.turn for style in styles.values()} <= {0}:
         return runs(drawn), [], []
     turns = [styles[owner].turn for owner in drawn.owners]
     upright, aslant = [turn == 0 for turn in turns], [turn is None for turn in turns]
@@ -263,10 +264,11 @@ def _drawn(characters: Characters) -> _Drawn:
     return _kept(texts, characters, keep)
 
 
-def _without_copies(drawn: _Drawn, styles: Mapping[int | None, _Style]) -> tuple[_Drawn, str]:
-    """The characters without second copies, and these. pdfium leaves a copy out only where it follows at once."""
-    firsts = list(dict(zip(reversed(drawn.owners), reversed(range(len(drawn.owners))), strict=True)).values())
-    begins = [drawn.texts[i] for i in firsts], [drawn.x0[i] for i in firsts], [drawn.y[i] for i in firsts]
+def _without_copies(characters: Characters, styles: Mapping[int | None, _Style]) -> tuple[_Drawn, str]:
+    """The characters that are drawn without second copies, and these. pdfium leaves a copy out only where it follows at
+    once."""
+    drawn, firsts = _drawn(characters), characters.firsts.values()
+    begins = (list(map(column.__getitem__, firsts)) for column in (characters.units, characters.x0, characters.y))
     if not may_have_copies(*begins):
         return drawn, ""
     copies, keep = Copies(), []

@@ -106,9 +106,6 @@ segment_type = function("FPDFPathSegment_GetType", INT, POINTER)
 
 Matrix = tuple[float, float, float, float, float, float]
 
-Direction = tuple[float, float, float, float]
-"""The part of a matrix that turns and scales."""
-
 IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 Forms = tuple[tuple[int, Matrix], ...]

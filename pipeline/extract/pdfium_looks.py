@@ -65,20 +65,20 @@ class Unseen(NamedTuple):
 def unseen(page: RawPage, characters: Characters, sizes: Mapping[int | None, float], layers: bool) -> Unseen:
     """What is not seen of a page. ``sizes`` are those of its text objects as displayed; ``layers`` says whether the
     file has any."""
-    objects = {one.item: (when, one) for when, one in enumerate(page.objects) if one.item in sizes}
-    items = list(objects)
-    clipped = [
-        item for item, count in zip(items, map(call.count_clips, map(call.clip_path, items)), strict=True) if count > 0
-    ]
-    formed = [item for item, (_, one) in objects.items() if one.forms]
-    covers = _covers(page, objects)
-    under = bool(covers and covered(_firsts(characters, objects, sizes), covers))
-    plain = _are_plain(page, items) and min(sizes.values(), default=SMALLEST) >= SMALLEST
-    if plain and not (layers or clipped or formed or under or _leaves_page(page, characters)):
+    covers = _covers(page)
+    may_be_unseen = (
+        layers
+        or min(sizes.values(), default=SMALLEST) < SMALLEST
+        or not _are_plain(page, [item for item in sizes if item is not None])
+        or _leaves_page(page, characters)
+        or (covers and covered(_firsts(page, characters, sizes), covers))
+    )
+    if not may_be_unseen:
         return Unseen({}, False)
+    objects = {one.item: (when, one) for when, one in enumerate(page.objects) if one.item in sizes}
     looks = _looks(page, objects, sizes, layers)
     found = {item: why for item, look in looks if (why := suspicion(look)) is not None}
-    clipped += formed
+    clipped = [item for item, (_, one) in objects.items() if one.forms or _has_clips(item)]
     texts, shown = _middles(characters, sizes), _shown(page)
     for item, middles in texts.items():
         if item not in found and outside(shown, middles):
@@ -106,19 +106,24 @@ def _is_scan(page: RawPage, invisible: int, found: Mapping[int, Why]) -> bool:
     return is_scan(visible, invisible, _pictured(page))
 
 
-def _firsts(
-    characters: Characters, objects: Mapping[int, tuple[int, PageObject]], sizes: Mapping[int | None, float]
-) -> list[Spot]:
+def _firsts(page: RawPage, characters: Characters, sizes: Mapping[int | None, float]) -> Iterator[Spot]:
     """The middle of the first character of each text object."""
-    places = dict(zip(reversed(characters.owners), reversed(range(len(characters.owners))), strict=True))
-    firsts = [places[item] for item in objects]
-    ys = [characters.y[place] + MIDDLE * sizes[item] for place, item in zip(firsts, objects, strict=True)]
-    xs = [(characters.x0[place] + characters.x1[place]) / 2 for place in firsts]
-    return list(map(Spot, ys, xs, (when for when, _ in objects.values())))
+    x0, x1, y, firsts = characters.x0, characters.x1, characters.y, characters.firsts
+    for when, one in enumerate(page.objects):
+        place = firsts.get(one.item)
+        if place is not None:
+            yield Spot(y[place] + MIDDLE * sizes[one.item], (x0[place] + x1[place]) / 2, when)
+
+
+def _has_clips(item: int) -> bool:
+    return bool(call.count_clips(call.clip_path(item)) > 0)
 
 
 def _are_plain(page: RawPage, items: Sequence[int]) -> bool:
-    """Whether all texts are plain dark ones. Nearly always they are, which blue and opacity tell."""
+    """Whether all texts are plain dark ones that stand in no form and within no clip. Nearly always they are, which
+    blue and opacity tell of colours."""
+    if page.has_forms or max(map(call.count_clips, map(call.clip_path, items)), default=0) > 0:
+        return False
     modes = set(_modes(page, items))
     count = len(items)
     values = (call.UINT * (2 * count))()
@@ -233,16 +238,15 @@ def _clips(item: int, matrix: Matrix) -> Iterator[Box]:
             yield _box(list(zip(points[0::2], points[1::2], strict=True)), matrix)
 
 
-def _covers(page: RawPage, objects: Mapping[int, tuple[int, PageObject]]) -> list[tuple[Box, int]]:
+def _covers(page: RawPage) -> list[tuple[Box, int]]:
     """What can hide a text: filled boxes and pictures that are painted after the first one; and when they are."""
-    first = min((when for when, _ in objects.values()), default=0)
+    first = next((when for when, one in enumerate(page.objects) if one.kind == call.TEXT), len(page.objects))
     covers = [
         (Box(x0, y0, x1, y1), when)
         for x0, y0, x1, y1, _, _, fill, when in page.shapes
         if when > first and fill is not None and min(x1 - x0, y1 - y0) > THIN
     ]
-    pictures = ((one, when) for when, one in enumerate(page.objects) if one.kind == call.PICTURE)
-    return covers + [(bounds(one), when) for one, when in pictures if when > first]
+    return covers + [(bounds(one), when) for when, one in page.pictures if when > first]
 
 
 def bounds(one: PageObject) -> Box:
@@ -260,12 +264,11 @@ def _box(points: Sequence[tuple[float, float]], matrix: Matrix) -> Box:
 def _pictured(page: RawPage) -> float:
     """The share of the page that pictures cover."""
     shown, area = _shown(page), 0.0
-    for one in page.objects:
-        if one.kind == call.PICTURE:
-            box = bounds(one)
-            width = min(box.x1, shown.x1) - max(box.x0, shown.x0)
-            height = min(box.bottom, shown.bottom) - max(box.top, shown.top)
-            area += max(0.0, width) * max(0.0, height)
+    for _, one in page.pictures:
+        box = bounds(one)
+        width = min(box.x1, shown.x1) - max(box.x0, shown.x0)
+        height = min(box.bottom, shown.bottom) - max(box.top, shown.top)
+        area += max(0.0, width) * max(0.0, height)
     return area / (shown.width * shown.height)
 
 

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import ctypes
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 from itertools import repeat
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 import pypdfium2
 
 from pipeline.extract import pdfium_calls as call
-from pipeline.extract.pdfium_calls import Direction, Matrix, PageObject
+from pipeline.extract.pdfium_calls import Matrix, PageObject
 from pipeline.extract.pdfium_shapes import shapes
 from pipeline.extract.strokes import Shape
 from pipeline.model.document import Box
+
+Setting = tuple[float, float, float, float, float]
+"""How a text object is set: the part of its matrix that turns and scales, and the size of its font before that."""
 
 
 class Characters(NamedTuple):
@@ -27,6 +31,9 @@ class Characters(NamedTuple):
     ``y``        height of their baseline; of what pdfium made up, that of any other.
     ``owners``   the text objects that draw them; ``None`` for white space that pdfium made up.
     ``unmapped`` whether the font does not say which character it is.
+
+    What all characters of a text object have in common is told of each object that draws any: ``firsts`` has the place
+    of its first character, ``settings`` how it is set.
     """
 
     units: list[int]
@@ -35,6 +42,8 @@ class Characters(NamedTuple):
     y: list[float]
     owners: list[int | None]
     unmapped: list[int]
+    firsts: dict[int | None, int]
+    settings: dict[int | None, Setting]
 
 
 class Unlisted(NamedTuple):
@@ -110,10 +119,8 @@ class RawPage:
         takes the one for nothing, and the second copy of the other for another text. A pen makes the box larger.
         Spaces rightly show nothing and stay as they are.
         """
-        texts = [one.item for one in self.objects if one.kind == call.TEXT]
-        fonts = list(map(call.object_font, texts))
-        elsewhere = {font for font in set(fonts) if not call.is_embedded(font)}
-        hidden = [item for item, font in zip(texts, fonts, strict=True) if font in elsewhere and _is_flat(item)]
+        elsewhere = {font for font in set(self.fonts.values()) if not call.is_embedded(font)}
+        hidden = [item for item in self.texts if self.fonts[item] in elsewhere and _is_flat(item)]
         if not hidden:
             return
         self.revealed = dict(zip(hidden, map(call.get_mode, hidden), strict=True))
@@ -138,12 +145,8 @@ class RawPage:
     def text(self) -> str:
         """The whole text, as pdfium puts it together: with line ends and spaces of its own. Half of a character that is
         written in two has nothing to say."""
-        count = call.count_chars(self._text)
-        if count <= 0:
-            return ""
-        units = (ctypes.c_uint16 * (count + 1))()
-        written = call.get_text(self._text, 0, count, ctypes.addressof(units))
-        return bytes(units)[: 2 * max(written - 1, 0)].decode("utf-16-le", errors="replace")
+        units, written = self._text_units(max(0, call.count_chars(self._text)))
+        return bytes(units)[: 2 * written].decode("utf-16-le", errors="replace")
 
     def characters(self) -> Characters:
         """Every character, in pdfium's order."""
@@ -153,25 +156,53 @@ class RawPage:
         indices = range(count)
         call.run(map(call.loose_box, repeat(text), indices, range(box, box + 16 * count, 16)))
         owners = list(map(call.text_object, repeat(text), indices))
+        unmapped = list(map(call.map_error, repeat(text), indices))
+        firsts = dict(zip(reversed(owners), reversed(indices), strict=True))
+        firsts.pop(None, None)
+        matrices = self._matrices(list(firsts.values()))
+        sizes = map(call.char_size, repeat(text), firsts.values())
+        settings = zip(matrices[0::6], matrices[1::6], matrices[2::6], matrices[3::6], sizes, strict=True)
+        baselines = self._baselines(owners, dict(zip(firsts, matrices[5::6], strict=True)))
         return Characters(
-            list(map(call.unicode, repeat(text), indices)),
+            self._units(count),
             boxes[0::4],
             boxes[2::4],
-            self._baselines(owners),
+            baselines,
             owners,
-            list(map(call.map_error, repeat(text), indices)),
+            unmapped,
+            firsts,
+            dict(zip(firsts, settings, strict=True)),
         )
 
-    def _baselines(self, owners: list[int | None]) -> list[float]:
-        """Heights of the baselines. All characters of a text object stand on one; where its first and its last do not,
-        as in vertical writing, each is asked for."""
+    def _units(self, count: int) -> list[int]:
+        """The code units of all characters. Those of the whole text are the same ones, unless it leaves some out."""
+        units, written = self._text_units(count)
+        return units[:count] if written == count else list(map(call.unicode, repeat(self._text), range(count)))
+
+    def _text_units(self, count: int) -> tuple[ctypes.Array[ctypes.c_uint16], int]:
+        """The code units of the whole text of so many characters, and how many there are."""
+        units = (ctypes.c_uint16 * (count + 1))()
+        written = call.get_text(self._text, 0, count, ctypes.addressof(units)) if count else 0
+        return units, max(0, written - 1)
+
+    def _matrices(self, indices: Sequence[int]) -> list[float]:
+        """The matrices of the text objects of these characters, one after the other."""
+        count = len(indices)
+        values = (ctypes.c_float * (6 * count))()
+        address = ctypes.addressof(values)
+        call.run(map(call.char_matrix, repeat(self._text), indices, range(address, address + 24 * count, 24)))
+        return list(values)
+
+    def _baselines(self, owners: list[int | None], begin: dict[int | None, float]) -> list[float]:
+        """Heights of the baselines. A text object stands on that of its origin, ``begin``, with all its characters;
+        where its last does not, as in vertical writing, each is asked for."""
         indices = range(len(owners))
         lasts = dict(zip(owners, indices, strict=True))
-        firsts = dict(zip(reversed(owners), reversed(indices), strict=True))
-        begin = dict(zip(firsts, self._heights(list(firsts.values())), strict=True))
-        end = dict(zip(lasts, self._heights(list(lasts.values())), strict=True))
-        end[None] = begin[None] = next(iter(begin.values()), 0.0)
-        return [begin[owner] for owner in owners] if begin == end else self._heights(indices)
+        lasts.pop(None, None)
+        if begin != dict(zip(lasts, self._heights(list(lasts.values())), strict=True)):
+            return self._heights(indices)
+        heights = {**begin, None: next(iter(begin.values()), 0.0)}
+        return list(map(heights.__getitem__, owners))
 
     def _heights(self, indices: Sequence[int]) -> list[float]:
         """Heights of the origins of these characters."""
@@ -181,15 +212,6 @@ class RawPage:
         xs, ys = range(origin, origin + 16 * count, 16), range(origin + 8, origin + 8 + 16 * count, 16)
         call.run(map(call.char_origin, repeat(self._text), indices, xs, ys))
         return origins[1::2]
-
-    def settings(self, indices: Sequence[int]) -> list[tuple[Direction, float]]:
-        """For each of these characters the direction and scale of its text, and the size of its font before them."""
-        count, text = len(indices), self._text
-        values = (ctypes.c_float * (6 * count))()
-        address = ctypes.addressof(values)
-        call.run(map(call.char_matrix, repeat(text), indices, range(address, address + 24 * count, 24)))
-        directions = zip(*(values[k::6] for k in range(4)), strict=True)
-        return list(zip(directions, map(call.char_size, repeat(text), indices), strict=True))
 
     def unlisted(self, owners: Collection[int | None]) -> Iterator[Unlisted]:
         """The text objects that own none of the page's characters."""
@@ -212,6 +234,28 @@ class RawPage:
         return list(call.flat(items))
 
     @cached_property
+    def texts(self) -> list[int]:
+        """The text objects."""
+        return [one.item for one in self.objects if one.kind == call.TEXT]
+
+    @cached_property
+    def fonts(self) -> dict[int | None, int]:
+        """The fonts of the text objects."""
+        return dict(zip(self.texts, map(call.object_font, self.texts), strict=True))
+
+    @cached_property
+    def pictures(self) -> list[tuple[int, PageObject]]:
+        """The pictures, each with its place in the order of painting. Most pages have none."""
+        if call.PICTURE not in map(itemgetter(0), self.objects):
+            return []
+        return [(when, one) for when, one in enumerate(self.objects) if one.kind == call.PICTURE]
+
+    @property
+    def has_forms(self) -> bool:
+        """Whether any object stands in a form."""
+        return any(map(itemgetter(3), self.objects))
+
+    @cached_property
     def shapes(self) -> list[Shape]:
         """The figures of all paths, those within forms included."""
         return list(shapes(self.objects))
@@ -220,7 +264,8 @@ class RawPage:
         """Leaves these text objects out and reads the page's text anew."""
         self._set_active(items, False)
         self.objects = [one for one in self.objects if one.item not in items]
-        self.__dict__.pop("shapes", None)
+        for derived in ("texts", "pictures", "shapes"):
+            self.__dict__.pop(derived, None)
 
     @contextmanager
     def without(self, items: Collection[int | None]) -> Iterator[None]:
@@ -234,10 +279,6 @@ class RawPage:
     def _set_active(self, items: Collection[int | None], active: bool) -> None:
         call.run(map(call.set_active, items, repeat(int(active))))
         self._read_again()
-
-    def fonts(self, items: Iterable[int | None]) -> list[int]:
-        """The fonts of text objects."""
-        return list(map(call.object_font, items))
 
     def annotations(self) -> Iterator[int]:
         """The annotations of the page, one open at a time."""

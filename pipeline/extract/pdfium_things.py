@@ -31,8 +31,8 @@ _LONGEST = 1 << 16
 
 def things(page: RawPage) -> Iterator[Thing]:
     """The pictures of a page, and the annotations that print text."""
-    for one in page.objects:
-        if one.kind == call.PICTURE and _has_pixels(one.item):
+    for _, one in page.pictures:
+        if _has_pixels(one.item):
             box = bounds(one)
             yield Thing("a picture", "", page.on_display(box.x0, box.top, box.x1, box.bottom))
     yield from _annotations(page)
