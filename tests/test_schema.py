@@ -320,7 +320,9 @@ CLEAN: dict[str, Callable[[], Json]] = {DOCUMENT: _document, TRACE: _trace, REPO
     ],
 )
 def test_breaking_the_gate(name: str, change: Change, pointer: str) -> None:
-    assert errors_after(CLEAN[name](), change, name) == {pointer}
+    """Where a value may have one of two shapes, the object that it stands in is told of too."""
+    found = errors_after(CLEAN[name](), change, name)
+    assert {one for one in found if not any(other.startswith(f"{one}/") for other in found)} == {pointer}
 
 
 def _shapes(data: Any, steps: tuple[str | int, ...] = ()) -> Iterator[tuple[str, Json]]:

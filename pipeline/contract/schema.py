@@ -9,10 +9,8 @@ from pipeline.contract.shape import Either, List, Mapping, Object, Property, Sca
 
 Json = dict[str, Any]
 
-_SPACE = {
-    "whiteSpace": {"description": "What no code looks like.", "type": "string", "pattern": "\\s"},
-    "whiteSpaceAtAnEnd": {"description": "What no text looks like.", "type": "string", "pattern": "^\\s|\\s$"},
-}
+_SOLID = {"description": "What no code looks like.", "type": "string", "pattern": "\\s"}
+_TRIMMED = {"description": "What no text looks like.", "type": "string", "pattern": "^\\s|\\s$"}
 
 
 def json_schema(shape: Object | Mapping, head: Json, conditions: dict[str, Json], tail: Json) -> Json:
@@ -60,13 +58,10 @@ class _Maker:
                     "additionalProperties": self._value(shape.value),
                 }
             case Either():
+                # Programs that make classes understand the first line, sentences of validators come from the others.
+                first, second = self._value(shape.first), self._value(shape.second)
                 told = {"anyOf": [_has(one) for one in shape.second.properties]}
-                return {
-                    "type": "object",
-                    "if": told,
-                    "then": self._value(shape.second),
-                    "else": self._value(shape.first),
-                }
+                return {"type": "object", "anyOf": [first, second], "if": told, "then": second, "else": first}
             case List():
                 items = {"type": _type("array", nullable), "items": self._value(shape.item)}
                 return items | self._limits(shape.form)
@@ -77,7 +72,8 @@ class _Maker:
         if len(shape.choices) == 1:
             return {"const": shape.choices[0]}
         if shape.choices:
-            return {"enum": [*shape.choices, *([None] if nullable else [])]}
+            choices: Json = {"type": "string", "enum": list(shape.choices)}
+            return {"anyOf": [choices, {"type": "null"}]} if nullable else choices
         return {"type": _type(shape.type, nullable), **self._limits(shape.form)}
 
     def _limits(self, form: Form) -> Json:
@@ -90,17 +86,10 @@ class _Maker:
             "maxLength": form.max_length,
             "minItems": form.length,
             "maxItems": form.length,
-            "not": self._space(form),
+            "not": _SOLID if form.solid else _TRIMMED if form.trimmed else None,
             "examples": list(form.examples) or None,
         }
         return {key: value for key, value in said.items() if value is not None}
-
-    def _space(self, form: Form) -> Json | None:
-        if not (form.solid or form.trimmed):
-            return None
-        name = "whiteSpace" if form.solid else "whiteSpaceAtAnEnd"
-        self._made[name] = _SPACE[name]
-        return _reference(name)
 
     def _value(self, shape: Shape, nullable: bool = False) -> Json:
         """The schema of a shape, by reference where it has a name."""
@@ -111,7 +100,7 @@ class _Maker:
                     self._made[name] = {}
                     self._made[name] = self.body(shape) | self._conditions.get(shape.name, {})
                 return _reference(name)
-            case Scalar(form=Form(name=str(name)) as form) | List(form=Form(name=str(name)) as form):
+            case Scalar(form=Form(name=str(name)) as form):
                 name += "OrNull" if nullable else ""
                 if name not in self._made:
                     self._made[name] = {"description": form.description, **self.body(shape, nullable)}
@@ -119,12 +108,19 @@ class _Maker:
         return self.body(shape, nullable)
 
     def _property(self, one: Property) -> Json:
-        made = {"description": one.field.description, **self._value(one.shape, one.nullable)}
+        made = {"description": _described(one), **self._value(one.shape, one.nullable)}
         if one.field.unique:
             made["uniqueItems"] = True
         if one.field.examples:
             made["examples"] = list(one.field.examples)
         return made
+
+
+def _described(one: Property) -> str:
+    """What a key is; of a list with a form what that is, too. A definition of its own would be a wrapper around a list
+    in the classes that programs make of the schema."""
+    form = one.shape.form if isinstance(one.shape, List) else Form()
+    return f"{one.field.description} {form.description}".strip()
 
 
 def _has(one: Property) -> Json:
