@@ -43,6 +43,19 @@ def _box(canvas: Canvas) -> None:
     canvas.rect(24 + _width("plan ") - 1, 97, _width("the work") + 2, 11)
 
 
+def _box_round_all(canvas: Canvas) -> None:
+    canvas.rect(23, 97, _width(TEXT) + 2, 33)
+
+
+def _clipped(canvas: Canvas) -> None:
+    canvas.saveState()
+    path = canvas.beginPath()
+    path.rect(1, 1, 2, 2)
+    canvas.clipPath(path, stroke=0, fill=0)
+    canvas.line(20, 110, 150, 110)
+    canvas.restoreState()
+
+
 def _white(canvas: Canvas) -> None:
     canvas.setStrokeGray(1)
     canvas.line(20, 110, 150, 110)
@@ -70,6 +83,7 @@ DECORATIONS: list[Callable[[Canvas], None]] = [
     _underline_of_a_part,
     _strike,
     _box,
+    _box_round_all,
     _white,
     _highlight,
     _double_frame,
@@ -104,9 +118,10 @@ def test_what_goes_with_a_text_parts_no_cells(draw: Callable[[Canvas], None], re
     assert document.doubts == ()
 
 
-def test_a_transparent_line_parts_no_cells() -> None:
-    """pdfplumber does not know what is transparent."""
-    (table,) = extract_bytes(_table(_transparent), "a.pdf").document.pages[0].tables
+@pytest.mark.parametrize("draw", [_transparent, _clipped])
+def test_a_line_that_is_not_seen_parts_no_cells(draw: Callable[[Canvas], None]) -> None:
+    """pdfplumber does not know what is seen."""
+    (table,) = extract_bytes(_table(draw), "a.pdf").document.pages[0].tables
     assert [cell.text for cell in table.cells] == [f"above\n{TEXT}", "right"]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.extract.marks import PageMarks, Run, runs_of
+from pipeline.extract.marks import PageMarks, Run, Segment, runs_of
 from pipeline.extract.overlaid import without_overlaid
 from tests.test_lines import glyphs
 
@@ -38,6 +38,41 @@ def test_a_title_above_the_text_is_none() -> None:
 def test_a_text_at_one_place_over_others_on_every_page_is_a_watermark(pages: int, found: list[str]) -> None:
     mark = run("機密資料不得外流請勿", 65, 157, 14)
     assert laid(*(page(*LINES, mark, number=i) for i in range(pages))) == [found] * pages
+
+
+def ruled(*runs: Run, number: int = 1) -> PageMarks:
+    """A page with a table around all that stands on it."""
+    across, down = (Segment(y, 40, 800) for y in (50, 500)), (Segment(x, 50, 500) for x in (40, 400, 800))
+    return page(*runs, number=number)._replace(horizontal=tuple(across), vertical=tuple(down))
+
+
+def lines(number: int) -> tuple[Run, ...]:
+    """The text of a page, on each page another one."""
+    return tuple(run(f"依門市需求規劃烘焙品項{number}{i}", 60, 100 + 14 * i) for i in range(10))
+
+
+@pytest.mark.parametrize("texts", [["1", "2", "3"], ["Page 8 of 9", "Page 9 of 9", "Page 10 of 9"], ["機密"] * 3])
+@pytest.mark.parametrize("first", [True, False])
+def test_what_is_stamped_on_every_page_in_the_size_of_text_is_laid_over(texts: list[str], first: bool) -> None:
+    stamps = [run(text, 500, 300) for text in texts]
+    pages = [
+        ruled(*((stamp, *lines(5 * i)) if first else (*lines(5 * i), stamp)), number=i)
+        for i, stamp in enumerate(stamps)
+    ]
+    assert laid(*pages) == [[text] for text in texts]
+
+
+@pytest.mark.parametrize("texts", [["3", "4", "4"], ["2", "4", "6"], ["K01 甲", "K02 乙", "K03 丙"]])
+def test_what_counts_no_pages_is_text(texts: list[str]) -> None:
+    assert laid(*(ruled(*lines(5 * i), run(text, 500, 300), number=i) for i, text in enumerate(texts))) == [[]] * 3
+
+
+def test_a_number_of_a_page_above_the_table_is_a_header() -> None:
+    assert laid(*(ruled(run(str(i), 500, 30), *lines(5 * i), number=i) for i in range(3))) == [[]] * 3
+
+
+def test_a_large_text_across_a_rule_is_a_watermark() -> None:
+    assert laid(ruled(*LINES, run("SAMPLE", 350, 400, 24))) == [["SAMPLE"]]
 
 
 def test_the_header_of_a_table_stands_at_one_place_over_nothing() -> None:

@@ -53,6 +53,9 @@ HIDDEN = {
     "white": (f"{SEEN} 1 g {GHOST}", Why.GROUND),
     "nearly white": (f"{SEEN} 0.98 0.97 0.99 rg {GHOST}", Why.GROUND),
     "white on a white box": (f"{SEEN} 1 g 100 200 200 100 re f {GHOST}", Why.GROUND),
+    "white over dark text": (f"{SEEN} BT /F1 9 Tf 50 500 Td 1 g (O1.1.1 ghost) Tj ET", Why.GROUND),
+    "white across a rule": (f"{SEEN} 0 g 172 250 1 60 re f 1 g {GHOST}", Why.GROUND),
+    "white on the grey of a heading": (f"{SEEN} 0.87 g 100 200 200 100 re f 1 g {GHOST}", Why.GROUND),
     "transparent": (f"{SEEN} q /Clear gs {GHOST} Q", Why.TRANSPARENT),
     "clipped away": (f"{SEEN} q 10 10 50 50 re W n {GHOST} Q", Why.CLIPPED),
     "clipped twice": (f"{SEEN} q 100 200 300 300 re W n 10 10 50 50 re W n {GHOST} Q", Why.CLIPPED),
@@ -132,6 +135,22 @@ def test_a_scan_is_read_by_its_invisible_text_and_said(stamp: str, reader: str) 
 
 
 @readers
+def test_a_scan_is_read_by_the_text_under_its_picture(reader: str) -> None:
+    """Some programs draw what they have recognised, and the picture of the page over it."""
+    document = read(f"{SEEN} {PICTURE}", reader).document
+    assert text(document) == ["one two three"]
+    assert [doubt.rule for doubt in document.doubts] == ["text-recognised"]
+
+
+@readers
+@pytest.mark.parametrize("content", ["1 g 0 0 842 595 re f", f"1 g {GHOST}", "q 9 0 0 9 5 5 cm Q"])
+def test_a_page_on_which_nothing_is_seen_is_blank(content: str, reader: str) -> None:
+    data = pdf_file.pages([pdf_file.stream(one.encode()) for one in (SEEN, content)], "0 0 842 595")
+    doubts = extract_bytes(data, "a.pdf", reader).document.doubts
+    assert {doubt.rule for doubt in doubts} <= {"text-not-shown"}
+
+
+@readers
 def test_text_that_is_drawn_twice_is_read_once(reader: str) -> None:
     shadow = SEEN.replace("50 500", "50.8 499.3")
     document = read(f"0.7 g {shadow} 0 g {SEEN} {GHOST} {shadow}", reader).document
@@ -207,3 +226,20 @@ def test_what_notes_and_form_fields_print_is_said(annotation: bytes, said: list[
     doubts = extract_bytes(data, "a.pdf", reader).document.doubts
     assert [doubt.message for doubt in doubts if doubt.rule == "object-not-read"] == said
     assert all(doubt.box == Box(100, 375, 200, 395) for doubt in doubts)
+
+
+PAINTING = {
+    90: b"<< /Type /Annot /Subtype /Stamp /F 4 /Rect [100 200 200 220] /AP << /N 89 0 R >> >>",
+    89: pdf_file.stream(
+        b"BT /F1 9 Tf 2 5 Td (K99) Tj ET",
+        "/Type /XObject /Subtype /Form /BBox [0 0 100 20] /Resources << /Font << /F1 3 0 R >> >>",
+    ),
+}
+
+
+@readers
+def test_what_a_stamp_paints_is_said(reader: str) -> None:
+    box = "0 0 842 595] /Annots [90 0 R] /Nothing [0"
+    data = pdf_file.pages([pdf_file.stream(SEEN.encode())], box, PAINTING)
+    doubts = extract_bytes(data, "a.pdf", reader).document.doubts
+    assert [doubt.message for doubt in doubts] == ["a stamp on the page says 'K99', which was not read"]

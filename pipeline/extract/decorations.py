@@ -1,15 +1,18 @@
-"""Lines that belong to a text and part no cells: underlines and strike-throughs.
+"""Lines that belong to a text and part no cells: underlines, strike-throughs, boxes round words.
 
 Such a line begins or ends with a character of the text that it goes with, and lies close below its baseline or through
-its middle. A rule keeps a margin from the text of its cell, and ends at another rule.
+its middle. A rule keeps a margin from the text of its cell, and ends at another rule. A box round words is drawn close
+around them, on all four sides.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from pipeline.extract.marks import Run, Segment
+from pipeline.model.document import Box
 
 MEETS = 0.6
 """A rule ends at another one if it is at most this far (points) from it."""
@@ -26,6 +29,66 @@ characters."""
 
 COVERED = 0.9
 """At least this share of an underline has characters above it."""
+
+
+TIGHT = 3.0
+"""A box round words is at most this far (points) from them on each side; a cell has wider margins on one at least."""
+
+
+def without_boxes(
+    across: Sequence[Segment], down: Sequence[Segment], runs: Sequence[Run]
+) -> tuple[Sequence[Segment], Sequence[Segment]]:
+    """The horizontal and vertical segments of a page without the boxes that are drawn round words: rectangles of their
+    own, tight around a text."""
+    boxes = [box for box in _rectangles(across, down) if _stands_alone(box, across, down) and _is_tight(box, runs)]
+    if not boxes:
+        return across, down
+    sides = {Segment(y, box.x0, box.x1) for box in boxes for y in (box.top, box.bottom)}
+    walls = {Segment(x, box.top, box.bottom) for box in boxes for x in (box.x0, box.x1)}
+    return [one for one in across if one not in sides], [one for one in down if one not in walls]
+
+
+def _rectangles(across: Sequence[Segment], down: Sequence[Segment]) -> Iterator[Box]:
+    """The rectangles that four segments make."""
+    walls: dict[tuple[float, float], list[float]] = {}
+    for position, start, end in down:
+        walls.setdefault((start, end), []).append(position)
+    drawn = set(across)
+    for (top, bottom), positions in walls.items():
+        for left, right in pairwise(sorted(set(positions))):
+            if Segment(top, left, right) in drawn and Segment(bottom, left, right) in drawn:
+                yield Box(left, top, right, bottom)
+
+
+def _stands_alone(box: Box, across: Sequence[Segment], down: Sequence[Segment]) -> bool:
+    """Whether no other rule ends at a corner of a rectangle, as those of the next cell do."""
+    own = {*((y, box.x0, box.x1) for y in (box.top, box.bottom)), *((x, box.top, box.bottom) for x in (box.x0, box.x1))}
+    for rules, sides, corners in (
+        (across, (box.top, box.bottom), (box.x0, box.x1)),
+        (down, (box.x0, box.x1), (box.top, box.bottom)),
+    ):
+        for rule in rules:
+            at_a_side = any(abs(rule.position - side) <= MEETS for side in sides)
+            at_a_corner = any(abs(end - corner) <= MEETS for end in (rule.start, rule.end) for corner in corners)
+            if at_a_side and at_a_corner and rule not in own:
+                return False
+    return True
+
+
+def _is_tight(box: Box, runs: Sequence[Run]) -> bool:
+    """Whether the text within a rectangle fills it."""
+    within = [
+        (left, run.top, right, run.bottom)
+        for run in runs
+        if box.top < run.middle < box.bottom
+        for left, right in zip(run.lefts, run.rights, strict=True)
+        if box.x0 < (left + right) / 2 < box.x1
+    ]
+    if not within:
+        return False
+    lefts, tops, rights, bottoms = zip(*within, strict=True)
+    gaps = (min(lefts) - box.x0, min(tops) - box.top, box.x1 - max(rights), box.bottom - max(bottoms))
+    return all(gap <= TIGHT for gap in gaps)
 
 
 def rules_among(across: Sequence[Segment], down: Sequence[Segment], runs: Sequence[Run]) -> tuple[Segment, ...]:

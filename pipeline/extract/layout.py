@@ -12,7 +12,7 @@ from itertools import pairwise
 from math import inf
 from unicodedata import category, east_asian_width
 
-from pipeline.extract.decorations import rules_among
+from pipeline.extract.decorations import rules_among, without_boxes
 from pipeline.extract.grid import Grid, GridCell, find_grids
 from pipeline.extract.lines import DraftLine, make_lines
 from pipeline.extract.marks import PageMarks, Run
@@ -25,8 +25,8 @@ def lay_out(marks: PageMarks, start: int) -> tuple[Page, list[Doubt], int]:
 
     ``start`` is the number of the page's first character.
     """
-    horizontal = rules_among(marks.horizontal, marks.vertical, marks.runs)
-    grids = [g for g in find_grids(horizontal, marks.vertical) if not _frames_page(g, marks)]
+    across, down = without_boxes(marks.horizontal, marks.vertical, marks.runs)
+    grids = [g for g in find_grids(rules_among(across, down, marks.runs), down) if not _frames_page(g, marks)]
     grids = [g for g in grids if not _is_box_round_words(g, grids, marks.runs)]
     homes = _Homes(grids)
     strayed = _distribute(marks.runs, homes)
@@ -41,8 +41,7 @@ def lay_out(marks: PageMarks, start: int) -> tuple[Page, list[Doubt], int]:
     elements: list[Table | Line] = []
     for _, draft in sorted(drafts, key=lambda d: d[0]):
         if isinstance(draft, DraftLine):
-            line = numbering.line(draft)
-            elements.append(replace(line, apart=True) if id(draft) in apart else line)
+            elements.append(numbering.apart(draft) if id(draft) in apart else numbering.line(draft))
         else:
             index = grids.index(draft)
             inner = [i for i, outer in nested.items() if outer == index]
@@ -166,6 +165,12 @@ class _Numbering:
         line = draft.numbered(self.next, self._page, begins)
         self.next = line.end
         return line
+
+    def apart(self, draft: DraftLine) -> Line:
+        """A line of what is laid over the page, wherever its characters stand."""
+        line = draft.numbered(self.next, self._page, False)
+        self.next = line.end
+        return replace(line, apart=True)
 
 
 def _is_overprinted(line: DraftLine) -> bool:

@@ -1,7 +1,8 @@
 """What is laid over a page and is none of its text: watermarks, stamps, stamped page numbers, numbers of lines.
 
-Such a text stands at one place on page after page, over other text, or is much larger than the text it lies over.
-Headers of tables stand at one place too, but over nothing.
+Such a text stands at one place on page after page, over other text, or is much larger than the text or the rules it
+lies over; or it is what is drawn first or last on every page. Headers of tables stand at one place too, but over
+nothing, and between what else is drawn.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise
 from math import inf
 from statistics import median
 
@@ -24,13 +26,21 @@ LARGER = 1.3
 OVER = 3
 """A large text lies over at least this many runs of other text."""
 
+THROUGH = (0.15, 0.6)
+"""A rule that lies between these shares of the size above a baseline runs through the text."""
+
+SEVERAL = 2
+"""What is stamped on all pages can be told from text where there are at least so many."""
+
 WIDE = 3.0
 """A gap within a run of more than this share of its size parts a number in the margin from the text beside it."""
 
 NUMBERED = 5
 """At least so many lines of a document are numbered."""
 
-_DIGITS = re.compile(r"[0-9０-９]{1,4}")
+_DIGITS = re.compile(r"[0-9０-９]+")
+
+_NUMBER = re.compile(r"[0-9０-９]{1,4}")
 
 SMALL = 0.7
 """The reading of a character is at most this share of its size."""
@@ -53,7 +63,12 @@ def without_overlaid(pages: Sequence[PageMarks]) -> Iterator[PageMarks]:
     ]
     large = [_large(runs) for runs in parted]
     repeated = _repeated(pages, [runs[place] for runs, places in zip(parted, large, strict=True) for place in places])
-    found = [_laid_over(runs, places, repeated) for runs, places in zip(parted, large, strict=True)]
+    found = [
+        _laid_over(runs, places, repeated, _Rules(page))
+        for page, runs, places in zip(pages, parted, large, strict=True)
+    ]
+    for places, stamped in zip(found, _stamped(pages, parted), strict=True):
+        places |= stamped
     marks = {_spot(runs[place]) for runs, laid in zip(parted, found, strict=True) for place in laid}
     for page, numbers, runs, laid in zip(pages, margins, parted, found, strict=True):
         laid |= {place for place, run in enumerate(runs) if _is_reading(run, runs)}
@@ -73,6 +88,33 @@ def _spot(run: Run) -> Spot:
     return run.text.strip(), round(run.x0), round(run.baseline)
 
 
+class _Rules:
+    """The rules of a page: what they run through, and what stands among them."""
+
+    def __init__(self, page: PageMarks) -> None:
+        self._page = page
+
+    def cross(self, run: Run) -> bool:
+        """Whether a rule runs through the middle of a text."""
+        top, bottom = run.baseline - THROUGH[1] * run.size, run.baseline - THROUGH[0] * run.size
+        return any(
+            run.x0 + run.size / 2 < rule.position < run.x1 - run.size / 2 and rule.start < bottom and rule.end > top
+            for rule in self._page.vertical
+        ) or any(
+            top < rule.position < bottom and min(rule.end, run.x1) - max(rule.start, run.x0) > run.size
+            for rule in self._page.horizontal
+        )
+
+    def surround(self, run: Run) -> bool:
+        """Whether a text stands among the rules: not above, below or beside all of them."""
+        across, down = self._page.horizontal, self._page.vertical
+        if not across or not down:
+            return False
+        top, bottom = min(rule.position for rule in across), max(rule.position for rule in across)
+        left, right = min(rule.position for rule in down), max(rule.position for rule in down)
+        return run.x1 > left and run.x0 < right and run.bottom > top and run.top < bottom
+
+
 def _large(runs: Sequence[Run]) -> list[int]:
     """The runs, by their places, that are larger than usual."""
     sizes = [run.size for run in runs]
@@ -90,9 +132,9 @@ def _repeated(pages: Sequence[PageMarks], large: Sequence[Run]) -> set[Spot]:
     return {spot for spot, count in often.items() if count >= most}
 
 
-def _laid_over(runs: Sequence[Run], large: Sequence[int], repeated: Collection[Spot]) -> set[int]:
-    """The runs, by their places, that are laid over others: of the large ones, the largest and those that are
-    repeated."""
+def _laid_over(runs: Sequence[Run], large: Sequence[int], repeated: Collection[Spot], rules: _Rules) -> set[int]:
+    """The runs, by their places, that are laid over others or over rules: of the large ones, the largest and those that
+    are repeated."""
     usual = median(run.size for run in runs) if large else inf
     suspects = [place for place in large if runs[place].size >= LARGE * usual or _spot(runs[place]) in repeated]
     if not suspects:
@@ -105,9 +147,45 @@ def _laid_over(runs: Sequence[Run], large: Sequence[int], repeated: Collection[S
         run = runs[place]
         first, last = bisect_left(heights, run.top - largest), bisect_right(heights, run.bottom + largest)
         under = sum(_overlap(run, runs[other]) for other in ordered[first:last] if other != place)
-        if under >= (1 if _spot(run) in repeated else OVER):
+        if under >= (1 if _spot(run) in repeated else OVER) or rules.cross(run):
             found.add(place)
     return found
+
+
+def _stamped(pages: Sequence[PageMarks], parted: Sequence[Sequence[Run]]) -> list[set[int]]:
+    """For each page the runs, by their places, that a program has stamped on all of them: drawn before all others or
+    after them, the same on one place, numbers of pages apart. Only what stands among the rules of some page: headers
+    and footers are known as such by their place."""
+    found: list[set[int]] = [set() for _ in pages]
+    shown = {
+        number: [place for place, run in enumerate(runs) if not run.text.isspace()]
+        for number, runs in enumerate(parted)
+    }
+    drawn = {number: places for number, places in shown.items() if places}
+    if len(drawn) < SEVERAL:
+        return found
+    for step in (1, -1):
+        for places in zip(*(places[::step] for places in drawn.values()), strict=False):
+            runs = [parted[number][place] for number, place in zip(drawn, places, strict=True)]
+            if len(set(map(_stamp, runs))) > 1 or not _count_pages([run.text for run in runs]):
+                break
+            if any(_Rules(pages[number]).surround(run) for number, run in zip(drawn, runs, strict=True)):
+                for number, place in zip(drawn, places, strict=True):
+                    found[number].add(place)
+    return found
+
+
+def _stamp(run: Run) -> tuple[str, int, int, int]:
+    """What is the same of a stamp on all pages."""
+    return _DIGITS.sub("#", run.text), round(run.x0), round(run.baseline), round(run.size)
+
+
+def _count_pages(texts: Sequence[str]) -> bool:
+    """Whether each number in these texts is the same in all, or counts the pages."""
+    numbers = [list(map(int, _DIGITS.findall(text))) for text in texts]
+    return all(
+        {after - before for before, after in pairwise(column)} in ({0}, {1}) for column in zip(*numbers, strict=True)
+    )
 
 
 def _is_reading(run: Run, runs: Sequence[Run]) -> bool:
@@ -131,7 +209,7 @@ def _line_numbers(page: PageMarks) -> set[tuple[float, float]]:
     edges = [rule.start for rule in page.horizontal] + [rule.position for rule in page.vertical]
     left = min(edges, default=inf)
     firsts = [next(_parts(run)) for run in page.runs if run.texts[0].isdecimal()]
-    numbers = [part for part in firsts if _DIGITS.fullmatch(part.text.strip())]
+    numbers = [part for part in firsts if _NUMBER.fullmatch(part.text.strip())]
     # Within the rules there are many numbers. Only beside one left of them it is worth while to look at every text.
     if not any(part.x1 <= left for part in numbers):
         return set()

@@ -20,10 +20,10 @@ from pipeline.extract.damage import has_layers
 from pipeline.extract.fold import compatibility_characters, fold
 from pipeline.extract.marks import UNMAPPED, Aside, Glyph, Mend, PageMarks, Run, Why, runs_of, runs_of_columns
 from pipeline.extract.mending import Glyphs, doubtful, mended, replaced
-from pipeline.extract.pdfium_looks import unseen
+from pipeline.extract.pdfium_looks import picture, unseen, unseen_shapes
 from pipeline.extract.pdfium_raw import Characters, RawPage, opened
 from pipeline.extract.pdfium_things import things
-from pipeline.extract.strokes import segments, strokes
+from pipeline.extract.strokes import backgrounds, segments, strokes
 from pipeline.extract.turning import main_turn, reading_turn
 from pipeline.model.document import Box
 from pipeline.model.rejected import Reason, Rejected
@@ -110,7 +110,9 @@ def _marks(page: RawPage, number: int, layers: bool) -> tuple[PageMarks, str]:
     changes = mended(glyphs)
     upright, askew, aslant = _runs(drawn._replace(texts=replaced(drawn.texts, changes)), styles)
     upright += runs_of(_put_back(page, characters.firsts, listed, place))
-    horizontal, vertical = segments(place.boxes(strokes(page.shapes)))
+    not_seen = unseen_shapes(page, layers)
+    shapes = [shape for shape in page.shapes if shape.when not in not_seen] if not_seen else page.shapes
+    horizontal, vertical = segments(place.boxes(list(strokes(shapes)) or backgrounds(shapes)))
     whole = _with_hyphens(page.text())
     mends = tuple(Mend(drawn.texts[place], text, drawn.x0[place], drawn.y[place]) for place, text in changes.items())
     level = drawn if not (askew or aslant) else drawn.kept([styles[owner].turn == 0 for owner in drawn.owners])
@@ -124,7 +126,7 @@ def _marks(page: RawPage, number: int, layers: bool) -> tuple[PageMarks, str]:
         things=shown,
         mends=mends,
         wide=wide,
-        blank=not page.objects,
+        blank=not page.objects or (not listed.texts and picture(page).is_white),
         lost=_lost(written, whole, aside),
     ), whole
 

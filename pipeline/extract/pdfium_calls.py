@@ -94,6 +94,9 @@ annotation_box = function("FPDFAnnot_GetRect", INT, POINTER, POINTER)
 annotation_string = function(
     "FPDFAnnot_GetStringValue", ctypes.c_ulong, POINTER, ctypes.c_char_p, POINTER, ctypes.c_ulong
 )
+annotation_objects = function("FPDFAnnot_GetObjectCount", INT, POINTER)
+flatten = function("FPDFPage_Flatten", INT, POINTER, INT)
+bounded_text = function("FPDFText_GetBoundedText", INT, POINTER, *[DOUBLE] * 4, POINTER, INT)
 create_bitmap = function("FPDFBitmap_Create", POINTER, INT, INT, INT)
 fill_bitmap = function("FPDFBitmap_FillRect", INT, POINTER, INT, INT, INT, INT, ctypes.c_ulong)
 bitmap_buffer = function("FPDFBitmap_GetBuffer", POINTER, POINTER)

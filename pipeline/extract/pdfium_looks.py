@@ -12,11 +12,14 @@ from pipeline.extract import pdfium_calls as call
 from pipeline.extract.marks import MIDDLE, Why
 from pipeline.extract.pdfium_calls import Matrix, PageObject
 from pipeline.extract.pdfium_raw import Characters, RawPage
-from pipeline.extract.pdfium_shapes import luminance
+from pipeline.extract.pdfium_shapes import bounds, box_of, is_thin, luminance
 from pipeline.extract.shown import (
     CERTAIN,
     LIGHT,
+    OF_A_SCAN,
     PLACED,
+    SEEN_ON,
+    SHARE_OF_SCAN,
     SMALLEST,
     Look,
     Picture,
@@ -91,19 +94,23 @@ def unseen(page: RawPage, characters: Characters, sizes: Mapping[int | None, flo
     found = {item: why for item, why in found.items() if item in texts}
     if not found:
         return Unseen({}, False)
-    invisible = [item for item, why in found.items() if why is Why.INVISIBLE]
-    recognised = bool(invisible) and _is_scan(page, sum(len(texts[item]) for item in invisible), found)
+    proved = _proved(page, texts, sizes, found)
+    recognised = _is_scan(page, texts, proved)
     if recognised:
-        found = {item: why for item, why in found.items() if why is not Why.INVISIBLE}
-    return Unseen(_proved(page, texts, sizes, found), recognised)
+        proved = {item: why for item, why in proved.items() if why not in OF_A_SCAN}
+    return Unseen(proved, recognised)
 
 
-def _is_scan(page: RawPage, invisible: int, found: Mapping[int, Why]) -> bool:
-    """Whether a page is read by its invisible text, of so many characters. What it shows of its own is asked without
-    what is surely not seen: of two texts on one spot pdfium lists only the first."""
-    with page.without([item for item, why in found.items() if why in CERTAIN]):
+def _is_scan(page: RawPage, texts: Texts, unseen: Mapping[int | None, Why]) -> bool:
+    """Whether a page is read by what is not seen of its texts. What it shows of its own is asked without that: of two
+    texts on one spot pdfium lists only the first."""
+    hidden = {item: why for item, why in unseen.items() if why in OF_A_SCAN}
+    pictured = _pictured(page) if hidden else 0.0
+    if not hidden or (pictured < SHARE_OF_SCAN and Why.INVISIBLE not in hidden.values()):
+        return False
+    with page.without(unseen):
         visible = len("".join(page.text().split()))
-    return is_scan(visible, invisible, _pictured(page))
+    return is_scan(visible, sum(len(texts[item]) for item in hidden if item is not None), pictured)
 
 
 def _firsts(page: RawPage, characters: Characters, sizes: Mapping[int | None, float]) -> Iterator[Spot]:
@@ -235,7 +242,7 @@ def _clips(item: int, matrix: Matrix) -> Iterator[Box]:
         parts = list(map(call.clip_segment, repeat(clip, count), repeat(number), range(count)))
         points = call.asked(call.segment_point, parts, ctypes.c_float, 2)
         if points:
-            yield _box(list(zip(points[0::2], points[1::2], strict=True)), matrix)
+            yield box_of(list(zip(points[0::2], points[1::2], strict=True)), matrix)
 
 
 def _covers(page: RawPage) -> list[tuple[Box, int]]:
@@ -247,18 +254,6 @@ def _covers(page: RawPage) -> list[tuple[Box, int]]:
         if when > first and fill is not None and min(x1 - x0, y1 - y0) > THIN
     ]
     return covers + [(bounds(one), when) for when, one in page.pictures if when > first]
-
-
-def bounds(one: PageObject) -> Box:
-    """The box of an object, y upwards."""
-    x0, y0, x1, y1 = call.asked(call.object_bounds, [one.item], ctypes.c_float, 4)
-    return _box([(x0, y0), (x1, y0), (x0, y1), (x1, y1)], one.matrix)
-
-
-def _box(points: Sequence[tuple[float, float]], matrix: Matrix) -> Box:
-    a, b, c, d, e, f = matrix
-    xs, ys = [a * x + c * y + e for x, y in points], [b * x + d * y + f for x, y in points]
-    return Box(min(xs), min(ys), max(xs), max(ys))
 
 
 def _pictured(page: RawPage) -> float:
@@ -288,10 +283,49 @@ def _proved(
             without = picture(page)
     for item in doubtful:
         half = sizes[item] / 2
-        boxes = (page.on_display(x - half, y - half, x + half, y + half) for x, y in texts[item])
-        if not any(whole.differs(without, box) for box in boxes):
+        boxes = [page.on_display(x - half, y - half, x + half, y + half) for x, y in texts[item]]
+        changed = [box for box in boxes if whole.differs(without, box)]
+        if changed and found[item] is Why.GROUND:
+            # White that is written over dark text or a rule changes the picture, and nobody reads it.
+            red, green, blue, _ = call.asked(call.fill_colour, [item], call.UINT, 4)
+            changed = [box for box in changed if without.ground(box, (red, green, blue)) >= SEEN_ON]
+        if not changed:
             proved[item] = found[item]
     return proved
+
+
+def unseen_shapes(page: RawPage, layers: bool) -> frozenset[int]:
+    """The paths, and the pictures as thin as a rule, that are drawn and not seen, since they are clipped away, or stand
+    on a layer that is switched off, or are white; by their place in the order of painting. A picture of the page
+    without them tells."""
+    suspects = [
+        (when, one)
+        for when, one in enumerate(page.objects)
+        if (one.kind == call.PATH and _may_be_unseen(one, layers)) or (one.kind == call.PICTURE and is_thin(one))
+    ]
+    if not suspects:
+        return frozenset()
+    whole = picture(page)
+    with page.without([one.item for _, one in suspects]):
+        without = picture(page)
+    return frozenset(when for when, one in suspects if not whole.differs(without, _displayed(page, one)))
+
+
+def _may_be_unseen(one: PageObject, layers: bool) -> bool:
+    """Whether a layer or a clip may hide a path."""
+    if layers and (one.forms or _is_layered(one.item)):
+        return True
+    clips = [clip for item, matrix in ((one.item, one.matrix), *one.forms) for clip in _clips(item, matrix)]
+    box = bounds(one) if clips else None
+    return box is not None and any(
+        min(box.x1, clip.x1) < max(box.x0, clip.x0) or min(box.bottom, clip.bottom) < max(box.top, clip.top)
+        for clip in clips
+    )
+
+
+def _displayed(page: RawPage, one: PageObject) -> Box:
+    box = bounds(one)
+    return page.on_display(box.x0, box.top, box.x1, box.bottom)
 
 
 def picture(page: RawPage) -> Picture:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import ctypes
-from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import repeat
 from operator import itemgetter
 from typing import Any, NamedTuple
@@ -61,8 +61,9 @@ class RawPage:
     """A page while it is open. ``revealed`` are the texts without outlines that ``reveal`` has found, with the modes in
     which the file draws them."""
 
-    def __init__(self, page: int) -> None:
+    def __init__(self, page: int, load_again: Callable[[], int]) -> None:
         self._page = page
+        self._load_again = load_again
         self._text = call.load_text(page)
         self._pointlike: frozenset[int] = frozenset()
         self.revealed: Mapping[int, int] = {}
@@ -288,6 +289,18 @@ class RawPage:
                 yield annotation
                 call.close_annotation(annotation)
 
+    def printed_by_annotations(self, boxes: Sequence[tuple[float, float, float, float]]) -> list[str]:
+        """The text that annotations print in these boxes (left, bottom, right, top): what is there more once they are
+        made part of the page."""
+        before = [_text_in(self._text, box) for box in boxes]
+        call.flatten(self._page, 0)
+        page = self._load_again()
+        text = call.load_text(page)
+        after = [_text_in(text, box) for box in boxes]
+        call.close_text(text)
+        call.close_page(page)
+        return [_added(one, other) for one, other in zip(before, after, strict=True)]
+
     def painted(self, columns: int, rows: int) -> bytes:
         """A picture of the page as it is displayed, on white paper: four bytes for each pixel, row by row."""
         bitmap = call.create_bitmap(columns, rows, 0)
@@ -323,7 +336,7 @@ def opened(data: bytes) -> Iterator[tuple[int, Any]]:
         pointer = call.load_page(handle, index)
         if not pointer:
             raise pypdfium2.PdfiumError(f"page {index + 1} cannot be loaded")
-        opened_page = RawPage(pointer)
+        opened_page = RawPage(pointer, partial(call.load_page, handle, index))
         try:
             yield opened_page
         finally:
@@ -345,3 +358,24 @@ def _is_flat(item: int) -> bool:
     """Whether a text object has no outlines: its box has no height or no width."""
     left, bottom, right, top = call.asked(call.object_bounds, [item], ctypes.c_float, 4)
     return bool(left == right or bottom == top)
+
+
+def _text_in(text: int, box: tuple[float, float, float, float]) -> str:
+    """The text in a box: left, bottom, right, top."""
+    left, bottom, right, top = box
+    count = call.bounded_text(text, left, top, right, bottom, None, 0)
+    units = (ctypes.c_uint16 * max(1, count))()
+    call.bounded_text(text, left, top, right, bottom, ctypes.addressof(units), count)
+    return bytes(units)[: 2 * max(0, count)].decode("utf-16-le", errors="replace").strip("\0 \r\n")
+
+
+def _added(before: str, after: str) -> str:
+    """The characters of a text that were not in it before."""
+    left = Counter(before)
+    found = []
+    for character in after:
+        if left[character] > 0:
+            left[character] -= 1
+        else:
+            found.append(character)
+    return "".join(found).strip()

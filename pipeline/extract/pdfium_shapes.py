@@ -8,12 +8,17 @@ from itertools import pairwise, repeat
 
 from pipeline.extract import pdfium_calls as call
 from pipeline.extract.pdfium_calls import Matrix, PageObject
-from pipeline.extract.strokes import Shape, seen
+from pipeline.extract.strokes import THIN, Shape, seen
+from pipeline.model.document import Box
 
 
 def shapes(objects: Sequence[PageObject]) -> Iterator[Shape]:
-    """The figures of all paths, those within forms included. Filled rectangles, which most rules are, come last: of a
-    page with hundreds of them pdfium tells the boxes faster than their corners."""
+    """The figures of all paths, those within forms included, and pictures that are as thin as a rule. Filled
+    rectangles, which most rules are, come last: of a page with hundreds of them pdfium tells the boxes faster than
+    their corners."""
+    for when, one in enumerate(objects):
+        if one.kind == call.PICTURE and is_thin(one):
+            yield Shape(*bounds(one), 4, None, 0.0, when)
     paths = [(when, one) for when, one in enumerate(objects) if one.kind == call.PATH]
     modes = call.asked(call.draw_mode, [path.item for _, path in paths], ctypes.c_int, 2)
     boxes: list[tuple[int, int]] = []
@@ -25,6 +30,25 @@ def shapes(objects: Sequence[PageObject]) -> Iterator[Shape]:
         elif filled:
             boxes.append((when, path.item))
     yield from _filled_boxes(boxes)
+
+
+def bounds(one: PageObject) -> Box:
+    """The box of an object, y upwards."""
+    x0, y0, x1, y1 = call.asked(call.object_bounds, [one.item], ctypes.c_float, 4)
+    return box_of([(x0, y0), (x1, y0), (x0, y1), (x1, y1)], one.matrix)
+
+
+def box_of(points: Sequence[tuple[float, float]], matrix: Matrix) -> Box:
+    """The smallest box that holds these points where a matrix puts them."""
+    a, b, c, d, e, f = matrix
+    xs, ys = [a * x + c * y + e for x, y in points], [b * x + d * y + f for x, y in points]
+    return Box(min(xs), min(ys), max(xs), max(ys))
+
+
+def is_thin(picture: PageObject) -> bool:
+    """Whether a picture is as thin as a rule: some programs draw rules as pictures of one colour."""
+    box = bounds(picture)
+    return min(box.width, box.height) <= THIN
 
 
 def luminance(red: int, green: int, blue: int) -> float:

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 from pipeline.extract import pdfium_calls as call
 from pipeline.extract.marks import Thing
-from pipeline.extract.pdfium_looks import bounds
 from pipeline.extract.pdfium_raw import RawPage
+from pipeline.extract.pdfium_shapes import bounds
 
 _KINDS = {3: "a note", 13: "a stamp", 20: "a form field"}
 """Kinds of annotations that print text."""
@@ -45,17 +45,27 @@ def _has_pixels(item: int) -> bool:
 
 
 def _annotations(page: RawPage) -> Iterator[Thing]:
+    """Where an annotation does not say its text, that of what it paints."""
+    painting: list[tuple[str, tuple[float, float, float, float]]] = []
     for annotation in page.annotations():
         kind = call.annotation_kind(annotation)
         if kind not in _KINDS or call.annotation_flags(annotation) & _NOT_SHOWN:
             continue
-        text = _string(annotation, _VALUES[kind])
-        if not text.strip() or _string(annotation, b"FT") in _CHOICES:
+        if _string(annotation, b"FT") in _CHOICES:
             continue
+        text = _string(annotation, _VALUES[kind])
         rectangle = (ctypes.c_float * 4)()
         call.annotation_box(annotation, ctypes.addressof(rectangle))
         left, top, right, bottom = rectangle
-        yield Thing(_KINDS[kind], text, page.on_display(left, min(top, bottom), right, max(top, bottom)))
+        box = left, min(top, bottom), right, max(top, bottom)
+        if text.strip():
+            yield Thing(_KINDS[kind], text, page.on_display(*box))
+        elif call.annotation_objects(annotation) > 0:
+            painting.append((_KINDS[kind], box))
+    if painting:
+        texts = page.printed_by_annotations([box for _, box in painting])
+        for (name, box), text in zip(painting, texts, strict=True):
+            yield Thing(name, text, page.on_display(*box))
 
 
 def _string(annotation: int, key: bytes) -> str:

@@ -18,7 +18,7 @@ from pipeline.extract.copies import Copies
 from pipeline.extract.fold import compatibility_characters, fold
 from pipeline.extract.marks import UNMAPPED, Aside, Glyph, PageMarks, runs_of
 from pipeline.extract.pdfium import marks_of
-from pipeline.extract.strokes import Shape, segments, strokes
+from pipeline.extract.strokes import THIN, Shape, backgrounds, segments, strokes
 from pipeline.extract.turning import main_turn, reading_turn
 from pipeline.model.document import Box
 from pipeline.model.rejected import Reason, Rejected
@@ -78,7 +78,8 @@ def _marks(page: Any, chars: Sequence[dict[str, Any]], shapes: Iterable[Shape], 
     glyphs, doubled, folded = _glyphs((c for c, t in zip(chars, running, strict=True) if t == turn), place)
     askew, _, _ = _glyphs((c for c, t in zip(chars, running, strict=True) if t not in (turn, None)), place)
     aslant, _, _ = _glyphs((c for c, t in zip(chars, running, strict=True) if t is None), place)
-    horizontal, vertical = segments(place.box(*stroke) for stroke in strokes(shapes))
+    shapes = list(shapes)
+    horizontal, vertical = segments(place.box(*stroke) for stroke in list(strokes(shapes)) or backgrounds(shapes))
     return PageMarks(
         page.page_number,
         place.width,
@@ -96,7 +97,7 @@ def _marks(page: Any, chars: Sequence[dict[str, Any]], shapes: Iterable[Shape], 
         mends=first.mends,
         wide=first.wide,
         things=first.things,
-        blank=not any(page.objects.values()),
+        blank=first.blank,
     )
 
 
@@ -184,11 +185,14 @@ def _shapes(page: Any) -> Iterator[Shape]:
     for line in page.lines:
         ink = _luminance(line["stroking_color"])
         yield Shape(line["x0"], line["top"], line["x1"], line["bottom"], 2, ink, None)
-    for shape in (*page.rects, *page.curves):
+    for picture in page.images:
+        if min(picture["x1"] - picture["x0"], picture["bottom"] - picture["top"]) <= THIN:
+            yield Shape(picture["x0"], picture["top"], picture["x1"], picture["bottom"], 4, None, 0.0)
+    for when, shape in enumerate((*page.rects, *page.curves)):
         fill = _luminance(shape["non_stroking_color"]) if shape["fill"] else None
         box = shape["x0"], shape["top"], shape["x1"], shape["bottom"]
         pen = _luminance(shape["stroking_color"]) if shape["stroke"] else None
-        yield Shape(*box, len(shape["pts"]), pen, fill)
+        yield Shape(*box, len(shape["pts"]), pen, fill, when)
 
 
 def _luminance(colour: Any) -> float:

@@ -8,7 +8,7 @@ of the page with and without them decides: what makes no difference to the pictu
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from pipeline.extract.marks import Why
@@ -26,6 +26,14 @@ FAINT = 0.3
 UNLIKE = 10
 """By how much (of 255) a colour must differ to be seen. Paper white and a white of 0.97 differ by 8."""
 
+FAINTLY = 40
+"""By how much (of 255) a ground must differ from white for white text on it to be read. The shading of headings, 0.85
+grey and lighter, does not."""
+
+SEEN_ON = 0.6
+"""A text in the colour of paper is seen where at least this share of its ground has another colour: more than the dark
+characters take of a square that it is written over, or a rule that it crosses."""
+
 SHARE_OF_SCAN = 0.5
 """A picture, or several, over at least this share of the page is a scan of it."""
 
@@ -40,6 +48,10 @@ CERTAIN = frozenset({Why.INVISIBLE, Why.SMALL, Why.OUTSIDE})
 
 PLACED = frozenset({Why.CLIPPED, Why.COVERED})
 """What the place of a text tells nearly as well as a picture."""
+
+
+OF_A_SCAN = frozenset({Why.INVISIBLE, Why.COVERED})
+"""Where text recognition puts its text: it draws nothing, or lies under the picture of the page."""
 
 
 class Look(NamedTuple):
@@ -105,8 +117,8 @@ def covered(spots: Iterable[Spot], covers: Iterable[tuple[Box, int]]) -> set[Spo
 
 
 def is_scan(visible: int, invisible: int, pictured: float) -> bool:
-    """Whether a page is read by its invisible text: it shows none of its own, or hardly any on a picture of a page.
-    ``visible`` and ``invisible`` count characters, ``pictured`` is the share of the page that pictures cover."""
+    """Whether a page is read by the text that is not seen: it shows none of its own, or hardly any on a picture of a
+    page. ``visible`` and ``invisible`` count characters, ``pictured`` is the share of the page that pictures cover."""
     if visible == 0:
         return invisible > 0
     return pictured >= SHARE_OF_SCAN and visible < OWN_TEXT * (visible + invisible)
@@ -122,11 +134,30 @@ class Picture(NamedTuple):
 
     def differs(self, other: Picture, box: Box) -> bool:
         """Whether what is seen within a box of the page as it is displayed differs between two pictures of it."""
-        left, right = max(0, int(box.x0 * self.scale)), min(self.width, int(box.x1 * self.scale) + 2)
-        top, bottom = max(0, int(box.top * self.scale)), min(self.height, int(box.bottom * self.scale) + 2)
-        for row in range(top, bottom):
-            start, end = 4 * (row * self.width + left), 4 * (row * self.width + right)
-            one, two = self.pixels[start:end], other.pixels[start:end]
+        for one, two in zip(self._rows(box), other._rows(box), strict=True):
             if one != two and any(abs(a - b) > UNLIKE for a, b in zip(one, two, strict=True)):
                 return True
         return False
+
+    def ground(self, box: Box, colour: tuple[int, int, int]) -> float:
+        """The share of a box of the page as it is displayed on which this colour (red, green, blue, from 0 to 255) can
+        be read."""
+        red, green, blue = colour
+        unlike = total = 0
+        for row in self._rows(box):
+            total += len(row) // 4
+            colours = zip(row[0::4], row[1::4], row[2::4], strict=True)
+            unlike += sum(max(abs(b - blue), abs(g - green), abs(r - red)) > FAINTLY for b, g, r in colours)
+        return unlike / total if total else 0.0
+
+    @property
+    def is_white(self) -> bool:
+        """Whether nothing is seen on it."""
+        return min(self.pixels, default=0) >= 255 - UNLIKE
+
+    def _rows(self, box: Box) -> Iterator[bytes]:
+        """What is seen within a box of the page as it is displayed, row by row."""
+        left, right = max(0, int(box.x0 * self.scale)), min(self.width, int(box.x1 * self.scale) + 2)
+        top, bottom = max(0, int(box.top * self.scale)), min(self.height, int(box.bottom * self.scale) + 2)
+        for row in range(top, bottom):
+            yield self.pixels[4 * (row * self.width + left) : 4 * (row * self.width + right)]

@@ -10,6 +10,18 @@ from pipeline.extract.marks import Segment
 THIN = 2.5
 """A filled rectangle no thicker than this (points) is a rule; a thicker one is shading and borders nothing."""
 
+THICK = 5.0
+"""A dark bar no thicker than this (points) is a rule too, if it is long."""
+
+LONG = 4.0
+"""A thick rule is at least so many times as long as thick."""
+
+LEFT = 0.2
+"""What is left of a dark area between the light ones that are painted on it is rules if it is at most this share."""
+
+WITHIN = 0.5
+"""A box stands within another if it reaches out of it by no more than this (points)."""
+
 HAIRLINE = 1.1
 """A light rectangle thicker than this (points) is a sliver of shading; Word draws shading in pieces around the text."""
 
@@ -24,6 +36,9 @@ WHITE = 0.99
 
 CLEAR = 0.05
 """What is less opaque than this is not seen."""
+
+FEWEST = 4
+"""So many coloured rectangles with another one beside and above them make a table without rules."""
 
 FRAME = (4, 5)
 """A rectangle has this many corners, the last of which can be the first again."""
@@ -60,7 +75,10 @@ def seen(luminance: float, opacity: float) -> float | None:
 
 def strokes(shapes: Iterable[Shape]) -> Iterator[Stroke]:
     """The boxes of everything that can be a rule. A line is a shape of two corners."""
-    for x0, y0, x1, y1, corners, pen, fill, _ in shapes:
+    dark: list[Shape] = []
+    filled: list[Shape] = []
+    for shape in shapes:
+        x0, y0, x1, y1, corners, pen, fill, _ = shape
         stroked = pen is not None and pen <= WHITE
         thickness = min(x1 - x0, y1 - y0)
         if corners == 2:
@@ -70,10 +88,95 @@ def strokes(shapes: Iterable[Shape]) -> Iterator[Stroke]:
             if stroked or _is_rule(thickness, fill):
                 yield Stroke(x0, y0, x1, y1)
         elif stroked and corners in FRAME:
-            yield Stroke(x0, y0, x1, y0)
-            yield Stroke(x0, y1, x1, y1)
-            yield Stroke(x0, y0, x0, y1)
-            yield Stroke(x1, y0, x1, y1)
+            yield from _edges(shape)
+        elif fill is not None and corners in FRAME:
+            if fill <= LIGHT:
+                if thickness <= THICK and max(x1 - x0, y1 - y0) >= LONG * thickness:
+                    yield _middle(shape)
+                else:
+                    dark.append(shape)
+            filled.append(shape)
+    for shape in dark:
+        yield from _left_between(shape, filled)
+
+
+def _edges(shape: Shape) -> Iterator[Stroke]:
+    """The four sides of a rectangle."""
+    x0, y0, x1, y1 = shape[:4]
+    yield Stroke(x0, y0, x1, y0)
+    yield Stroke(x0, y1, x1, y1)
+    yield Stroke(x0, y0, x0, y1)
+    yield Stroke(x1, y0, x1, y1)
+
+
+def _middle(shape: Shape) -> Stroke:
+    """The line along the middle of a bar."""
+    x0, y0, x1, y1 = shape[:4]
+    if x1 - x0 > y1 - y0:
+        return Stroke(x0, (y0 + y1) / 2, x1, (y0 + y1) / 2)
+    return Stroke((x0 + x1) / 2, y0, (x0 + x1) / 2, y1)
+
+
+def _left_between(dark: Shape, filled: Iterable[Shape]) -> Iterator[Stroke]:
+    """What is left of a dark rectangle as rules, along the edges of what lies on it: light rectangles that are painted
+    later, or the inner edge of a ring."""
+    inner = [shape for shape in filled if _lies_on(shape, dark)]
+    inner = [shape for shape in inner if not any(_holds(other, shape) and other[:4] != shape[:4] for other in inner)]
+    if sum(map(_area, inner)) >= (1 - LEFT) * _area(dark):
+        for shape in inner:
+            yield from _edges(shape)
+
+
+def _lies_on(shape: Shape, dark: Shape) -> bool:
+    """Whether a rectangle is painted on a dark one, or is the hole of it."""
+    if shape is dark or not _holds(dark, shape):
+        return False
+    if shape.when == dark.when:
+        return shape[:4] != dark[:4]
+    return shape.when > dark.when and shape.fill is not None and shape.fill > LIGHT
+
+
+def _holds(outer: Shape, inner: Shape) -> bool:
+    return (
+        outer.x0 - WITHIN <= inner.x0
+        and outer.y0 - WITHIN <= inner.y0
+        and inner.x1 <= outer.x1 + WITHIN
+        and inner.y1 <= outer.y1 + WITHIN
+    )
+
+
+def _area(shape: Shape) -> float:
+    return (shape.x1 - shape.x0) * (shape.y1 - shape.y0)
+
+
+def backgrounds(shapes: Iterable[Shape]) -> Iterator[Stroke]:
+    """The edges of the coloured rectangles of a page without rules, where they stand side by side and above one another
+    as the cells of a table do, and meet, or leave less than a rule between them."""
+    boxes = {shape[:4]: shape for shape in shapes if _is_coloured(shape)}
+    cells = [
+        one for one in boxes.values() if not any(_holds(one, other) for other in boxes.values() if other is not one)
+    ]
+    beside = [one for one in cells if any(_stand_beside(one, other) for other in cells)]
+    above = [one for one in cells if any(_stand_above(one, other) for other in cells)]
+    if min(len(beside), len(above)) >= FEWEST:
+        for one in cells:
+            yield from _edges(one)
+
+
+def _is_coloured(shape: Shape) -> bool:
+    """Whether a rectangle is filled with a colour that can be seen."""
+    thickness = min(shape.x1 - shape.x0, shape.y1 - shape.y0)
+    return shape.corners in FRAME and shape.fill is not None and shape.fill <= WHITE and thickness > THIN
+
+
+def _stand_beside(one: Shape, other: Shape) -> bool:
+    gap = min(abs(other.x0 - one.x1), abs(one.x0 - other.x1))
+    return gap <= THIN and min(one.y1, other.y1) - max(one.y0, other.y0) > THIN
+
+
+def _stand_above(one: Shape, other: Shape) -> bool:
+    gap = min(abs(other.y0 - one.y1), abs(one.y0 - other.y1))
+    return gap <= THIN and min(one.x1, other.x1) - max(one.x0, other.x0) > THIN
 
 
 def segments(placed: Iterable[tuple[float, float, float, float]]) -> tuple[tuple[Segment, ...], tuple[Segment, ...]]:

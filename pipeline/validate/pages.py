@@ -36,7 +36,7 @@ def pages_in_order(standard: Standard, document: Document, places: Places) -> It
     if standard.source.pages is None:
         return
     numbers = _printed_numbers(standard, places)
-    yield from _out_of_order(numbers)
+    yield from _out_of_order(numbers, document)
     yield from _repeated(document)
     if not _is_complete(numbers, standard):
         yield from _gaps(standard, places)
@@ -60,10 +60,11 @@ def _page(passage: Passage, places: Places) -> int | None:
     return next((places.line_of(number).page for number in passage.origin if number >= 0), None)
 
 
-def _out_of_order(numbers: dict[int, int]) -> Iterator[Doubt]:
-    """Printed numbers of neighbouring pages that do not follow one another."""
+def _out_of_order(numbers: dict[int, int], document: Document) -> Iterator[Doubt]:
+    """Printed numbers of neighbouring pages that do not follow one another. Blank pages count for none."""
+    filled = [page.number for page in document.pages if page.elements]
     for (page, number), (following, other) in pairwise(numbers.items()):
-        if other - number != following - page:
+        if other - number != filled.index(following) - filled.index(page):
             listed = ", ".join(map(str, numbers.values()))
             yield Doubt("pages-out-of-order", f"the numbers printed on the pages are {listed}", page=following)
             return
