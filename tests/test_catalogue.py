@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from pipeline.catalogue import CompetencyKind, Group, Name, Use, collect, group
 from pipeline.catalogue.grouping import reason
 from pipeline.catalogue.overruling import overruled, read_overruled
+from pipeline.catalogue.suggesting import write_suggestions
 from pipeline.catalogue.table import COLUMNS, write_csv
 from pipeline.cli import main
 from tests.documents import changed, corpus, example, save
@@ -73,7 +74,8 @@ def test_nothing_of_the_catalogues_of_the_documents_is_lost() -> None:
         ("法律/法規", "法律／法規"),
         ("資料蒐集及分析", "資料蒐集與分析能力"),
         ("平台管理", "平臺管理"),
-        ("維修工時零件查詢", "維修工時零配件查詢"),
+        ("電腦（輔助）設計", "電腦輔助設計"),
+        ("滅菌法（高溫、乾熱…）的原理", "滅菌法（高溫、乾熱等）的原理"),
     ],
 )
 def test_names_that_are_written_almost_the_same_are_put_together(one: str, other: str) -> None:
@@ -91,6 +93,9 @@ def test_names_that_are_written_almost_the_same_are_put_together(one: str, other
         ("設計能力", "設備能力"),
         ("排水系統設備與管路實務繪製作業能力", "給水系統設備與管路實務繪製作業能力"),
         ("專案執行與品質管理作業流層", "專案執行與品質管理作業流程"),
+        ("寵物用品概念", "寵物食用品概念"),
+        ("維修工時零件查詢", "維修工時零配件查詢"),
+        ("高等教育", "高教育"),
     ],
 )
 def test_names_of_different_things_are_not(one: str, other: str) -> None:
@@ -106,12 +111,23 @@ def test_a_group_is_called_by_the_name_that_most_standards_have() -> None:
     [
         ("維修 工時零件查詢（）", "width, spaces, punctuation or variant characters"),
         ("維修工時與零件查詢能力", "words that say nothing"),
-        ("維修工時零配件查詢", "characters more or less: +配"),
     ],
 )
 def test_it_is_said_why_two_names_were_put_together(other: str, why: str) -> None:
     (one,) = group(_names(("維修工時零件查詢", 2), other))
     assert [reason(one, name) for name in one.names] == ["", why]
+
+
+def test_names_that_are_almost_the_same_are_suggested_for_a_person_to_decide(tmp_path: Path) -> None:
+    others = ("維修工時零配件查詢", "維修工時 零配件查詢", "維修工時", "第1級維修工時零件查詢")
+    groups = group(_names(("維修工時零件查詢", 3), *others))
+    place = tmp_path / "near.csv"
+    write_suggestions(groups, place)
+    first, *rows = place.read_text("utf-8-sig").splitlines()
+    assert first == "kind,name,group,why"
+    assert {row.split(",")[1] for row in rows} == {"維修工時零配件查詢", "維修工時 零配件查詢"}
+    assert {row.split(",")[3] for row in rows} == {"more: 配"}
+    assert len(overruled(groups, read_overruled(place))) == len(groups) - 1
 
 
 def test_a_person_can_overrule_what_is_put_together(tmp_path: Path) -> None:

@@ -1,8 +1,8 @@
 """Knowledge, skills and attitudes over all standards: what there is, and where each is used.
 
-``collecting.py`` reads them from the documents, ``grouping.py`` puts names together that are written almost the same,
-``overruling.py`` lets a person decide otherwise, ``sharing.py`` says which standards share most, ``table.py`` makes a
-table of them, ``summary.py`` says how many there are.
+``collecting.py`` reads them from the documents, ``grouping.py`` puts ways to write the same name together,
+``suggesting.py`` says which names are almost the same, ``overruling.py`` takes a person's word, ``sharing.py`` says
+which standards share most, ``table.py`` makes a table of them, ``summary.py`` says how many there are.
 """
 
 from pipeline.catalogue.collecting import CompetencyKind, Name, Use, collect
