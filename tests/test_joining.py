@@ -155,6 +155,7 @@ def test_words_broken_by_a_line_end_are_not_taken_as_whole() -> None:
     [
         ("S09socket/http/AJAX/", "REST", "S09socket/http/AJAX/REST", "a slash needs no space"),
         ("S09socket/http/AJX/R", "EST", "S09socket/http/AJX/REST", "a run longer than its cell is cut anywhere"),
+        ("O1.1.1Confusionmatrix", "Metrics", "O1.1.1Confusionmatrix Metrics", "a capital begins a word"),
         ("S09socket/http/R", "EST", "S09socket/http/R EST", "it would not be cut where the next letter still fits"),
         ("performance of many t", "ests", "performance of many t ests", "words with spaces wrap at spaces"),
         ("performancesofmanytas", "metrics", "performancesofmanytas metrics", "letters alone can be a word"),

@@ -149,15 +149,19 @@ def _between(left: Passage, right: Passage, upper: Printed, lower: Printed, word
 def _is_cut_run(upper: Printed, lower: Printed) -> bool:
     """Whether a line is one run of Latin letters and marks from its beginning to its end, and filled to the last
     character: a run that is longer than its cell is wide is cut anywhere. Two words that happen to fill a line look the
-    same, so that only a run with marks or digits in it, as no single word has, counts.
+    same, so that only a run with marks or digits in it, as no single word has, counts, and none before a capital that
+    follows a small letter.
 
-    Evidence: ``S09socket/http/AJAX/R`` / ``EST``, ``O4.1.1Confus`` / ``ion`` in narrow columns.
+    Evidence: ``S09socket/http/AJAX/R`` / ``EST``, ``O4.1.1Confus`` / ``ion`` in narrow columns; ``O4.1.1Confusion`` /
+    ``Matrix`` in one a character wider.
     """
     line, following, room = upper.line, lower.line, upper.room
     run = line.text.strip()
     if line.box is None or following.box is None or room is None or not following.edges:
         return False
     if run.isalpha() or not run.isascii() or any(character.isspace() for character in run):
+        return False
+    if run[-1].islower() and following.text.lstrip()[:1].isupper():
         return False
     left, right = following.edges[0]
     return room.x1 - padding(line.box, room) - line.box.x1 <= right - left + HAIR * line.box.height
