@@ -25,7 +25,7 @@ SIX = range(5, 9)
 OTHER_PROGRAM = """
 import pipeline.run.runner
 from pipeline.cli import main
-pipeline.run.runner.fingerprint = lambda _: "{:016d}"
+pipeline.run.runner.fingerprint = lambda *_: "{:016d}"
 main()
 """
 """A run by a program that differs in nothing but its fingerprint, as after a change of the vocabulary."""

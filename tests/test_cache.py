@@ -96,7 +96,7 @@ def test_a_changed_parser_reads_no_file_and_makes_the_same(tmp_path: Path, monke
     made = written(output)
     times = {path: path.stat().st_mtime_ns for path in cache.folder.iterdir()}
     assert len(times) == 2
-    monkeypatch.setattr("pipeline.run.runner.fingerprint", lambda _: "0" * 16)
+    monkeypatch.setattr("pipeline.run.runner.fingerprint", lambda *_: "0" * 16)
     again = run_on(raw, output=output, keep=True)
     assert not any(outcome.reused for outcome in again.outcomes)
     assert written(output) == made
