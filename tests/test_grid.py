@@ -244,3 +244,16 @@ def _steps(start: float, end: float) -> Iterator[float]:
     while start < end:
         yield start
         start += 1.6
+
+
+def test_tables_at_one_height_in_neighbouring_cells_are_two() -> None:
+    across, down = two_by_two()
+    for left, right in ((12.5, 57.5), (62.5, 107.5)):
+        across += [Segment(y, left, right) for y in (46, 54)]
+        down += [Segment(x, 46, 54) for x in (left, right)]
+    grids = find_grids(across, down)
+    assert [(g.rows, g.columns, g.irregular, g.begun) for g in grids] == [
+        (2, 2, (), ()),
+        (1, 1, (), ()),
+        (1, 1, (), ()),
+    ]

@@ -9,29 +9,14 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.extract.marks import Segment
+from pipeline.extract.ruling import JOINT, Rule, joined, rules
 from pipeline.model.document import Box
-
-COLLINEAR = 1.0
-"""Rules whose positions differ by at most this (points) are pieces of one rule."""
-
-BRIDGE = 6.0
-"""A gap of at most this (points) along a rule is a dash or a joint, not an end. The widest dash gap seen is 2.5."""
-
-DOT = 2.5
-"""A piece no longer than this (points) is a dot. That of a crossing dotted rule can lie on the line of this one."""
-
-BRIDGE_OF_DOTS = 3.0
-"""A gap of at most this (points) beside a dot is that of a dotted rule. A wider one parts a rule from the dot of
-another: a table inside a cell of dotted borders stands as far from them as the cell's margin is wide."""
-
-SOLID = 12.0
-"""A piece longer than this (points) is no dash. A dot behind it is one of a crossing rule, unless it touches."""
 
 SNAP = 3.6
 """Rules of one table whose positions differ by at most this (points) are the same line of the grid. Header and body
@@ -41,15 +26,9 @@ WIDEST = 6.0
 """All rules of one line of the grid lie within this (points): two double borders drawn side by side are four rules. The
 lowest row of text is 7 high."""
 
-JOINT = 1.0
-"""Rules that miss each other by at most this (points) were drawn to meet."""
-
 TOUCH = 4.0
 """Rules that miss each other by at most this (points) meet, unless they are those of a table inside a cell: its rules
 come as near to the cell's as the cell's margin is wide."""
-
-SHORTEST = 6.0
-"""A rule shorter than this (points) borders nothing."""
 
 DRAWN = 0.5
 """Share of a border that must be drawn for it to be there."""
@@ -83,27 +62,11 @@ class Grid:
     begun: tuple[Box, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Rule:
-    """A rule put together from its pieces: position across, drawn intervals along."""
-
-    position: float
-    drawn: tuple[tuple[float, float], ...]
-
-    @property
-    def start(self) -> float:
-        return self.drawn[0][0]
-
-    @property
-    def end(self) -> float:
-        return self.drawn[-1][1]
-
-
 class _Part(NamedTuple):
     """Rules that meet one another."""
 
-    across: list[_Rule]
-    down: list[_Rule]
+    across: list[Rule]
+    down: list[Rule]
 
     @property
     def box(self) -> Box:
@@ -135,60 +98,13 @@ class _Groups:
 
 def find_grids(horizontal: Iterable[Segment], vertical: Iterable[Segment]) -> list[Grid]:
     """The tables that the segments of a page draw, from top to bottom, then from left to right."""
-    parts = _connected(_rules(horizontal), _rules(vertical))
+    across, down = sorted(horizontal), sorted(vertical)
+    parts = _connected(rules(across, down), rules(down, across))
     grids = [grid for part in _tables(parts) if (grid := _grid(part)) is not None]
     return sorted(grids, key=lambda g: (g.box.top, g.box.x0))
 
 
-def _rules(segments: Iterable[Segment]) -> list[_Rule]:
-    """Collinear pieces that meet, joined; what is too short to be a border is dropped."""
-    rules = []
-    for group in _clusters(sorted(segments), COLLINEAR):
-        length = sum(s.end - s.start for s in group)
-        middle = sum(s.position for s in group) / len(group)
-        if length > 0:
-            middle = sum(s.position * (s.end - s.start) for s in group) / length
-        rules += [
-            _Rule(middle, (interval,))
-            for interval in _joined([(s.start, s.end) for s in group])
-            if interval[1] - interval[0] >= SHORTEST
-        ]
-    return rules
-
-
-def _clusters(segments: Sequence[Segment], distance: float) -> list[list[Segment]]:
-    """Runs of sorted segments in which each is at most ``distance`` from the first of its run."""
-    clusters: list[list[Segment]] = []
-    for segment in segments:
-        if clusters and segment.position - clusters[-1][0].position <= distance:
-            clusters[-1].append(segment)
-        else:
-            clusters.append([segment])
-    return clusters
-
-
-def _joined(intervals: list[tuple[float, float]]) -> list[tuple[float, float]]:
-    """The union of the intervals, gaps that are no end closed."""
-    joined: list[tuple[float, float]] = []
-    before = 0.0
-    for start, end in sorted(intervals):
-        length = end - start
-        if joined and start - joined[-1][1] <= _bridged(before, length):
-            joined[-1] = (joined[-1][0], max(joined[-1][1], end))
-        else:
-            joined.append((start, end))
-        before = length
-    return joined
-
-
-def _bridged(one: float, other: float) -> float:
-    """How wide a gap between pieces of these lengths may be."""
-    if min(one, other) > DOT:
-        return BRIDGE
-    return JOINT if max(one, other) > SOLID else BRIDGE_OF_DOTS
-
-
-def _connected(across: list[_Rule], down: list[_Rule]) -> list[_Part]:
+def _connected(across: list[Rule], down: list[Rule]) -> list[_Part]:
     """Parts of rules that were drawn to meet; the rules come sorted by position."""
     groups_of = _Groups(len(across) + len(down))
     positions = [v.position for v in down]
@@ -250,7 +166,7 @@ def _near(one: Box, other: Box) -> bool:
     )
 
 
-def _touch(across: list[_Rule], down: list[_Rule]) -> bool:
+def _touch(across: list[Rule], down: list[Rule]) -> bool:
     """Whether one of the horizontal rules meets one of the vertical ones."""
     return any(
         h.start - TOUCH <= v.position <= h.end + TOUCH and v.start - TOUCH <= h.position <= v.end + TOUCH
@@ -285,11 +201,11 @@ def _has_four_sides(part: _Part, box: Box) -> bool:
     )
 
 
-def _grid_lines(rules: list[_Rule], low: float, high: float) -> list[_Rule]:
+def _grid_lines(rules: list[Rule], low: float, high: float) -> list[Rule]:
     """The lines of the grid in one direction: rules that nearly coincide are one; the outermost stand at ``low`` and
     ``high``, where the crossing rules end, whether or not a rule is drawn there."""
-    lines: list[_Rule] = []
-    run: list[_Rule] = []
+    lines: list[Rule] = []
+    run: list[Rule] = []
     for rule in sorted(rules, key=lambda r: r.position):
         if run and (rule.position - run[-1].position > SNAP or rule.position - run[0].position > WIDEST):
             lines.append(_merged(run))
@@ -298,24 +214,24 @@ def _grid_lines(rules: list[_Rule], low: float, high: float) -> list[_Rule]:
     if run:
         lines.append(_merged(run))
     if not lines or lines[0].position - low > TOUCH:
-        lines.insert(0, _Rule(low, ()))
+        lines.insert(0, Rule(low, ()))
     if high - lines[-1].position > TOUCH:
-        lines.append(_Rule(high, ()))
+        lines.append(Rule(high, ()))
     return lines
 
 
-def _merged(rules: list[_Rule]) -> _Rule:
+def _merged(rules: list[Rule]) -> Rule:
     length = sum(r.end - r.start for r in rules)
     position = sum(r.position * (r.end - r.start) for r in rules) / length
-    return _Rule(position, tuple(_joined([i for r in rules for i in r.drawn])))
+    return Rule(position, tuple(joined([i for r in rules for i in r.drawn])))
 
 
-def _is_drawn(rule: _Rule, start: float, end: float) -> bool:
+def _is_drawn(rule: Rule, start: float, end: float) -> bool:
     """Whether most of the rule between ``start`` and ``end`` is drawn."""
     return _share_drawn(rule, start, end) >= DRAWN
 
 
-def _share_drawn(rule: _Rule, start: float, end: float) -> float:
+def _share_drawn(rule: Rule, start: float, end: float) -> float:
     """How much of the rule between ``start`` and ``end`` is drawn, from 0 to 1."""
     covered = sum(max(0.0, min(end, b) - max(start, a)) for a, b in rule.drawn)
     return covered / (end - start)
@@ -353,7 +269,7 @@ def _grid(part: _Part) -> Grid | None:
     return Grid(box(0, 0, rows, columns), rows, columns, tuple(cells), tuple(irregular), tuple(_begun(xs, ys)))
 
 
-def _begun(xs: list[_Rule], ys: list[_Rule]) -> Iterator[Box]:
+def _begun(xs: list[Rule], ys: list[Rule]) -> Iterator[Box]:
     """The edges of the grid's places on which too little is drawn for a border and too much for none."""
     for top, bottom in pairwise(y.position for y in ys):
         for x in xs[1:-1]:
@@ -365,14 +281,14 @@ def _begun(xs: list[_Rule], ys: list[_Rule]) -> Iterator[Box]:
                 yield Box(left, y.position, right, y.position)
 
 
-def _is_begun(rule: _Rule, start: float, end: float) -> bool:
+def _is_begun(rule: Rule, start: float, end: float) -> bool:
     """Whether a rule is drawn on a part of an edge. A line of the grid stands between the rules that make it, so that
     another one can seem to begin on the last points of a short edge."""
     share = _share_drawn(rule, start, end)
     return BEGUN <= share < DRAWN and share * (end - start) > SNAP
 
 
-def _regions(xs: list[_Rule], ys: list[_Rule], rows: int, columns: int) -> list[list[tuple[int, int]]]:
+def _regions(xs: list[Rule], ys: list[Rule], rows: int, columns: int) -> list[list[tuple[int, int]]]:
     """Places of the grid, grouped where no border is drawn between them."""
     groups_of = _Groups(rows * columns)
     for r in range(rows):

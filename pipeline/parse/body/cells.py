@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from pipeline.model.characters import half_width
 from pipeline.model.document import Cell
+from pipeline.parse.body.small_tables import lines_of
 from pipeline.parse.printed import CellText
 
 COLUMNS = ("duty", "task", "output", "indicator", "level", "knowledge", "skill")
@@ -34,7 +35,7 @@ class LogicalCell:
 
     @property
     def text(self) -> CellText:
-        return CellText.of(*self.pieces)
+        return CellText(lines_of(self.pieces))
 
     @property
     def blank(self) -> bool:
