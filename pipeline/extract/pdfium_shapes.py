@@ -5,11 +5,24 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, repeat
+from typing import Any, NamedTuple
 
 from pipeline.extract import pdfium_calls as call
 from pipeline.extract.pdfium_calls import Matrix, PageObject
 from pipeline.extract.strokes import THIN, Shape, seen
 from pipeline.model.document import Box
+
+_AT_ONCE = 500
+"""So many paths are asked for their corners at once. A page can have any number."""
+
+
+class _Path(NamedTuple):
+    """A path whose corners are asked for: whether it is filled and stroked, and when it is painted."""
+
+    one: PageObject
+    filled: bool
+    stroked: bool
+    when: int
 
 
 def shapes(objects: Sequence[PageObject]) -> Iterator[Shape]:
@@ -21,14 +34,16 @@ def shapes(objects: Sequence[PageObject]) -> Iterator[Shape]:
             yield Shape(*bounds(one), 4, None, 0.0, when)
     paths = [(when, one) for when, one in enumerate(objects) if one.kind == call.PATH]
     modes = call.asked(call.draw_mode, [path.item for _, path in paths], ctypes.c_int, 2)
+    outlined: list[_Path] = []
     boxes: list[tuple[int, int]] = []
-    for (when, path), filled, stroked in zip(paths, modes[0::2], modes[1::2], strict=True):
-        placed = path.matrix is not call.IDENTITY
-        if stroked or (filled and (placed or call.count_segments(path.item) not in call.RECTANGLE)):
-            matrix = call.times(call.matrix_of(path.item), path.matrix)
-            yield from _figures(path.item, matrix, bool(filled), bool(stroked), when)
+    for (when, one), filled, stroked in zip(paths, modes[0::2], modes[1::2], strict=True):
+        placed = one.matrix is not call.IDENTITY
+        if stroked or (filled and (placed or call.count_segments(one.item) not in call.RECTANGLE)):
+            outlined.append(_Path(one, bool(filled), bool(stroked), when))
         elif filled:
-            boxes.append((when, path.item))
+            boxes.append((when, one.item))
+    for start in range(0, len(outlined), _AT_ONCE):
+        yield from _figures(outlined[start : start + _AT_ONCE])
     yield from _filled_boxes(boxes)
 
 
@@ -59,28 +74,44 @@ def luminance(red: int, green: int, blue: int) -> float:
 def _filled_boxes(paths: list[tuple[int, int]]) -> Iterator[Shape]:
     items = [item for _, item in paths]
     edges = call.asked(call.object_bounds, items, ctypes.c_float, 4)
-    colours = call.asked(call.fill_colour, items, call.UINT, 4)
-    fills = map(_colour, colours[0::4], colours[1::4], colours[2::4], colours[3::4])
+    fills = _colours(call.fill_colour, items)
     boxes = zip(edges[0::4], edges[1::4], edges[2::4], edges[3::4], strict=True)
     for (when, _), (x0, y0, x1, y1), fill in zip(paths, boxes, fills, strict=True):
         yield Shape(x0, y0, x1, y1, 4, None, fill, when)
+
+
+def _colours(function: Any, items: Sequence[int]) -> Iterator[float | None]:
+    """The luminance of each item's colour, ``None`` where it is transparent; ``function`` tells the colour."""
+    told = call.asked(function, items, call.UINT, 4)
+    return map(_colour, told[0::4], told[1::4], told[2::4], told[3::4])
 
 
 def _colour(red: int, green: int, blue: int, alpha: int) -> float | None:
     return seen(luminance(red, green, blue), alpha / 255)
 
 
-def _figures(path: int, matrix: Matrix, filled: bool, stroked: bool, when: int) -> Iterator[Shape]:
-    """The figures of one path: each begins where the pen is moved to."""
-    fill = _colour(*call.asked(call.fill_colour, [path], call.UINT, 4)) if filled else None
-    pen = _colour(*call.asked(call.pen_colour, [path], call.UINT, 4)) if stroked else None
-    count = call.count_segments(path)
-    parts = list(map(call.get_segment, repeat(path, count), range(count)))
+def _figures(paths: Sequence[_Path]) -> Iterator[Shape]:
+    """The figures of paths: each begins where the pen is moved to."""
+    items = [path.one.item for path in paths]
+    fills = _colours(call.fill_colour, [path.one.item for path in paths if path.filled])
+    pens = _colours(call.pen_colour, [path.one.item for path in paths if path.stroked])
+    counts = list(map(call.count_segments, items))
+    parts = [
+        part
+        for item, count in zip(items, counts, strict=True)
+        for part in map(call.get_segment, repeat(item, count), range(count))
+    ]
     points = call.asked(call.segment_point, parts, ctypes.c_float, 2)
-    a, b, c, d, e, f = matrix
-    xs = [a * x + c * y + e for x, y in zip(points[0::2], points[1::2], strict=True)]
-    ys = [b * x + d * y + f for x, y in zip(points[0::2], points[1::2], strict=True)]
-    moves = [i for i, kind in enumerate(map(call.segment_type, parts)) if kind == call.MOVE]
-    for start, end in pairwise([*moves, count]):
-        x, y = xs[start:end], ys[start:end]
-        yield Shape(min(x), min(y), max(x), max(y), end - start, pen, fill, when)
+    kinds = list(map(call.segment_type, parts))
+    end = 0
+    for path, matrix, count in zip(paths, call.matrices_of(items), counts, strict=True):
+        first, end = end, end + count
+        a, b, c, d, e, f = call.times(matrix, path.one.matrix)
+        corners = list(zip(points[2 * first : 2 * end : 2], points[2 * first + 1 : 2 * end : 2], strict=True))
+        xs, ys = [a * x + c * y + e for x, y in corners], [b * x + d * y + f for x, y in corners]
+        fill = next(fills) if path.filled else None
+        pen = next(pens) if path.stroked else None
+        moves = [place for place, kind in enumerate(kinds[first:end]) if kind == call.MOVE]
+        for start, stop in pairwise([*moves, count]):
+            x, y = xs[start:stop], ys[start:stop]
+            yield Shape(min(x), min(y), max(x), max(y), stop - start, pen, fill, path.when)
