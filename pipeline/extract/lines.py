@@ -68,11 +68,15 @@ def make_lines(runs: Iterable[Run]) -> list[DraftLine]:
     shown = [run for run in drawn if not run.text.isspace()]
     if not shown:
         return []
+    if len(drawn) == 1:
+        draft = _draft(drawn)
+        return [] if draft is None else [draft]
     small = SMALL * _median([run.size for run in shown], (_shown(run) for run in shown))
     strands = _strands(drawn)
-    lines = _lines_of_full_size([strand for strand in strands if _size(strand) > small])
-    for strand in strands:
-        if _size(strand) <= small:
+    sizes = list(map(_size, strands))
+    lines = _lines_of_full_size([strand for strand, size in zip(strands, sizes, strict=True) if size > small])
+    for strand, size in zip(strands, sizes, strict=True):
+        if size <= small:
             _line_beside(strand, lines).append(strand)
     if len(lines) > 1:
         lines.sort(key=lambda line: _baseline(line[0]))
@@ -80,7 +84,7 @@ def make_lines(runs: Iterable[Run]) -> list[DraftLine]:
     return [draft for draft in drafts if draft is not None]
 
 
-def _median(values: list[float], weights: Iterable[int]) -> float:
+def _median(values: Sequence[float], weights: Iterable[int]) -> float:
     """The middle of values that come as often as their weights say. Nearly always all are the same."""
     first = values[0]
     if values.count(first) == len(values):
@@ -94,10 +98,12 @@ def _shown(run: Run) -> int:
 
 
 def _size(strand: Strand) -> float:
-    return max([run.size for run in strand])
+    return strand[0].size if len(strand) == 1 else max([run.size for run in strand])
 
 
 def _baseline(strand: Strand) -> float:
+    if len(strand) == 1:
+        return strand[0].baseline
     return _median([run.baseline for run in strand], (len(run.texts) for run in strand))
 
 
@@ -159,11 +165,16 @@ def _is_near(strand: Strand, line: Sequence[Strand]) -> bool:
 class _Row(NamedTuple):
     """The glyphs of a line from left to right: one list for each of their properties."""
 
-    texts: list[str]
-    lefts: list[float]
-    rights: list[float]
-    baselines: list[float]
-    sizes: list[float]
+    texts: Sequence[str]
+    lefts: Sequence[float]
+    rights: Sequence[float]
+    baselines: Sequence[float]
+    sizes: Sequence[float]
+
+    def cut(self, start: int, end: int) -> _Row:
+        """The glyphs from ``start`` up to, not including, ``end``."""
+        texts, lefts, rights, baselines, sizes = self
+        return _Row(texts[start:end], lefts[start:end], rights[start:end], baselines[start:end], sizes[start:end])
 
     def at(self, places: Sequence[int]) -> _Row:
         """The glyphs at these places."""
@@ -178,13 +189,16 @@ class _Row(NamedTuple):
 
 def _row(runs: list[Run]) -> _Row:
     """The glyphs of all runs in one row."""
-    row = _Row([], [], [], [], [])
-    for texts, lefts, rights, baseline, size in runs:
-        row.texts.extend(texts)
-        row.lefts.extend(lefts)
-        row.rights.extend(rights)
-        row.baselines.extend([baseline] * len(texts))
-        row.sizes.extend([size] * len(texts))
+    if len(runs) == 1:
+        texts, lefts, rights, baseline, size = runs[0]
+        return _Row(texts, lefts, rights, [baseline] * len(texts), [size] * len(texts))
+    row = _Row(
+        [text for run in runs for text in run.texts],
+        [left for run in runs for left in run.lefts],
+        [right for run in runs for right in run.rights],
+        [run.baseline for run in runs for _ in run.texts],
+        [run.size for run in runs for _ in run.texts],
+    )
     if row.lefts == sorted(row.lefts):
         return row
     return row.at(sorted(range(len(row.lefts)), key=row.lefts.__getitem__))
@@ -202,7 +216,7 @@ def _draft(runs: list[Run]) -> DraftLine | None:
     if first == last:
         return None
     spaced = last < len(row.texts)
-    texts, lefts, rights, baselines, sizes = row if last - first == len(row.texts) else row.at(range(first, last))
+    texts, lefts, rights, baselines, sizes = row if last - first == len(row.texts) else row.cut(first, last)
     size = _median(sizes, repeat(1, len(sizes)))
     heights = set(zip(baselines, sizes, strict=True))
     top = min([height - ASCENT * own for height, own in heights])
@@ -218,7 +232,7 @@ def _draft(runs: list[Run]) -> DraftLine | None:
 
 
 def _spread(
-    texts: list[str], lefts: list[float], rights: list[float], gaps: list[int], raised: list[int], box: Box
+    texts: Sequence[str], lefts: Sequence[float], rights: Sequence[float], gaps: list[int], raised: list[int], box: Box
 ) -> DraftLine:
     """A line whose characters are not those of its glyphs: a glyph has several, or a space stands for a gap. ``gaps``
     are the glyphs behind one, ``raised`` those above the line."""
@@ -240,7 +254,7 @@ def _spread(
     return DraftLine("".join(characters), box, tuple(edges), tuple(_ranges(above)), tuple(spaces), overlap, False)
 
 
-def _raised(baselines: list[float], sizes: list[float], size: float) -> list[int]:
+def _raised(baselines: Sequence[float], sizes: Sequence[float], size: float) -> list[int]:
     """The glyphs that are small and stand above the baseline of a line of this size."""
     if min(sizes) > SMALL * size:
         return []
@@ -252,7 +266,7 @@ def _raised(baselines: list[float], sizes: list[float], size: float) -> list[int
     ]
 
 
-def _gaps(texts: list[str], apart: list[float], size: float) -> list[int]:
+def _gaps(texts: Sequence[str], apart: Sequence[float], size: float) -> list[int]:
     """The glyphs before which there is a gap that reads as a space, beyond what the line is stretched by; they stand
     that far apart."""
     if not apart or max(apart) <= WORD_GAP * size:

@@ -116,10 +116,11 @@ def _is_scan(page: RawPage, texts: Texts, unseen: Mapping[int | None, Why]) -> b
 def _firsts(page: RawPage, characters: Characters, sizes: Mapping[int | None, float]) -> Iterator[Spot]:
     """The middle of the first character of each text object."""
     x0, x1, y, firsts = characters.x0, characters.x1, characters.y, characters.firsts
-    for when, one in enumerate(page.objects):
-        place = firsts.get(one.item)
-        if place is not None:
-            yield Spot(y[place] + MIDDLE * sizes[one.item], (x0[place] + x1[place]) / 2, when)
+    drawn = [(when, one.item) for when, one in enumerate(page.objects) if one.item in firsts]
+    places = [firsts[item] for _, item in drawn]
+    heights = [y[place] + MIDDLE * sizes[item] for place, (_, item) in zip(places, drawn, strict=True)]
+    middles = [(x0[place] + x1[place]) / 2 for place in places]
+    return map(Spot._make, zip(heights, middles, (when for when, _ in drawn), strict=True))
 
 
 def _has_clips(item: int) -> bool:
@@ -298,11 +299,14 @@ def unseen_shapes(page: RawPage, layers: bool) -> frozenset[int]:
     """The paths, and the pictures as thin as a rule, that are drawn and not seen, since they are clipped away, or stand
     on a layer that is switched off, or are white; by their place in the order of painting. A picture of the page
     without them tells."""
+    paths = [(when, one) for when, one in enumerate(page.objects) if one.kind == call.PATH]
+    clips = map(call.count_clips, map(call.clip_path, [one.item for _, one in paths]))
     suspects = [
         (when, one)
-        for when, one in enumerate(page.objects)
-        if (one.kind == call.PATH and _may_be_unseen(one, layers)) or (one.kind == call.PICTURE and is_thin(one))
+        for (when, one), count in zip(paths, clips, strict=True)
+        if (layers or one.forms or count > 0) and _may_be_unseen(one, layers)
     ]
+    suspects += [(when, one) for when, one in page.pictures if is_thin(one)]
     if not suspects:
         return frozenset()
     whole = picture(page)
