@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, settings
 from tests.auditing import HOSTILE, PDF, TEXT, audited, put
 from tests.browsing import browsing, chromium, watched
 from tests.postgres import Server, server
+from tests.warm import warm_workers
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -24,6 +25,13 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 settings.load_profile("project")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _warm_workers() -> Iterator[None]:
+    """Worker processes are kept from one run to the next."""
+    with warm_workers():
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,4 @@
-"""The command ``ocs extract`` as a process: how it ends, and what it says then."""
+"""The command ``ocs extract``: how it ends, and what it says then."""
 
 from __future__ import annotations
 
@@ -15,16 +15,22 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner, Result
 
+from pipeline.cli import main
 from pipeline.run.lock import locked
 from tests.run_helpers import PDF, TEXT, folder_of, heed_signals, reasons, report, run_on, written
 
 PROGRAM = [sys.executable, "-m", "pipeline", "extract"]
 
 
-def _ocs(*arguments: str | Path, **more: str) -> subprocess.CompletedProcess[str]:
+def _ocs(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(main, ["extract", *map(str, arguments)])
+
+
+def _process(*arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
     command = [*PROGRAM, *map(str, arguments)]
-    return subprocess.run(command, capture_output=True, text=True, env=os.environ | more, timeout=120)
+    return subprocess.run(command, capture_output=True, text=True, env=os.environ | environment, timeout=120)
 
 
 @pytest.fixture
@@ -42,7 +48,7 @@ def test_the_table_groups_what_was_rejected_and_says_where_to_look_on(raw: Path,
     (raw / "y\x1b[31m.pdf").write_text("<html>")
     (raw / "notes.md").write_text("")
     result = _ocs(raw, "-o", out)
-    assert result.returncode == 1
+    assert result.exit_code == 1
     lines = result.stdout.splitlines()
     assert "       2  not-a-pdf" in lines
     assert "          y\\x1b[31m.pdf" in lines
@@ -62,7 +68,7 @@ def test_the_table_says_what_changed(raw: Path, out: Path) -> None:
 
 
 def test_quiet_says_nothing(raw: Path, out: Path) -> None:
-    result = _ocs(raw, "-o", out, "--quiet")
+    result = _process(raw, "-o", out, "--quiet")
     assert (result.returncode, result.stdout, result.stderr) == (0, "", "")
 
 
@@ -73,16 +79,16 @@ def test_the_log_has_a_line_for_each_document(raw: Path, out: Path, tmp_path: Pa
 
 
 def test_open_findings_fail_a_run_that_is_asked_to(raw: Path, out: Path) -> None:
-    assert _ocs(raw, "-o", out).returncode == 0
+    assert _ocs(raw, "-o", out).exit_code == 0
     findings = report(out)["documents"][0]["findings"]
     assert (findings["error"], bool(findings["warning"])) == (0, True)
-    assert _ocs(raw, "-o", out, "--fail-on", "warning").returncode == 1
-    assert _ocs(raw, "-o", out, "--fail-on", "error").returncode == 0
+    assert _ocs(raw, "-o", out, "--fail-on", "warning").exit_code == 1
+    assert _ocs(raw, "-o", out, "--fail-on", "error").exit_code == 0
     (raw / "a.txt").write_text((raw / "a.txt").read_text("utf-8").replace("\t4\t", "\t甲\t"), "utf-8")
-    assert _ocs(raw, "-o", out).returncode == 0
+    assert _ocs(raw, "-o", out).exit_code == 0
     assert report(out)["documents"][0]["status"] == "review"
-    assert _ocs(raw, "-o", out, "--fail-on", "review").returncode == 1
-    assert _ocs(raw, "-o", out, "--fail-on", "error", "--quiet").returncode == 1
+    assert _ocs(raw, "-o", out, "--fail-on", "review").exit_code == 1
+    assert _ocs(raw, "-o", out, "--fail-on", "error", "--quiet").exit_code == 1
 
 
 def test_many_sources_that_are_gone_stop_a_run_before_it_does_anything(tmp_path: Path, out: Path) -> None:
@@ -92,11 +98,11 @@ def test_many_sources_that_are_gone_stop_a_run_before_it_does_anything(tmp_path:
     for n in range(6):
         (raw / f"{n}.txt").unlink()
     result = _ocs(raw, "-o", out)
-    assert result.returncode == 2
+    assert result.exit_code == 2
     assert "6 of 12 known sources are gone" in result.stderr
     assert "--allow-removals" in result.stderr
     assert written(out) == before
-    assert _ocs(raw, "-o", out, "--allow-removals").returncode == 0
+    assert _ocs(raw, "-o", out, "--allow-removals").exit_code == 0
     assert len(list((out / "retired/json").iterdir())) == 6
 
 
@@ -105,20 +111,21 @@ def test_sources_that_were_renamed_are_not_gone(tmp_path: Path, out: Path) -> No
     _ocs(raw, "-o", out)
     for n in range(8):
         (raw / f"{n}.txt").rename(raw / f"new-{n}.txt")
-    assert _ocs(raw, "-o", out).returncode == 0
+    assert _ocs(raw, "-o", out).exit_code == 0
 
 
 def test_limits_are_options(raw: Path, out: Path) -> None:
     (raw / "long.txt").write_bytes(b"T1.1\tK01\n" * 10_000_000)
-    assert _ocs(raw, "-o", out, "--memory-limit", "300").returncode == 1
+    assert _ocs(raw, "-o", out, "--memory-limit", "300").exit_code == 1
     assert reasons(out)["long.txt"] == "memory-limit"
-    assert _ocs(raw, "-o", out, "--time-limit", "1", "--memory-limit", "4000").returncode == 1
+    assert _ocs(raw, "-o", out, "--time-limit", "1", "--memory-limit", "4000").exit_code == 1
     assert reasons(out)["long.txt"] == "time-limit"
 
 
-def _is_one_sentence(result: subprocess.CompletedProcess[str], *words: str) -> bool:
+def _is_one_sentence(result: Result | subprocess.CompletedProcess[str], *words: str) -> bool:
     lines = result.stderr.splitlines()
-    return result.returncode == 2 and len(lines) == 1 and all(word in lines[0] for word in words)
+    code = result.exit_code if isinstance(result, Result) else result.returncode
+    return code == 2 and len(lines) == 1 and all(word in lines[0] for word in words)
 
 
 def test_an_output_that_is_a_file_is_told_in_a_sentence(raw: Path, out: Path) -> None:
@@ -153,7 +160,7 @@ def test_a_full_disk_is_told_in_a_sentence_and_leaves_nothing_half_written(raw: 
     assert _is_one_sentence(result, "cannot be written", "File too large")
     assert written(out) == {}
     assert not list(out.rglob(".writing-*"))
-    assert _ocs(raw, "-o", out).returncode == 0
+    assert _ocs(raw, "-o", out).exit_code == 0
 
 
 def _until(condition: Callable[[], bool]) -> None:
@@ -189,7 +196,7 @@ def test_a_run_that_was_killed_is_gone_on_with_to_the_same_bytes(tmp_path: Path,
         time.sleep(chance.random() / 2)
         process.kill()
     done = len((out / ".ocs" / "journal.jsonl").read_bytes().splitlines())
-    assert _ocs(raw, "-o", out).returncode == 0
+    assert _ocs(raw, "-o", out).exit_code == 0
     assert sum(document["reused"] for document in report(out)["documents"]) in (done, done - 1)
     assert written(out) == written(tmp_path / "undisturbed")
     assert not list(out.rglob(".writing-*"))
@@ -208,7 +215,7 @@ def test_locale_time_zone_and_hash_seed_do_not_show(tmp_path: Path, environment:
     shutil.copy(PDF, raw)
     (raw / "壞.txt").write_text("no standard")
     _ocs(raw, "-o", tmp_path / "one", "-j", "2")
-    shown = _ocs(raw, "-o", tmp_path / "two", "-j", "1", **environment)
+    shown = _process(raw, "-o", tmp_path / "two", "-j", "1", **environment)
     assert shown.returncode == 1, shown.stderr
     assert written(tmp_path / "one") == written(tmp_path / "two")
     assert reasons(tmp_path / "one") == reasons(tmp_path / "two")

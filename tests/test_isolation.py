@@ -15,10 +15,16 @@ from pathlib import Path
 import pytest
 
 from pipeline.model.rejected import Reason
-from pipeline.run.isolation import CannotStart, IsolatedPool, Limits, Stopped
+from pipeline.run.isolation import CannotStart, IsolatedPool, Limits, Process, Stopped
 from tests import run_helpers as tasks
 
 LIMITS = Limits(seconds=1.0, memory=512 << 20)
+
+
+@pytest.fixture(autouse=True)
+def _cold_workers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Here a pool starts its processes and ends them, as it does outside the tests."""
+    monkeypatch.setattr("pipeline.run.isolation.Process", Process)
 
 
 @pytest.fixture

@@ -72,7 +72,7 @@ class IsolatedPool(Executor):
     def __init__(self, workers: int, limits: Limits) -> None:
         self._tasks: queue.SimpleQueue[_Task | None] = queue.SimpleQueue()
         self._closed = False
-        self._processes = [_Process(limits) for _ in range(workers)]
+        self._processes = [Process(limits) for _ in range(workers)]
         self._threads = [threading.Thread(target=self._serve, args=(p,), daemon=True) for p in self._processes]
         for thread in self._threads:
             thread.start()
@@ -114,7 +114,7 @@ class IsolatedPool(Executor):
             if task is not None and task.future.cancel():
                 task.future.set_running_or_notify_cancel()  # wakes those that wait for it
 
-    def _serve(self, process: _Process) -> None:
+    def _serve(self, process: Process) -> None:
         """The life of one thread: task after task, until there is a ``None``."""
         try:
             while (task := self._tasks.get()) is not None:
@@ -130,7 +130,7 @@ class IsolatedPool(Executor):
             process.end()
 
 
-class _Process:
+class Process:
     """One worker process after the other: a new one is started when a task needs it."""
 
     def __init__(self, limits: Limits) -> None:
