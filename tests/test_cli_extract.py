@@ -188,7 +188,7 @@ def test_ctrl_c_ends_the_run_with_an_honest_report(tmp_path: Path, out: Path) ->
 
 @pytest.mark.parametrize("seed", range(3))
 def test_a_run_that_was_killed_is_gone_on_with_to_the_same_bytes(tmp_path: Path, out: Path, seed: int) -> None:
-    raw = folder_of(tmp_path / "raw", *(f"{number}.txt" for number in range(20)))
+    raw = folder_of(tmp_path / "raw", *(f"{number}.txt" for number in range(12)))
     run_on(raw, output=tmp_path / "undisturbed")
     chance = random.Random(seed)
     with subprocess.Popen([*PROGRAM, raw, "-o", out, "-q", "-j", "2"]) as process:

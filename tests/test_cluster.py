@@ -35,8 +35,9 @@ class Cluster:
     workers: list[subprocess.Popen[bytes]]
 
 
-@pytest.fixture
-def cluster(tmp_path: Path) -> Iterator[Cluster]:
+@pytest.fixture(scope="module")
+def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
+    tmp_path = tmp_path_factory.mktemp("cluster")
     start = tmp_path / "scheduler.json"
     place = ["--scheduler-file", str(start)]
     quiet = ["--no-dashboard"]
@@ -80,7 +81,17 @@ def test_a_cluster_does_what_was_decided(cluster: Cluster, tmp_path: Path) -> No
     assert levels == {"a": 5, "b": 4}
 
 
+def test_a_document_that_breaks_a_limit_costs_the_cluster_nothing(cluster: Cluster, tmp_path: Path) -> None:
+    raw = folder_of(tmp_path / "raw", "a.txt", "b.txt")
+    (raw / "long.txt").write_bytes(b"T1.1\tK01\tS01\n" * 10_000_000)
+    limits = Limits(seconds=30, memory=320 << 20)
+    run(find([raw]), Settings(tmp_path / "out", limits=limits, scheduler=cluster.address), Progress())
+    assert reasons(tmp_path / "out") == {"a.txt": None, "b.txt": None, "long.txt": "memory-limit"}
+    assert all(worker.poll() is None for worker in cluster.workers)
+
+
 def test_a_cluster_that_loses_a_worker_in_mid_run_gives_the_same_bytes(cluster: Cluster, tmp_path: Path) -> None:
+    """The last of those that share the cluster."""
     raw = folder_of(tmp_path / "raw", *(f"{letter}.txt" for letter in "abcdefgh"))
     (raw / "i.pdf").write_bytes(PDF.read_bytes())
     (raw / "bad.txt").write_text("no standard")
@@ -92,15 +103,6 @@ def test_a_cluster_that_loses_a_worker_in_mid_run_gives_the_same_bytes(cluster: 
     run_on(raw, output=tmp_path / "here")
     assert written(tmp_path / "out") == written(tmp_path / "here")
     assert reasons(tmp_path / "out") == reasons(tmp_path / "here")
-
-
-def test_a_document_that_breaks_a_limit_costs_the_cluster_nothing(cluster: Cluster, tmp_path: Path) -> None:
-    raw = folder_of(tmp_path / "raw", "a.txt", "b.txt")
-    (raw / "long.txt").write_bytes(b"T1.1\tK01\tS01\n" * 10_000_000)
-    limits = Limits(seconds=30, memory=512 << 20)
-    run(find([raw]), Settings(tmp_path / "out", limits=limits, scheduler=cluster.address), Progress())
-    assert reasons(tmp_path / "out") == {"a.txt": None, "b.txt": None, "long.txt": "memory-limit"}
-    assert all(worker.poll() is None for worker in cluster.workers)
 
 
 def test_a_scheduler_that_does_not_answer_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

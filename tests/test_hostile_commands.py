@@ -38,14 +38,14 @@ def _hanging(*_: object) -> None:
 
 
 @pytest.mark.parametrize("command", ["parse", "inspect", "verify"])
-@pytest.mark.parametrize(("deed", "reason"), [(_bloating, "memory-limit"), (_hanging, "time-limit")])
+@pytest.mark.parametrize(("deed", "seconds", "reason"), [(_bloating, 60, "memory-limit"), (_hanging, 1, "time-limit")])
 def test_a_command_that_opens_a_source_does_so_under_limits(
-    command: str, deed: Any, reason: str, monkeypatch: pytest.MonkeyPatch
+    command: str, deed: Any, seconds: int, reason: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(parse_command, "document_of", deed)
     monkeypatch.setattr(inspect_command, "as_text", deed)
     monkeypatch.setattr(verify_command, "verified_pdf", deed)
-    result = _ocs(command, PDF, "--time-limit", "5", "--memory-limit", "512")
+    result = _ocs(command, PDF, "--time-limit", str(seconds), "--memory-limit", "512")
     assert result.exit_code == 1
     assert f"{reason}: Reading " in result.output
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import pytest
 
-from measure.layouts import FORMATS, SEED, Outcome, examples, judged, written
+from measure.layouts import FORMATS, SEED, Layout, Outcome, examples, judged, written
 from tests.kinds.table import KINDS
 
 NOT_YET = (
@@ -25,10 +27,16 @@ READ = tuple(name for name in KINDS if not name.startswith(NOT_YET))
 DOCUMENTS = 1
 
 
+@cache
+def _examples(kind: str) -> list[Layout]:
+    """Drawing a document takes longer than reading it; all formats are given the same."""
+    return examples(KINDS[kind], DOCUMENTS, SEED)
+
+
 @pytest.mark.parametrize("ending", FORMATS)
 @pytest.mark.parametrize("kind", READ)
 def test_reads_documents_of_this_kind(kind: str, ending: str) -> None:
-    for layout in examples(KINDS[kind], DOCUMENTS, SEED):
+    for layout in _examples(kind):
         document = written(layout, ending)
         if document is not None:
             verdict = judged(document, ending, layout)

@@ -19,8 +19,9 @@ from tests.typeset.pdf import typeset
 from tests.typeset.style import Border, Shading, Style
 
 ROOT = Path(__file__).parents[1]
-PUBLISHED = sorted([*ROOT.glob("raw/*.pdf"), *ROOT.parent.glob("shared/corpus*/raw/*.pdf")])
-"""Those in the project, and those of the corpus where it is there."""
+PUBLISHED = sorted(ROOT.glob("raw/*.pdf"))
+OF_THE_CORPUS = list(enumerate(sorted(ROOT.parent.glob("shared/corpus*/raw/*.pdf"))))
+"""Numbered; none where the corpus is not there."""
 
 
 def marks(data: bytes) -> tuple[PageMarks, PageMarks]:
@@ -38,7 +39,11 @@ def compared(data: bytes) -> list[Verified]:
 
 def assert_alike(data: bytes, *excuses: Excuse) -> None:
     """Both readers see the same, apart from what is known of these kinds."""
-    pages = compared(data)
+    assert_nothing_differs(compared(data), *excuses)
+
+
+def assert_nothing_differs(pages: list[Verified], *excuses: Excuse) -> None:
+    """There are pages, and they differ in nothing but what is known of these kinds."""
     assert pages
     assert [difference for found in pages for difference in found.differences] == []
     assert {excuse for found in pages for excuse in found.excused} <= set(excuses)
@@ -157,6 +162,16 @@ def test_what_stands_aslant_is_set_apart() -> None:
 @pytest.mark.parametrize("path", PUBLISHED, ids=lambda path: path.stem)
 def test_the_same_marks_on_published_pages(path: Path) -> None:
     assert_alike(path.read_bytes(), *Excuse)
+
+
+@pytest.mark.parametrize(("number", "path"), OF_THE_CORPUS, ids=lambda value: getattr(value, "stem", ""))
+def test_the_same_marks_on_a_page_of_each_document_of_the_corpus(number: int, path: Path) -> None:
+    """The first page of one, the second of the next, and so on; ``ocs verify`` compares all."""
+    data = path.read_bytes()
+    pages = [marks for marks, _ in pdfium.read_marks(data)]
+    chosen = number % len(pages)
+    (other,) = plumber.read_marks(data, {chosen + 1})
+    assert_nothing_differs([compare(pages[chosen], other)], *Excuse)
 
 
 def test_the_letters_of_a_ligature_are_no_copies_where_others_are() -> None:
