@@ -260,10 +260,17 @@ BROKEN: list[Case] = [
     ),
     (
         "document-cut",
-        "the last of several notes has no full stop",
-        seen(sheets([TASKS, [[NOTES], ["其他補充說明：\n●手冊。\n●法令。\n●規範。\n●食品衛"]]])),
-        "/notes/supplements/3",
+        "the last of two notes has no full stop",
+        seen(sheets([TASKS, [[NOTES], ["其他補充說明：\n●手冊。\n●食品衛"]]])),
+        "/notes/supplements/1",
         seen(sheets([TASKS, [[NOTES], ["其他補充說明：\n●手冊。\n●法令\n●規範。\n●食品衛"]]])),
+    ),
+    (
+        "document-cut",
+        "nothing stands below the last heading",
+        seen(sheets([TASKS, [[NOTES], ["其他補充說明：\n●手冊。\n建議擔任此職類之學歷/經歷/或能力條件："]]])),
+        "/notes",
+        seen(sheets([TASKS, [[NOTES], ["其他補充說明：\n●手冊。\n建議擔任此職類之學歷/經歷/或能力條件：\n●無。"]]])),
     ),
     (
         "document-cut",

@@ -11,6 +11,7 @@ from pipeline.extract.encoding import decode, misread
 from pipeline.extract.fold import compatibility_characters, fold
 from pipeline.model.document import Cell, Document, Line, Page, SetAside, Source, Table
 from pipeline.model.doubt import Doubt
+from pipeline.model.punctuation import BRACKETS, FULL_STOPS
 from pipeline.model.rejected import Reason, Rejected
 from pipeline.model.testimony import Extraction, Testimony, count
 from pipeline.model.wording import number_of
@@ -21,6 +22,12 @@ _MARKUP = re.compile(
     r"\*\*|\^\{(?P<raised>[^{}]*)\}|(?P<caret>\^(?=[【\[〔]\s*註)|(?<=[【\[〔]註)\^(?=\s*\d)|(?<=[【\[〔]註\s)\^(?=\s*\d))"
 )
 """Text browsers put a caret before each raised piece: ``^【註 ^1】``."""
+
+_SENTENCE = re.compile(rf"(?:[{re.escape(FULL_STOPS)}!?]|(?<!\d)\.)[{re.escape(''.join(BRACKETS.values()))}]*\**$")
+"""The end of a text that ends with a whole sentence."""
+
+QUOTED = 10
+"""Characters that a message quotes."""
 
 _BOLD_LINE = re.compile(r"\s*(?:[-*+]\s+)?\*\*(?=\S)(?:(?!\*\*).)*\S\*\*\s*")
 _BOLD = re.compile(r"\*\*(?=\S)(?:.*?\S)?\*\*")
@@ -40,12 +47,25 @@ def read_text(data: bytes, file: str, sha256: str) -> Document:
     if lost := misread(decoded):
         message = f"a byte may be lost before {lost!r}, which hardly any text has"
         doubts.append(Doubt("file-damaged", message))
+    if last := _broken_off(decoded.text):
+        message = (
+            f"the last line ends with {last!r}, without a full stop and without a line end: the file may be cut off"
+        )
+        doubts.append(Doubt("document-cut", message))
     if folded := compatibility_characters(decoded.text):
         listed = "".join(dict.fromkeys(folded))
         doubts.append(Doubt("compatibility-characters", f"{number_of(len(folded), 'character')} folded: {listed}"))
     page = Page(None, None, None, tuple(builder.finish()))
     aside = (SetAside("".join(builder.markup), None),) if builder.markup else ()
     return Document(Source(file, sha256, MEDIA_TYPE, None, None), (page,), tuple(doubts), aside)
+
+
+def _broken_off(text: str) -> str:
+    """The last characters of a text that ends in mid-sentence and in mid-line; none of one that does not. Evidence: all
+    texts of standards that were seen end with a line end, and all but one with a full stop before it."""
+    written = text.rstrip()
+    is_ended = len((text[len(written) :] + "x").splitlines()) > 1
+    return "" if is_ended or _SENTENCE.search(written) else written[-QUOTED:]
 
 
 def extract_text(data: bytes, file: str, sha256: str) -> Extraction:

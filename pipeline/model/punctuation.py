@@ -9,6 +9,9 @@ SENTENCE_ENDS = "。！？；!?;"
 """What a sentence, or a part of one that can stand alone, ends with. A half-width full stop also ends abbreviations and
 numbers."""
 
+WHOLE_ENDS = f"{SENTENCE_ENDS}.）)」』】"
+"""What a whole sentence ends with, closing marks included."""
+
 COMMAS = "，、,"
 """What a sentence goes on behind."""
 

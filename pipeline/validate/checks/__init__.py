@@ -82,6 +82,7 @@ CHECKS: tuple[Check, ...] = (
     footnotes.unused_footnotes,
     furniture.claimed_pages,
     ending.missing_end,
+    ending.heading_at_end,
     ending.open_end,
 )
 """In the order in which their findings are listed within one severity."""

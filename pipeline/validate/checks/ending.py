@@ -4,26 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import regex
+
 from pipeline.codes.kinds import Kind
 from pipeline.codes.naming import is_of_kind
+from pipeline.model.characters import half_width
 from pipeline.model.doubt import Doubt
-from pipeline.model.punctuation import SENTENCE_ENDS
+from pipeline.model.punctuation import WHOLE_ENDS
 from pipeline.model.references import references
-from pipeline.model.standard import Standard
+from pipeline.model.standard import Notes, RecognisedAs, Standard
 from pipeline.model.walk import Leaf, leaves
 from pipeline.validate.checks.furniture import claims
 
 OPEN_ENDS = "、，,：:（([【「『《"
 """What no text ends with: it goes on behind it."""
 
-WHOLE_ENDS = f"{SENTENCE_ENDS}.）)」』】"
-"""What a whole sentence ends with, closing marks included."""
-
-SEVERAL = 3
-"""So many other notes show how the notes of a document end."""
-
 QUOTED = 10
 """Characters that a message quotes."""
+
+_NUMBER = regex.compile(r"\d+")
 
 
 def missing_end(standard: Standard) -> Iterator[Doubt]:
@@ -34,15 +33,44 @@ def missing_end(standard: Standard) -> Iterator[Doubt]:
         lacking = "attitudes and notes" if not standard.attitudes else "notes"
         yield Doubt("document-cut", f"the document has no {lacking}: it may be cut off", "/notes")
         return
-    wanted = [name for name in references(standard) if not is_of_kind(name, Kind.TASK)]
-    if wanted and not notes.footnotes and not notes.supplements and not notes.other:
-        message = f"the notes end before what 【{wanted[0]}】 refers to: the document may be cut off"
+    wanted = next((name for name in references(standard) if _is_behind(name, notes)), None)
+    if wanted is not None:
+        message = f"the notes end before what 【{wanted}】 refers to: the document may be cut off"
         yield Doubt("document-cut", message, "/notes")
+
+
+def _is_behind(name: str, notes: Notes) -> bool:
+    """Whether what a marker refers to would stand behind the end of the notes: its number is higher than those of all
+    footnotes, or of the supplements that stand for them; one without a number has no note at all that could be meant.
+    """
+    if is_of_kind(name, Kind.TASK):
+        return False
+    own = _NUMBER.search(name)
+    there = [number for footnote in notes.footnotes for number in _NUMBER.findall(footnote.marker.name)]
+    if notes.footnotes or own is None:
+        return own is not None and bool(there) and int(own.group()) > max(map(int, there))
+    others = [passage.text for passage in (*notes.supplements, *(item for part in notes.other for item in part.items))]
+    if not others:
+        return True
+    numbered = [int(match.group()) for text in others if (match := _NUMBER.match(half_width(text)))]
+    return int(own.group()) > max(numbered, default=0)
+
+
+def heading_at_end(standard: Standard) -> Iterator[Doubt]:
+    """A heading of the notes behind which nothing stands. Evidence: all standards that were seen have items below the
+    last heading that is printed."""
+    end = max(map(_end, leaves(standard)), default=-1)
+    labels = (text.passage for text in standard.recognised if text.part is RecognisedAs.LABEL)
+    last = max(labels, key=lambda passage: passage.origin[-1], default=None)
+    if last is not None and last.origin[-1] > end:
+        message = f"nothing stands below {last.text[-QUOTED:]!r}, the last heading: the document may be cut off"
+        yield Doubt("document-cut", message, "/notes", last)
 
 
 def open_end(standard: Standard) -> Iterator[Doubt]:
     """The last text of a document that goes on behind its end: it ends with what no text ends with, or without a full
-    stop, where all other notes have one, or most of them and a page that the page numbers claim is not there."""
+    stop, where all other notes have one, or most of them and a page that the page numbers claim is not there. Evidence:
+    of 272 standards that were seen, 264 end with a full stop; in the others not all of the notes above have one."""
     last = max(leaves(standard), key=_end, default=None)
     text = last.passages[-1] if last is not None and last.passages else None
     if last is None or text is None or not text.text:
@@ -56,8 +84,7 @@ def open_end(standard: Standard) -> Iterator[Doubt]:
 
 
 def _others_end(standard: Standard, last: Leaf) -> bool:
-    """Whether the notes other than the last one end with a full stop: all of several, or most where a page is
-    missing."""
+    """Whether the notes other than the last one end with a full stop: all of them, or most where a page is missing."""
     notes = [leaf for leaf in leaves(standard) if leaf.path.startswith("/notes/") and leaf.passages]
     if last.path not in {leaf.path for leaf in notes}:
         return False
@@ -65,7 +92,7 @@ def _others_end(standard: Standard, last: Leaf) -> bool:
     pages = standard.source.pages
     if pages is not None and max(claims(standard), default=0) > pages:
         return sum(ends) * 2 > len(ends)
-    return len(ends) >= SEVERAL and all(ends)
+    return bool(ends) and all(ends)
 
 
 def _end(leaf: Leaf) -> int:
