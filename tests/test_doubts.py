@@ -270,7 +270,7 @@ BROKEN: list[Case] = [
         "nothing stands below the last heading",
         seen(sheets([TASKS, [[NOTES], ["其他補充說明：\n●手冊。\n建議擔任此職類之學歷/經歷/或能力條件："]]])),
         "/notes",
-        seen(sheets([TASKS, [[NOTES], ["其他補充說明：\n●手冊。\n建議擔任此職類之學歷/經歷/或能力條件：\n●無。"]]])),
+        seen(sheets([TASKS, [[NOTES], ["建議擔任此職類之學歷/經歷/或能力條件：\n●無。\n其他補充說明："]]])),
     ),
     (
         "document-cut",

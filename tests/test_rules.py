@@ -24,6 +24,7 @@ from tests import (
     test_checks_order,
     test_doubts,
     test_doubts_formats,
+    test_doubts_pages,
 )
 from tests.checking import example
 
@@ -46,7 +47,7 @@ def said() -> dict[str, set[str]]:
     for _, _, broken, _, _ in test_doubts.BROKEN:
         for finding in process_extraction(broken).findings:
             messages[finding.rule].add(finding.message)
-    for _, doubts, _ in test_doubts.NOTICED:
+    for _, doubts, _ in test_doubts_pages.NOTICED:
         for doubt in doubts:
             messages[doubt.rule].add(doubt.message)
     for _, found, _ in test_doubts_formats.BROKEN:
@@ -60,7 +61,7 @@ def said() -> dict[str, set[str]]:
 
 @each_rule
 def test_a_rule_has_a_case_that_breaks_it_and_one_that_does_not(rule: Rule) -> None:
-    tables = (test_doubts.BROKEN, test_doubts.NOTICED, test_doubts_formats.BROKEN)
+    tables = (test_doubts.BROKEN, test_doubts_pages.NOTICED, test_doubts_formats.BROKEN)
     both = {str(case[0]) for table in tables for case in table} | set(test_across.BROKEN)
     assert rule.id in both | {case[0] for case in CHECKED}
     assert rule.id in both | {case[0] for case in CLEAN}

@@ -57,10 +57,12 @@ def _is_behind(name: str, notes: Notes) -> bool:
 
 
 def heading_at_end(standard: Standard) -> Iterator[Doubt]:
-    """A heading of the notes behind which nothing stands. Evidence: all standards that were seen have items below the
-    last heading that is printed."""
+    """The heading of the prerequisites behind which nothing stands. Other notes can be blank: one of 272 standards that
+    were seen ends with the heading of the supplements, below its prerequisites."""
+    if standard.notes.prerequisites:
+        return
     end = max(map(_end, leaves(standard)), default=-1)
-    labels = (text.passage for text in standard.recognised if text.part is RecognisedAs.LABEL)
+    labels = (part.passage for part in standard.recognised if part.part is RecognisedAs.LABEL)
     last = max(labels, key=lambda passage: passage.origin[-1], default=None)
     if last is not None and last.origin[-1] > end:
         message = f"nothing stands below {last.text[-QUOTED:]!r}, the last heading: the document may be cut off"
