@@ -48,9 +48,7 @@ def read_text(data: bytes, file: str, sha256: str) -> Document:
         message = f"a byte may be lost before {lost!r}, which hardly any text has"
         doubts.append(Doubt("file-damaged", message))
     if last := _broken_off(decoded.text):
-        message = (
-            f"the last line ends with {last!r}, without a full stop and without a line end: the file may be cut off"
-        )
+        message = f"the text ends with {last!r}, without a full stop and without a line end: it may be cut off"
         doubts.append(Doubt("document-cut", message))
     if folded := compatibility_characters(decoded.text):
         listed = "".join(dict.fromkeys(folded))
@@ -65,7 +63,7 @@ def _broken_off(text: str) -> str:
     texts of standards that were seen end with a line end, and all but one with a full stop before it."""
     written = text.rstrip()
     is_ended = len((text[len(written) :] + "x").splitlines()) > 1
-    return "" if is_ended or _SENTENCE.search(written) else written[-QUOTED:]
+    return "" if is_ended or _SENTENCE.search(written) else written.splitlines()[-1][-QUOTED:]
 
 
 def extract_text(data: bytes, file: str, sha256: str) -> Extraction:
