@@ -13,7 +13,7 @@ from pipeline.decisions.decision import Decision, Decisions, corrections, settli
 from pipeline.emit.document import document_json
 from pipeline.emit.trace import trace_json
 from pipeline.extract import PDFIUM, PDFPLUMBER, Extraction, Reason, Rejected, extract_again, extract_bytes, read_file
-from pipeline.model.document import Source
+from pipeline.model.document import Document, Source
 from pipeline.model.finding import Finding, Severity
 from pipeline.model.places import Places
 from pipeline.model.standard import Standard
@@ -141,7 +141,7 @@ def process_extraction(
 ) -> Processed:
     """Parse, validate, emit what a reader saw; ``noted`` are findings that are known already. Raises ``Rejected`` when
     there is no standard in it."""
-    standard = parse(extraction.document, added)
+    standard = _parsed(extraction.document, added)
     places = Places(extraction.document)
     found = in_order((*noted, *findings(standard, extraction, places)))
     document = document_json(standard, found, places)
@@ -149,6 +149,17 @@ def process_extraction(
         found = in_order((*broken, *found))
         document = document_json(standard, found, places)
     return Processed(extraction, standard.source, standard, found, document, trace_json(standard, places))
+
+
+def _parsed(document: Document, added: Added) -> Standard:
+    """The standard in a document. Where there is none, and the file is damaged, the damage is the reason."""
+    try:
+        return parse(document, added)
+    except Rejected as rejected:
+        broken = next((doubt.message for doubt in document.doubts if doubt.rule == "file-damaged"), None)
+        if rejected.reason is not Reason.NOT_A_STANDARD or broken is None:
+            raise
+        raise Rejected(Reason.DAMAGED, f"No table of tasks was found, and {broken}") from rejected
 
 
 def _with_second_opinion(first: Processed, read: Read, added: Added) -> Processed:

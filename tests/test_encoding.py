@@ -36,7 +36,7 @@ def test_reads_big5_with_characters_of_hong_kong() -> None:
     ("data", "expected", "reason"),
     [
         (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x01", Reason.UNKNOWN_FORMAT, "zero bytes: a picture"),
-        (b"\xff\xfe\x00", Reason.UNREADABLE_TEXT, "a mark of UTF-16 and half a character"),
+        (b"\xff\xfe\x00\xd8\x00\x00", Reason.UNREADABLE_TEXT, "a mark of UTF-16 and no UTF-16"),
         (b"\xef\xbb\xbf\xff\xfe\xfd", Reason.UNREADABLE_TEXT, "a mark of UTF-8 and no UTF-8"),
         (bytes(range(128, 256)) * 2, Reason.UNREADABLE_TEXT, "no encoding has these in this order"),
         (b"\x01\x02\x03\xff\xfe" * 9, Reason.UNREADABLE_TEXT, "control characters are no text"),
@@ -46,6 +46,21 @@ def test_rejects_what_is_no_text(data: bytes, expected: Reason, reason: str) -> 
     with pytest.raises(Rejected) as rejected:
         decode(data)
     assert rejected.value.reason is expected, reason
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-32", "cp950"])
+def test_a_text_that_ends_within_a_character_is_cut_off_whatever_its_encoding(encoding: str) -> None:
+    with pytest.raises(Rejected, match="ends in the middle of a character") as rejected:
+        decode((TEXT * 9 + "規").encode(encoding)[:-1])
+    assert rejected.value.reason is Reason.DAMAGED
+
+
+def test_a_text_with_a_broken_byte_is_not_told_to_be_saved_in_the_encoding_that_it_has() -> None:
+    data = TEXT.encode() * 9
+    place = data.index("規劃".encode())
+    with pytest.raises(Rejected, match="in line 2 there is a byte") as rejected:
+        decode(data[:place] + b"\xff" + data[place:])
+    assert rejected.value.reason is Reason.DAMAGED
 
 
 def test_a_lost_byte_of_a_big5_text_is_noticed() -> None:

@@ -6,7 +6,8 @@ from functools import cache
 
 import pytest
 
-from measure.layouts import FORMATS, SEED, Layout, Outcome, examples, judged, written
+from measure.layouts import FORMATS, SEED, Outcome, examples, judged, written
+from tests.kinds.changes import Layout
 from tests.kinds.table import KINDS
 
 NOT_YET = (

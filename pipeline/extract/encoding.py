@@ -21,6 +21,14 @@ _LEGACY = ("cp950", "big5hkscs", "gb18030")
 PLAUSIBLE = 0.97
 """Share of the characters that must be ASCII, CJK or full-width for a legacy encoding to be believed."""
 
+BROKEN = 0.1
+"""Share of the characters beyond ASCII that may be broken in a text that is taken for UTF-8."""
+
+_CUT = ("unexpected end of data", "truncated data", "incomplete multibyte sequence")
+"""What Python says of the last character of a text that is not all there, depending on the encoding."""
+
+CUT = "The text ends in the middle of a character: it is cut off"
+
 _SECOND_LEVEL = b"\xc9\x40"
 
 _REACH = 4
@@ -46,15 +54,19 @@ def decode(data: bytes) -> Decoded:
         return _utf16_without_mark(data)
     try:
         return Decoded(data.decode("utf-8"), "utf-8")
-    except UnicodeDecodeError:
-        pass
+    except UnicodeDecodeError as error:
+        broken = error
     for name in _LEGACY:
         try:
             text = data.decode(name)
-        except UnicodeDecodeError:
+        except UnicodeDecodeError as error:
+            if _is_cut(error) and _is_plausible(data[: error.start].decode(name)):
+                raise Rejected(Reason.DAMAGED, CUT) from error
             continue
         if _is_plausible(text):
             return Decoded(text, "big5" if name != "gb18030" else name)
+    if _is_nearly_utf8(data):
+        raise _broken(data, broken)
     raise Rejected(Reason.UNREADABLE_TEXT)
 
 
@@ -82,10 +94,32 @@ def _is_rare(character: str) -> bool:
     return code >= _SECOND_LEVEL
 
 
+def _is_cut(error: UnicodeDecodeError) -> bool:
+    """Whether all that is wrong is that the last character is not all there."""
+    return error.end == len(error.object) and error.reason in _CUT
+
+
+def _is_nearly_utf8(data: bytes) -> bool:
+    """Whether of the characters beyond ASCII most are UTF-8."""
+    text = data.decode("utf-8", "replace")
+    beyond = sum(not character.isascii() for character in text)
+    return text.count("\ufffd") <= BROKEN * beyond
+
+
+def _broken(data: bytes, error: UnicodeDecodeError) -> Rejected:
+    """What is wrong with a text that is UTF-8 but for some bytes, the first of which the error names."""
+    if _is_cut(error):
+        return Rejected(Reason.DAMAGED, CUT)
+    line = len(data[: error.start].splitlines()) or 1
+    return Rejected(Reason.DAMAGED, f"The text is UTF-8, but in line {line} there is a byte that is not")
+
+
 def _decoded(data: bytes, name: str, label: str) -> Decoded:
     try:
         return Decoded(data.decode(name), label)
     except UnicodeDecodeError as error:
+        if _is_cut(error):
+            raise Rejected(Reason.DAMAGED, CUT) from error
         raise Rejected(Reason.UNREADABLE_TEXT, f"The file claims to be {label}, but is not") from error
 
 
@@ -94,7 +128,9 @@ def _utf16_without_mark(data: bytes) -> Decoded:
     for name in ("utf-16-le", "utf-16-be"):
         try:
             text = data.decode(name)
-        except UnicodeDecodeError:
+        except UnicodeDecodeError as error:
+            if _is_cut(error) and _is_plausible(data[: error.start].decode(name)):
+                raise Rejected(Reason.DAMAGED, CUT) from error
             continue
         if _is_plausible(text):
             return Decoded(text, "utf-16")

@@ -5,17 +5,32 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from pipeline.extract import pdfium, plumber
+from pipeline.extract.damage import damage
 from pipeline.extract.marks import PageMarks
 from pipeline.extract.pdf import MEDIA_TYPE, document_of, testimony_of
 from pipeline.model.document import Source
+from pipeline.model.rejected import Reason, Rejected
 from pipeline.model.testimony import Extraction, Testimony
 
 
 def read_pdf_again(data: bytes, file: str, sha256: str) -> Extraction:
     """What pdfplumber sees of a PDF. Raises ``Rejected`` when the file is damaged, encrypted, or has no text layer."""
-    testimony = tuple(testimony_of(marks, text) for marks, text in pdfium.read_marks(data))
+    testimony: list[Testimony] = []
+    is_blank = True
+    for marks, text in pdfium.read_marks(data):
+        testimony.append(testimony_of(marks, text))
+        is_blank = is_blank and marks.blank
     source = Source(file, sha256, MEDIA_TYPE, None, plumber.ENGINE)
-    return Extraction(document_of(plumber.read_marks(data), data, source), testimony)
+    try:
+        return Extraction(document_of(plumber.read_marks(data), data, source), tuple(testimony))
+    except Rejected as rejected:
+        if rejected.reason is not Reason.NO_TEXT_LAYER:
+            raise
+        if is_blank:
+            raise Rejected(Reason.DAMAGED, "Nothing is drawn on its pages") from rejected
+        if broken := damage(data):
+            raise Rejected(Reason.DAMAGED, f"No page has text, and {broken[0]}") from rejected
+        raise
 
 
 def read_pages_again(data: bytes, file: str, sha256: str, numbers: Collection[int]) -> Extraction:

@@ -63,9 +63,11 @@ def read_marks(data: bytes) -> Iterator[tuple[PageMarks, str]]:
                 with page(index) as raw:
                     yield _marks(raw, index + 1, layers)
     except pypdfium2.PdfiumError as error:
-        if "password" in str(error).lower():
+        if error.err_code in (pypdfium2.raw.FPDF_ERR_PASSWORD, pypdfium2.raw.FPDF_ERR_SECURITY):
             raise Rejected(Reason.ENCRYPTED) from error
-        raise Rejected(Reason.DAMAGED, str(error).removesuffix(".")) from error
+        if error.err_code is not None:
+            raise Rejected(Reason.DAMAGED, "The file begins like a PDF, but its pages cannot be found") from error
+        raise Rejected(Reason.DAMAGED, str(error)) from error
 
 
 def marks_of(data: bytes, numbers: Collection[int] | None = None) -> dict[int, PageMarks]:

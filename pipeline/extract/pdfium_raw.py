@@ -335,7 +335,7 @@ def opened(data: bytes) -> Iterator[tuple[int, Any]]:
     def page(index: int) -> Iterator[RawPage]:
         pointer = call.load_page(handle, index)
         if not pointer:
-            raise pypdfium2.PdfiumError(f"page {index + 1} cannot be loaded")
+            raise pypdfium2.PdfiumError(f"Page {index + 1} cannot be opened")
         opened_page = RawPage(pointer, partial(call.load_page, handle, index))
         try:
             yield opened_page

@@ -28,6 +28,9 @@ ENGINE = f"pdfplumber {pdfplumber.__version__}"
 # What pdfminer has to say of a damaged file is said once, as the reason of its rejection, not on standard error.
 logging.getLogger("pdfminer").addHandler(logging.NullHandler())
 
+CONTRADICTORY = "What the PDF says of its pages, fonts or drawings cannot be made out"
+"""pdfplumber says of a damaged file which of its own lines failed, which helps nobody who has the file."""
+
 _CID = re.compile(r"\(cid:\d+\)")
 
 
@@ -63,7 +66,7 @@ def _reading() -> Iterator[None]:
             raise cause from None  # for whoever set the limit to deal with
         if isinstance(cause, PDFPasswordIncorrect):
             raise Rejected(Reason.ENCRYPTED) from error
-        raise Rejected(Reason.DAMAGED, type(cause).__name__ if isinstance(cause, Exception) else str(cause)) from error
+        raise Rejected(Reason.DAMAGED, CONTRADICTORY) from error
 
 
 def _marks(page: Any, chars: Sequence[dict[str, Any]], shapes: Iterable[Shape], first: PageMarks) -> PageMarks:

@@ -213,8 +213,8 @@ def _result(future: Future[Result], lookup: Lookup) -> Result:
         raise
     except Stopped as stopped:
         return refused(sha256_of(lookup.job.source.path), stopped.rejected, stopped.seconds)
-    except Exception as error:  # of the executor: the order was lost with the worker that had it
-        crash = Rejected(Reason.READER_CRASH, type(error).__name__)
+    except Exception:  # of the executor: the order was lost with the worker that had it
+        crash = Rejected(Reason.READER_CRASH, "It was lost with the process that had it")
         return refused(sha256_of(lookup.job.source.path), crash, 0.0)
 
 

@@ -82,7 +82,7 @@ def open_package(data: bytes) -> Package:
             content = _part(archive, _CONTENT)
             styles = _part(archive, _STYLES) if _STYLES in names else None
     except _ZIP_ERRORS as error:
-        raise Rejected(Reason.DAMAGED, f"The archive cannot be read: {error}") from error
+        raise Rejected(Reason.DAMAGED, "The archive cannot be unpacked completely") from error
     _check(_CONTENT, content)
     if styles is not None:
         _check(_STYLES, styles)
