@@ -17,6 +17,19 @@ from __future__ import annotations
 
 from enum import Enum
 
+DEEP_LETTERS = ("O", "P")
+"""Letters of the codes that are numbered by task or by duty."""
+
+SHALLOW_LETTERS = ("K", "S", "A")
+"""Letters of the codes that are numbered through the document."""
+
+
+def _admitted(letter: str) -> frozenset[str]:
+    """The letters that a code in the column of the kind with this one can have; none is a letter too."""
+    if letter in SHALLOW_LETTERS:
+        return frozenset((*SHALLOW_LETTERS, "") if letter == "A" else SHALLOW_LETTERS)
+    return frozenset(DEEP_LETTERS if letter in DEEP_LETTERS else ("T", ""))
+
 
 class Kind(Enum):
     """A kind of coded text.
@@ -25,6 +38,7 @@ class Kind(Enum):
     ``depth``   how many numbers they have in nearly all documents.
     ``depths``  how many they can have.
     ``digits``  of how many digits a number can be.
+    ``shallow`` whether its codes are numbered through a whole document and recur in it: K, S and A.
     """
 
     DUTY = ("T", 1, (1,), 2)
@@ -40,23 +54,15 @@ class Kind(Enum):
         self.depth = depth
         self.depths = depths
         self.digits = digits
-
-    @property
-    def shallow(self) -> bool:
-        """Whether its codes are numbered through a whole document and recur in it: K, S and A."""
-        return self in _SHALLOW
+        self.shallow = letter in SHALLOW_LETTERS
+        self._admitted = _admitted(letter)
 
     def admits(self, letter: str) -> bool:
         """Whether a code with this letter can stand in a column of this kind, if only by mistake: an S-code among the
         knowledge, a P-code among the outputs. No letter at all is for the neighbours to judge."""
-        if self in (Kind.DUTY, Kind.TASK):
-            return letter in ("T", "")
-        if self.shallow:
-            return letter in SHALLOW_LETTERS or (letter == "" and self is Kind.ATTITUDE)
-        return letter in DEEP_LETTERS
+        return letter in self._admitted
 
 
-_SHALLOW = (Kind.KNOWLEDGE, Kind.SKILL, Kind.ATTITUDE)
 _DEEP = {kind.letter: kind for kind in (Kind.OUTPUT, Kind.INDICATOR)}
 
 
@@ -65,12 +71,6 @@ def of_letter(letter: str, column: Kind) -> Kind:
     kind."""
     return _DEEP.get(letter, column)
 
-
-DEEP_LETTERS = ("O", "P")
-"""Letters of the codes that are numbered by task or by duty."""
-
-SHALLOW_LETTERS = ("K", "S", "A")
-"""Letters of the codes that are numbered through the document."""
 
 LETTERS = "TOPKSA"
 """The letters of all kinds."""

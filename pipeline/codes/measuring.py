@@ -187,7 +187,7 @@ def _has_bare_attitudes(cells: Iterable[Sequence[str]]) -> bool:
     """Whether attitudes stand without A behind the first one: on its line (``A01誠信、02負責``), or each on the next
     (``A01誠信`` / ``02負責``)."""
     for cell in cells:
-        if any(_BARE_ATTITUDE.match(line) for line in cell):
+        if any(_BARE_ATTITUDE.match(line) for line in cell if line.startswith(Kind.ATTITUDE.letter)):
             return True
         for upper, lower in pairwise(cell):
             coded, bare = _CODED_LINE.match(upper), _BARE_LINE.match(lower)

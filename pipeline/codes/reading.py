@@ -8,7 +8,7 @@ neighbours decide.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain, pairwise
@@ -74,6 +74,7 @@ _GOES_ON = regex.compile(r"[ ]?\.{1,2}[ ]?\d")
 _BARE_TASK = regex.compile(r"\d{1,2}\.\d{1,2}\.\d{1,2}(?![\d.])")
 _BARE_ATTITUDE = regex.compile(r"\d{2}(?![\d.])")
 _STRAY_MARKS = ".:、"
+_Span = tuple[int, int]
 _MOST_NUMBERS = 5
 
 
@@ -81,8 +82,8 @@ _MOST_NUMBERS = 5
 def _code(digits: int, hyphens: bool) -> regex.Pattern[str]:
     """A letter and up to five numbers."""
     between = r"(?:[ ]?\.{1,2}[ ]?|[ ]?-[ ]?)" if hyphens else r"[ ]?\.{1,2}[ ]?"
-    further = rf"(?:{between}\d{{1,2}}){{0,{_MOST_NUMBERS - 1}}}"
-    return regex.compile(rf"(?P<letter>{_LETTER})[ .]{{0,2}}(?P<numbers>\d{{1,{digits}}}{further})")
+    further = rf"(?:{between}(?P<number>\d{{1,2}})){{0,{_MOST_NUMBERS - 1}}}"
+    return regex.compile(rf"(?P<letter>{_LETTER})[ .]{{0,2}}(?P<number>\d{{1,{digits}}}){further}")
 
 
 def places_of(text: str, kind: Kind, style: Style) -> list[int]:
@@ -122,9 +123,9 @@ def readings(text: str, start: int, kind: Kind, style: Style) -> Iterator[Readin
         yield from _cut_to(plain, printed, numbers)
 
 
-def _cuts(plain: str, start: int, kind: Kind, style: Style) -> Iterator[tuple[str, list[regex.Match[str]]]]:
-    """The letter as printed and the numbers of a code of this kind at ``start``: with as many numbers as it can have,
-    then with fewer."""
+def _cuts(plain: str, start: int, kind: Kind, style: Style) -> Iterator[tuple[str, list[_Span]]]:
+    """The letter as printed and the places of the numbers of a code of this kind at ``start``: with as many numbers as
+    it can have, then with fewer."""
     digits = style.numbers(plain[start].upper()).most if kind.shallow else kind.digits
     match = _code(digits, style.hyphens).match(plain, start)
     if match is None:
@@ -132,12 +133,12 @@ def _cuts(plain: str, start: int, kind: Kind, style: Style) -> Iterator[tuple[st
     letter = _letter_of(match["letter"])
     if not kind.admits(letter):
         return
-    numbers = list(_NUMBER.finditer(plain, match.start("numbers"), match.end("numbers")))
+    numbers = match.spans("number")
     own = of_letter(letter, kind)
     possible = style.depths(own)
     if not own.shallow and len(numbers) in own.depths:
         possible = (*possible, len(numbers))
-    for depth in sorted({*possible}, reverse=True):
+    for depth in sorted({*possible}, reverse=True) if len(possible) > 1 else possible:
         if len(numbers) >= depth:
             yield match["letter"], numbers[:depth]
 
@@ -146,22 +147,23 @@ def _letter_of(printed: str) -> str:
     return "O" if printed == MISREAD else printed.upper()
 
 
-def _cut_to(plain: str, printed: str, numbers: list[regex.Match[str]]) -> Iterator[Reading]:
+def _cut_to(plain: str, printed: str, numbers: list[_Span]) -> Iterator[Reading]:
     """The code with these numbers, and what it is if the last of them has fewer digits."""
-    letter, last = _letter_of(printed), numbers[-1]
+    begin, last = numbers[-1]
     stem = printed + "".join(
-        number.group() + ("-" if "-" in plain[number.end() : following.start()] else ".")
+        plain[number[0] : number[1]] + ("-" if "-" in plain[number[1] : following[0]] else ".")
         for number, following in pairwise(numbers)
     )
-    for end in range(last.end(), last.start(), -1):
-        digits = plain[last.start() : end]
-        if digits == "0" and end < last.end():
+    before = _values(plain, numbers[:-1])
+    for end in range(last, begin, -1):
+        digits = plain[begin:end]
+        if digits == "0" and end < last:
             continue
-        yield _reading(plain, stem + digits, letter, (*_values(numbers[:-1]), int(digits)), digits, end)
+        yield _reading(plain, stem + digits, _letter_of(printed), (*before, int(digits)), digits, end)
 
 
-def _values(numbers: Iterable[regex.Match[str]]) -> tuple[int, ...]:
-    return tuple(int(number.group()) for number in numbers)
+def _values(plain: str, numbers: list[_Span]) -> tuple[int, ...]:
+    return tuple([int(plain[start:end]) for start, end in numbers])
 
 
 def _reading(plain: str, value: str, letter: str, numbers: tuple[int, ...], last: str, end: int) -> Reading:
@@ -257,8 +259,10 @@ def starts_with_code(text: str, kind: Kind, style: Style) -> bool:
 
 def first_numbers(text: str, kind: Kind, style: Style) -> tuple[int, ...] | None:
     """The numbers of the code that the text begins with, read as long as possible; ``None`` without a code."""
-    if text[:1] in _FIRST and (cut := next(_cuts(half_width(text), 0, kind, style), None)) is not None:
-        return _values(cut[1])
+    if text[:1] in _FIRST:
+        plain = half_width(text)
+        for _, numbers in _cuts(plain, 0, kind, style):
+            return _values(plain, numbers)
     bare = next(bare_readings(text, 0, kind, style), None)
     return bare.numbers if bare else None
 

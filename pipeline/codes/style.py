@@ -66,7 +66,13 @@ class Style:
 
     def numbers(self, letter: str) -> Numbers:
         """How the numbers behind K, S or A are printed."""
-        return {"K": self.knowledge, "S": self.skills}.get(letter, self.attitudes)
+        match letter:
+            case "K":
+                return self.knowledge
+            case "S":
+                return self.skills
+            case _:
+                return self.attitudes
 
 
 USUAL = Style()

@@ -122,6 +122,8 @@ def version_columns(row: Row, texts: list[tuple[Cell, str]], vocabulary: Vocabul
 
 def task_columns(row: Row, texts: list[tuple[Cell, str]], vocabulary: Vocabulary) -> Columns | None:
     """The columns that a header row of the task table names; ``None`` for any other row."""
+    if vocabulary.task_headings.isdisjoint([text for _, text in texts]):
+        return None
     meanings = dict(vocabulary.task_columns) | _duty_and_task([t for _, t in texts], vocabulary)
     meanings |= dict.fromkeys(vocabulary.competency, "competency") | dict.fromkeys(vocabulary.attitudes, "attitude")
     columns = _columns(row.table, texts, meanings, {"task", "indicator"})

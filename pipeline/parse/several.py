@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from pipeline.model.characters import squeeze
-from pipeline.model.document import Document
+from pipeline.model.document import Cell, Document
 from pipeline.parse.headings import task_columns, version_columns
 from pipeline.parse.rows import Row, flatten
 from pipeline.parse.vocabulary import Vocabulary
@@ -48,7 +48,7 @@ def _standards(document: Document, vocabulary: Vocabulary) -> Iterator[_Found]:
         texts = element.texts()
         if not texts:
             continue
-        if _is_front(element, vocabulary):
+        if _is_front(element, texts, vocabulary):
             if current is None or current.tasks:
                 if current is not None:
                     yield current
@@ -65,9 +65,8 @@ def _standards(document: Document, vocabulary: Vocabulary) -> Iterator[_Found]:
         yield current
 
 
-def _is_front(row: Row, vocabulary: Vocabulary) -> bool:
-    """Whether a row is the header of a table of versions, or begins with a label of the profile."""
-    texts = row.texts()
+def _is_front(row: Row, texts: list[tuple[Cell, str]], vocabulary: Vocabulary) -> bool:
+    """Whether a row with these texts is the header of a table of versions, or begins with a label of the profile."""
     if version_columns(row, texts, vocabulary) is not None:
         return True
     return len(texts) > 1 and (texts[0][1] in vocabulary.profile_groups or texts[0][1] in vocabulary.profile)

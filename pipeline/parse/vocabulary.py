@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib import resources
 from typing import Any
 
@@ -17,7 +17,7 @@ FILE = "pipeline/parse/vocabulary.toml"
 """Where a new heading is to be added; named in findings."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Vocabulary:
     """Labels are squeezed (see ``squeeze``); ``versions``, ``profile`` and ``task_columns`` map a label to
     its meaning.
@@ -41,13 +41,13 @@ class Vocabulary:
     bullets: str
     spaced_bullets: str
 
-    @property
+    @cached_property
     def task_headings(self) -> frozenset[str]:
         """Every heading of the task table."""
         pairs = (heading for pair in self.duty_and_task for heading in pair)
         return frozenset((*self.task_columns, *self.competency, *pairs))
 
-    @property
+    @cached_property
     def headings(self) -> frozenset[str]:
         """Every heading of a table or a part."""
         return self.task_headings | self.attitudes | self.notes | frozenset(self.versions)
