@@ -20,11 +20,14 @@ from tests.pdf_parts import AT, page, shown
 SMALL, LARGE = 5_000, 50_000
 REPEATS = 5
 
+LARGE_ENOUGH = "/MediaBox [0 0 2000 14000]"
+"""A page that everything lies on: what lies off it is looked at once more, which small pages would not show."""
+
 
 def lines_of_text(count: int) -> bytes:
     """A page with so many characters in lines of 100 that stand below one another."""
     lines = (f"1 0 0 1 10 {10 + 9 * number} Tm {shown(*'A' * 100)}" for number in range(count // 100))
-    return page(f"{AT}{' '.join(lines)} ET")
+    return page(f"{AT}{' '.join(lines)} ET", LARGE_ENOUGH)
 
 
 def ruled_cells(count: int) -> bytes:
@@ -42,7 +45,7 @@ def ruled_cells(count: int) -> bytes:
         for row in range(rows)
         for column in range(columns)
     )
-    return page(f"{' '.join(rules)} {AT}{' '.join(texts)} ET")
+    return page(f"{' '.join(rules)} {AT}{' '.join(texts)} ET", LARGE_ENOUGH)
 
 
 SCATTERED = "segments that meet by chance"
