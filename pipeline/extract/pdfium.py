@@ -324,11 +324,12 @@ def _put_back(page: RawPage, owners: Collection[int | None], listed: _Drawn, pla
     """What is drawn but not listed, by none of these text objects. Where it stands on a listed character it is the
     second copy of a bold text. What shows nothing, on a line with others, is a space; anything else is a text whose
     font says nothing of it."""
-    unlisted = list(page.unlisted(owners))
+    unlisted = page.unlisted(owners)
     if not unlisted:
         return
-    spots = set(zip(map(round, listed.x0), map(round, listed.y), strict=True))
-    baselines = {y for _, y in spots}
+    rounded = {y: round(y) for y in set(listed.y)}
+    spots = set(zip(map(round, listed.x0), map(rounded.__getitem__, listed.y), strict=True))
+    baselines = set(rounded.values())
     for matrix, size, blank in unlisted:
         style = _style(matrix, size, page.rotation)
         x, y = round(matrix[4]), round(matrix[5])

@@ -151,7 +151,14 @@ def asked(function: Any, items: Sequence[int], kind: Any, count: int) -> list[An
     first, size = ctypes.addressof(values), ctypes.sizeof(kind)
     end = first + ctypes.sizeof(values)
     run(map(function, items, *(range(first + k * size, end + k * size, count * size) for k in range(count))))
-    return list(values)
+    told: list[Any] = values[:]  # A slice is a list, made in a tenth of the time that list() takes.
+    return told
+
+
+def bounds_of(items: Sequence[int]) -> list[tuple[float, float, float, float]]:
+    """Left, bottom, right and top of objects, in the coordinates of the form that they stand in."""
+    edges = asked(object_bounds, items, ctypes.c_float, 4)
+    return list(zip(edges[0::4], edges[1::4], edges[2::4], edges[3::4], strict=True))
 
 
 def matrix_of(item: int) -> Matrix:
@@ -162,8 +169,7 @@ def matrices_of(items: Sequence[int]) -> list[Matrix]:
     """The matrices of objects; that which changes nothing where pdfium tells none."""
     values = (ctypes.c_float * (6 * len(items)))()
     first = ctypes.addressof(values)
-    known = map(object_matrix, items, range(first, first + ctypes.sizeof(values), 24))
-    told = list(known)
+    told = list(map(object_matrix, items, range(first, first + ctypes.sizeof(values), 24)))
     columns = (values[k::6] for k in range(6))
     return [matrix if one else IDENTITY for one, matrix in zip(told, zip(*columns, strict=True), strict=True)]
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cached_property, partial
 from itertools import repeat
-from operator import itemgetter
+from operator import itemgetter, ne
 from typing import Any, NamedTuple
 
 import pypdfium2
@@ -163,7 +163,7 @@ class RawPage:
         matrices = self._matrices(list(firsts.values()))
         sizes = map(call.char_size, repeat(text), firsts.values())
         settings = zip(matrices[0::6], matrices[1::6], matrices[2::6], matrices[3::6], sizes, strict=True)
-        baselines = self._baselines(owners, dict(zip(firsts, matrices[5::6], strict=True)))
+        baselines = self._baselines(owners, firsts, dict(zip(firsts, matrices[5::6], strict=True)))
         return Characters(
             self._units(count),
             boxes[0::4],
@@ -192,15 +192,19 @@ class RawPage:
         values = (ctypes.c_float * (6 * count))()
         address = ctypes.addressof(values)
         call.run(map(call.char_matrix, repeat(self._text), indices, range(address, address + 24 * count, 24)))
-        return list(values)
+        return values[:]
 
-    def _baselines(self, owners: list[int | None], begin: dict[int | None, float]) -> list[float]:
+    def _baselines(
+        self, owners: list[int | None], firsts: Mapping[int | None, int], begin: Mapping[int | None, float]
+    ) -> list[float]:
         """Heights of the baselines. A text object stands on that of its origin, ``begin``, with all its characters;
         where its last does not, as in vertical writing, each is asked for."""
         indices = range(len(owners))
         lasts = dict(zip(owners, indices, strict=True))
         lasts.pop(None, None)
-        if begin != dict(zip(lasts, self._heights(list(lasts.values())), strict=True)):
+        several = {owner: last for owner, last in lasts.items() if last != firsts[owner]}
+        ends = self._heights(list(several.values()))
+        if any(map(ne, map(begin.__getitem__, several), ends)):
             return self._heights(indices)
         heights = {**begin, None: next(iter(begin.values()), 0.0)}
         return list(map(heights.__getitem__, owners))
@@ -214,14 +218,17 @@ class RawPage:
         call.run(map(call.char_origin, repeat(self._text), indices, xs, ys))
         return origins[1::2]
 
-    def unlisted(self, owners: Collection[int | None]) -> Iterator[Unlisted]:
+    def unlisted(self, owners: Collection[int | None]) -> list[Unlisted]:
         """The text objects that own none of the page's characters."""
-        for kind, item, matrix, _ in self.objects:
-            if kind == call.TEXT and item not in owners:
-                size = ctypes.c_float()
-                call.object_size(item, ctypes.addressof(size))
-                blank = item in self._pointlike or _is_narrow(item)
-                yield Unlisted(call.times(call.matrix_of(item), matrix), size.value, blank)
+        others = [one for one in self.objects if one.kind == call.TEXT and one.item not in owners]
+        items = [one.item for one in others]
+        sizes, bounds = call.asked(call.object_size, items, ctypes.c_float, 1), call.bounds_of(items)
+        return [
+            Unlisted(call.times(matrix, one.matrix), size, one.item in self._pointlike or left == right)
+            for one, size, matrix, (left, _, right, _) in zip(
+                others, sizes, call.matrices_of(items), bounds, strict=True
+            )
+        ]
 
     @property
     def has_transparency(self) -> bool:
@@ -350,13 +357,13 @@ def opened(data: bytes) -> Iterator[tuple[int, Any]]:
 
 def _is_narrow(item: int) -> bool:
     """Whether a text object shows nothing: its box has no width."""
-    left, _, right, _ = call.asked(call.object_bounds, [item], ctypes.c_float, 4)
+    left, _, right, _ = call.bounds_of([item])[0]
     return bool(left == right)
 
 
 def _is_flat(item: int) -> bool:
     """Whether a text object has no outlines: its box has no height or no width."""
-    left, bottom, right, top = call.asked(call.object_bounds, [item], ctypes.c_float, 4)
+    left, bottom, right, top = call.bounds_of([item])[0]
     return bool(left == right or bottom == top)
 
 

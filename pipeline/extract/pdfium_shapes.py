@@ -49,7 +49,7 @@ def shapes(objects: Sequence[PageObject]) -> Iterator[Shape]:
 
 def bounds(one: PageObject) -> Box:
     """The box of an object, y upwards."""
-    x0, y0, x1, y1 = call.asked(call.object_bounds, [one.item], ctypes.c_float, 4)
+    x0, y0, x1, y1 = call.bounds_of([one.item])[0]
     return box_of([(x0, y0), (x1, y0), (x0, y1), (x1, y1)], one.matrix)
 
 
@@ -73,10 +73,8 @@ def luminance(red: int, green: int, blue: int) -> float:
 
 def _filled_boxes(paths: list[tuple[int, int]]) -> Iterator[Shape]:
     items = [item for _, item in paths]
-    edges = call.asked(call.object_bounds, items, ctypes.c_float, 4)
     fills = _colours(call.fill_colour, items)
-    boxes = zip(edges[0::4], edges[1::4], edges[2::4], edges[3::4], strict=True)
-    for (when, _), (x0, y0, x1, y1), fill in zip(paths, boxes, fills, strict=True):
+    for (when, _), (x0, y0, x1, y1), fill in zip(paths, call.bounds_of(items), fills, strict=True):
         yield Shape(x0, y0, x1, y1, 4, None, fill, when)
 
 
