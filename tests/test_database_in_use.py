@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 import json
 from pathlib import Path
 from typing import Any
@@ -148,7 +149,7 @@ def test_an_address_is_completed_as_psql_would() -> None:
     assert _address("postgresql://", **variables) == "postgresql://me:pass@db:5433/data"
     assert _address("postgresql://you@host/x", **variables) == "postgresql://you:pass@host:5433/x"
     socket = _address("postgresql:///x?host=/run/postgresql")
-    assert socket == "postgresql:///x?unix_sock=%2Frun%2Fpostgresql%2F.s.PGSQL.5432"
+    assert socket == f"postgresql://{getpass.getuser()}@/x?unix_sock=%2Frun%2Fpostgresql%2F.s.PGSQL.5432"
     assert "ssl_context=require" in _address("postgresql://h/x?sslmode=require")
     with pytest.raises(LibpqError, match="The port five is not a number"):
         _address("postgresql://h/x", PGPORT="five")

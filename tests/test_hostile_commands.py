@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import resource
 import signal
 import subprocess
 import sys
@@ -238,6 +239,36 @@ def test_a_device_or_a_stream_is_no_place_for_a_file(place: str, tmp_path: Path)
         result = _ocs(*arguments)
         assert result.exit_code == 2
         assert "is not a regular file" in " ".join(result.output.split())
+
+
+def _small_disk() -> None:
+    """Files cannot grow beyond 50 kB, as on a disk that is almost full."""
+    resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, 50_000))
+
+
+def test_a_full_disk_leaves_no_half_of_a_database(tmp_path: Path) -> None:
+    for number in range(20):
+        save(changed(example(), code=f"ABC1234-{number:03}v1"), tmp_path / f"out/json/{number}.json")
+    file = tmp_path / "made/a.sqlite"
+    file.parent.mkdir()
+    commands: list[list[str | Path]] = [
+        ["load", file, tmp_path / "out"],
+        ["export", tmp_path / "out", "--format", "sqlite", "-o", file],
+    ]
+    for command in commands:
+        done = _full(*command, stdout=subprocess.DEVNULL, preexec_fn=_small_disk)
+        assert done.returncode == 2
+        assert "Error: " in done.stderr
+        assert "Traceback" not in done.stderr
+        assert not list(file.parent.iterdir())
+
+
+def test_a_search_needs_no_disk(tmp_path: Path) -> None:
+    for number in range(20):
+        save(changed(example(), code=f"ABC1234-{number:03}v1"), tmp_path / f"json/{number}.json")
+    done = _full("search", "法令規範", tmp_path, stdout=subprocess.PIPE, preexec_fn=_small_disk)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert _ocs("search", "法令規範", tmp_path).stdout == done.stdout
 
 
 def test_a_log_that_cannot_be_written_is_not_taken_for_the_output(tmp_path: Path) -> None:

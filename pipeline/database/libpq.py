@@ -4,6 +4,7 @@ libpq, and the connection service file."""
 from __future__ import annotations
 
 import configparser
+import getpass
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -32,13 +33,16 @@ class LibpqError(Exception):
 
 def completed(place: URL, environment: Mapping[str, str]) -> URL:
     """The address with what the service and the environment say besides, in the words of pg8000. What the address says
-    itself counts first, then the service, then the variables. Raises ``LibpqError``."""
+    itself counts first, then the service, then the variables; the user is the one who runs the program if nothing says
+    otherwise. Raises ``LibpqError``."""
     query = {key: str(value) for key, value in place.query.items()}
     own = {setting: str(value) for setting, part in _PARTS.items() if (value := getattr(place, part)) not in (None, "")}
     own |= {setting: query.pop(setting) for setting in (*_PARTS, "sslmode") if setting in query}
     service = query.pop("service", environment.get("PGSERVICE"))
     found = {setting: environment[name] for setting, name in _VARIABLES.items() if environment.get(name)}
     found |= (_service(service, environment) if service else {}) | own
+    if not found.get("user"):
+        found["user"] = getpass.getuser()
     host, mode = found.get("host", ""), found.pop("sslmode", "prefer")
     if host.startswith("/"):
         query.setdefault("unix_sock", f"{found.pop('host')}/.s.PGSQL.{found.get('port', 5432)}")

@@ -10,7 +10,7 @@ import socket
 import sqlite3
 import ssl
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -148,8 +148,15 @@ def _without_empty_file(place: URL) -> Iterator[None]:
     try:
         yield
     finally:
-        if path.stat().st_size == 0:
+        if _is_empty(path):
             path.unlink()
+
+
+def _is_empty(path: Path) -> bool:
+    """Whether nothing stands in the file. What a transaction that failed has left in it is taken back first."""
+    with suppress(sqlite3.Error), closing(sqlite3.connect(path)) as database:
+        database.execute("SELECT 1 FROM sqlite_schema").fetchone()
+    return path.stat().st_size == 0
 
 
 def _engine(place: URL) -> Engine:

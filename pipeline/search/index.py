@@ -39,6 +39,9 @@ CREATE VIRTUAL TABLE words USING fts5 (
 """``words`` is told of every item that comes and goes by the statements below. Triggers would do it by themselves, in
 three times the time, measured."""
 
+_KIND_OF_ERROR = 0xFF
+"""The part of SQLite's error codes that says what went wrong in general."""
+
 _LISTED = "INSERT INTO words (rowid, folded) SELECT item, folded FROM items WHERE document = ?"
 _UNLISTED = "INSERT INTO words (words, rowid, folded) SELECT 'delete', item, folded FROM items WHERE document = ?"
 
@@ -50,14 +53,13 @@ class SearchError(Exception):
 @contextmanager
 def indexed(folder: Path) -> Iterator[sqlite3.Connection]:
     """The index of a folder that ``ocs extract`` wrote, up to date, without documents that are set aside. Where the
-    folder cannot be written, it is made in memory, and is gone afterwards. Raises ``SearchError``, and
-    ``DocumentError`` for a folder without documents."""
+    folder cannot be written, or the disk is full, it is made in memory, and is gone afterwards. Raises
+    ``SearchError``, and ``DocumentError`` for a folder without documents."""
     aside = set_aside(folder)
     paths = [path for path in document_paths(folder) if path.name not in aside]
     place = folder / FILE
     try:
-        with closing(_opened(place)) as index:
-            _bring_up_to_date(index, paths)
+        with closing(_up_to_date(place, paths)) as index:
             yield index
     except sqlite3.Error as error:
         raise SearchError(f"{place} cannot be used: {error}. Remove it; it is made anew.") from error
@@ -67,6 +69,25 @@ def refused(index: sqlite3.Connection) -> list[str]:
     """A sentence for each document that cannot be used, and is not in the index."""
     asked = "SELECT refused FROM documents WHERE refused IS NOT NULL ORDER BY file"
     return [sentence for (sentence,) in index.execute(asked)]
+
+
+def _up_to_date(place: Path, paths: list[Path]) -> sqlite3.Connection:
+    index = _opened(place)
+    try:
+        _bring_up_to_date(index, paths)
+    except sqlite3.OperationalError as error:
+        index.close()
+        if error.sqlite_errorcode & _KIND_OF_ERROR not in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR):
+            raise
+        index = _in_memory()
+        _bring_up_to_date(index, paths)
+    return index
+
+
+def _in_memory() -> sqlite3.Connection:
+    index = sqlite3.connect(":memory:", isolation_level=None)
+    index.execute("BEGIN")
+    return index
 
 
 def _opened(place: Path) -> sqlite3.Connection:
@@ -81,8 +102,7 @@ def _opened(place: Path) -> sqlite3.Connection:
         index.close()
         if error.sqlite_errorcode not in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY):
             raise
-        index = sqlite3.connect(":memory:", isolation_level=None)
-        index.execute("BEGIN")
+        return _in_memory()
     return index
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import jsonschema_rs
+import msgspec
 
 from pipeline.contract.files import SCHEMA_VERSION
 from pipeline.stored.settled import set_aside
@@ -99,7 +100,7 @@ def load_distinct(folder: Path, refuse: Refuse = stop) -> Iterator[tuple[Path, J
 def digest_of(document: Json) -> bytes:
     """A digest of what a document says, however it was read."""
     said = {key: value for key, value in document.items() if key not in OF_THE_RUN}
-    return hashlib.sha256(json.dumps(said).encode()).digest()
+    return hashlib.sha256(msgspec.json.encode(said)).digest()
 
 
 def document_paths(folder: Path) -> list[Path]:
@@ -152,15 +153,14 @@ def _without_doubles(pairs: list[tuple[str, Any]]) -> Json:
 
 
 def _deeper_than(data: object, depth: int) -> bool:
-    """Whether values lie in more than so many objects and lists."""
-    level: list[Any] = [data]
+    """Whether values lie in more than so many objects and lists. JSON has no others than Python's own."""
+    level: list[Any] = [data] if isinstance(data, (dict, list)) else []
     for _ in range(depth):
         level = [
             inner
             for outer in level
-            if isinstance(outer, (dict, list))
-            for inner in (outer.values() if isinstance(outer, dict) else outer)
-            if isinstance(inner, (dict, list))
+            for inner in (outer.values() if type(outer) is dict else outer)
+            if type(inner) is dict or type(inner) is list
         ]
         if not level:
             return False

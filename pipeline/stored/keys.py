@@ -6,11 +6,12 @@ plain name, the others have their version in theirs.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import Any
+
+import msgspec
 
 from pipeline.stored.documents import REMOVE, DocumentError, Json, Refuse, load_distinct, load_document, stop
 from pipeline.stored.releases import family, version_number
@@ -86,7 +87,7 @@ def _again(path: Path, stamp: tuple[int, int] | None) -> Json:
     ``DocumentError``."""
     try:
         if stamp is not None and _stamp(path) == stamp:
-            document: Json = json.loads(path.read_bytes().decode("utf-8-sig"))
+            document: Json = msgspec.json.decode(path.read_bytes())
             return document
     except (OSError, ValueError):
         pass  # What is wrong with it now is said below.
