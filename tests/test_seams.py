@@ -150,3 +150,11 @@ def test_knowledge_beside_a_merged_level_is_its_own_where_it_always_is() -> None
     first = [HEADER, FIRST, [ABOVE, "T1.2 定位", "O1.2.1 圖", "P1.2.1 找出", ABOVE, "K03 法令", "S02 圖"]]
     second = [HEADER, ["", "T1.3 評估", "O1.3.1 表", "P1.3.1 評估", "", "K04 工具", "S03 檢查"]]
     assert shared(document(first, second))[1:] == [("3", "K03 法令", "S02 圖"), ("3", "K04 工具", "S03 檢查")]
+
+
+def test_a_cell_that_a_page_cuts_off_is_no_sign_that_tasks_have_cells_of_their_own() -> None:
+    second = [ABOVE, "T1.2 定位", "O1.2.1 圖", "P1.2.1 找出", "4", ABOVE, ABOVE]
+    cut = ["T2 執行", "T2.1 檢查", "O2.1.1 紀錄", "P2.1.1 檢查", "3", "K03 工具\nK06 法令", "S03 檢查"]
+    rest = ["", "T2.2 維護", "O2.2.1 表", "P2.2.1 維護", "3", "K31 趨勢", "S28 圖"]
+    merged = ("3", "K03 工具/K06 法令/K31 趨勢", "S03 檢查/S28 圖")
+    assert shared(document([HEADER, FIRST, second, cut], [HEADER, rest]))[2:] == [merged, merged]

@@ -94,7 +94,10 @@ def habits(rows: Iterable[Slice], style: Style) -> Habits:
     seen = [row for row in rows if not row.top]
     begun = [row for row in seen if numbers(row.first("task"), "task", style) is not None]
     cells = _neighbours(rows, style)
-    alone = {column: sum(len(beside.tasks) == 1 for beside in cells[column]) for column in SHARED}
+    # What a page cuts off may go on.
+    cut_off = {id(cell) for row, below in pairwise(rows) if below.top for cell in row.cells.values()}
+    whole = _neighbours(rows, style, without=begun_above | cut_off)
+    alone = {column: sum(len(beside.tasks) == 1 for beside in whole[column]) for column in SHARED}
     merged = {column: sum(len(beside.tasks) > 1 for beside in cells[column]) for column in SHARED}
     return Habits(
         style=style,
@@ -123,12 +126,16 @@ class _Neighbours:
     levels: set[int] = field(default_factory=set)
 
 
-def _neighbours(rows: Iterable[Slice], style: Style) -> dict[str, list[_Neighbours]]:
-    """For each column its printed cells, each with what it stands beside."""
+def _neighbours(
+    rows: Iterable[Slice], style: Style, without: Collection[int] = frozenset()
+) -> dict[str, list[_Neighbours]]:
+    """For each column its printed cells, but those ``without``, each with what it stands beside."""
     found: defaultdict[str, dict[int, _Neighbours]] = defaultdict(dict)
     for row in rows:
         has_task = numbers(row.first("task"), "task", style) is not None
         for column, cell in row.cells.items():
+            if id(cell) in without:
+                continue
             beside = found[column].setdefault(id(cell), _Neighbours())
             if has_task:
                 beside.tasks.add(id(row.cells["task"]))
