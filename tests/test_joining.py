@@ -53,6 +53,8 @@ def set_line(text: str, start: int = 0) -> Printed:
         (["client", "-server"], "client-server", "no space before a hyphen"),
         (["(faceboo", "k、youtube)"], "(facebook、youtube)", "a small letter alone is no word"),
         (["plan", "a model"], "plan a model", "but a is one"),
+        (["染織*", "*工坊"], "染織**工坊", "two asterisks are one marker"),
+        (["2024", "2025年"], "2024 2025年", "two numbers"),
         (["設備", "", "檢查"], "設備檢查", "a blank line between is nothing"),
         (["", ""], "", "blank lines are no text"),
     ],
@@ -70,6 +72,12 @@ def test_a_word_that_stands_whole_elsewhere_is_joined_where_the_edge_broke_it() 
 def test_two_words_stay_two_where_the_line_was_not_full() -> None:
     pieces = [set_line("AI"), set_line("oT 應用", 2)]
     assert join(pieces, Words(frozenset({"AIoT"}))).text == "AI oT 應用"
+
+
+def test_a_number_that_fills_its_line_goes_on_in_the_next() -> None:
+    full, short = set_line("測試設備管理ISO1702"), set_line("測試設備管理ISO17")
+    assert join([full, set_line("5實驗室", 20)], NO_WORDS).text == "測試設備管理ISO17025實驗室"
+    assert join([short, set_line("5實驗室", 20)], NO_WORDS).text == "測試設備管理ISO17 5實驗室"
 
 
 DRAWN = Words(frozenset(), spaced=True)

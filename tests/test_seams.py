@@ -158,3 +158,9 @@ def test_a_cell_that_a_page_cuts_off_is_no_sign_that_tasks_have_cells_of_their_o
     rest = ["", "T2.2 維護", "O2.2.1 表", "P2.2.1 維護", "3", "K31 趨勢", "S28 圖"]
     merged = ("3", "K03 工具/K06 法令/K31 趨勢", "S03 檢查/S28 圖")
     assert shared(document([HEADER, FIRST, second, cut], [HEADER, rest]))[2:] == [merged, merged]
+
+
+def test_the_end_of_a_level_goes_on_with_its_row() -> None:
+    first = [HEADER, [*FIRST[:4], "3（初", *FIRST[5:]]]
+    second = [HEADER, ["", "", "", "彙整資料", "）", "", ""], THIRD]
+    assert shared(document(first, second))[0] == ("3（初/）", "K01 市場/K02 設備", "S01 分析")

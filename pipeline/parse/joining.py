@@ -33,6 +33,9 @@ _LETTER_CUT_OFF = regex.compile(r"[b-z](?![A-Za-z0-9])")
 """A small letter alone: no word but "a" is one, so it is the end of the word above."""
 
 _TIGHT_AFTER = "/-(［[{_@#~"
+_ASTERISK = "*"
+"""Two are one marker, also over a line's end."""
+
 _TIGHT_BEFORE = "/-)］]}_.,;:!?%~"
 
 SPACE = 0.3
@@ -136,7 +139,10 @@ def _between(left: Passage, right: Passage, upper: Printed, lower: Printed, word
         return EMPTY
     if words.spaced and not ended_early(upper, lower) and (upper.line.spaced or _has_room_for_a_space(upper)):
         return _SPACE if upper.line.spaced else EMPTY
-    if a in _TIGHT_AFTER or b in _TIGHT_BEFORE:
+    if a in _TIGHT_AFTER or b in _TIGHT_BEFORE or a == b == _ASTERISK:
+        return EMPTY
+    if a.isdigit() and b.isdigit() and _is_full(upper, lower):
+        # No text prints two numbers side by side; ``ISO1702`` / ``5實驗室`` is one that the column's edge broke.
         return EMPTY
     end, start = _LAST_TOKEN.search(left.text), _TOKEN.match(right.text)
     if end and start and end.group() + start.group() in words.known and not ended_early(upper, lower):
@@ -155,13 +161,19 @@ def _is_cut_run(upper: Printed, lower: Printed) -> bool:
     Evidence: ``S09socket/http/AJAX/R`` / ``EST``, ``O4.1.1Confus`` / ``ion`` in narrow columns; ``O4.1.1Confusion`` /
     ``Matrix`` in one a character wider.
     """
-    line, following, room = upper.line, lower.line, upper.room
-    run = line.text.strip()
-    if line.box is None or following.box is None or room is None or not following.edges:
-        return False
+    run = upper.line.text.strip()
     if run.isalpha() or not run.isascii() or any(character.isspace() for character in run):
         return False
-    if run[-1].islower() and following.text.lstrip()[:1].isupper():
+    if run[-1].islower() and lower.line.text.lstrip()[:1].isupper():
+        return False
+    return _is_full(upper, lower)
+
+
+def _is_full(upper: Printed, lower: Printed) -> bool:
+    """Whether a line is filled to the last character: the first one of the next line no longer fitted. False where
+    nothing can be measured."""
+    line, following, room = upper.line, lower.line, upper.room
+    if line.box is None or following.box is None or room is None or not following.edges:
         return False
     left, right = following.edges[0]
     return room.x1 - padding(line.box, room) - line.box.x1 <= right - left + HAIR * line.box.height

@@ -98,7 +98,13 @@ class Seam:
 
     def own_level(self) -> bool:
         """Whether both rows have a level, or the lower one a dash in its place: the rest of a cell has none."""
-        return "level" in self.below.dashed or (not self.below.blank("level") and not self._blank_above("level"))
+        both = not self.below.blank("level") and not self._blank_above("level")
+        return "level" in self.below.dashed or (both and not self.level_in_its_middle())
+
+    def level_in_its_middle(self) -> bool:
+        """Whether below stands the end of what the level cell above says, without a digit (``4（初`` / ``）``)."""
+        first = self.below.first("level")
+        return bool(first) and not any(map(str.isdigit, first)) and not self._blank_above("level")
 
     def _blank_above(self, column: str) -> bool:
         return column not in self.above or self.above[column].blank
@@ -142,8 +148,9 @@ ROW: tuple[Evidence, ...] = (
     Evidence(
         "level only below",
         -2.0,
-        lambda s: not s.below.blank("level") and not s.own_level(),
+        lambda s: not s.below.blank("level") and not s.own_level() and not s.level_in_its_middle(),
     ),
+    Evidence("level in its middle", 20.0, Seam.level_in_its_middle),
     # "A row at the top of a page with text in the task column only goes on with the task cell above" (the contract).
     Evidence("task alone", 12.0, lambda s: not s.below.blank("task") and _blank_but(s, "task")),
     # T2 at the top of a page.
