@@ -10,6 +10,7 @@ import pytest
 from pipeline.extract import extract_bytes
 from pipeline.process import process_extraction
 from tests.agreement import disagreements
+from tests.samples import SAMPLE
 from tests.samples_merged import MANY_TASKS, MERGED
 from tests.typeset.content import content
 from tests.typeset.model import Standard
@@ -51,3 +52,14 @@ def test_reads_the_same_wherever_a_word_processor_ends_a_page(standard: Standard
     written = [write(standard, replace(style, page_height=height), OdtStyle()) for height in heights]
     for data in set_as_pdf(written):
         assert_reads(data, standard)
+
+
+@pytest.mark.parametrize("height", range(200, 290, 9))
+def test_a_profile_reads_the_same_wherever_a_page_ends(height: int) -> None:
+    long = "依據客戶之需求進行資料蒐集與分析，並規劃產品設計流程以確認成本與時間，完成團隊之溝通報告及維護改善。"
+    standard = replace(SAMPLE, profile=replace(SAMPLE.profile, description=long.replace("。", "，" + long) * 2))
+    data = typeset(standard, Style(page_height=float(height)))
+    document = process_extraction(extract_bytes(data, "標準.pdf")).document
+    found = disagreements(document, content(standard))
+    assert [place for place in found if place.startswith(("/classification", "/description", "/name", "/level"))] == []
+    assert document["unplaced"] == []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import regex
 
@@ -22,6 +22,9 @@ from pipeline.parse.rows import Row
 from pipeline.parse.vocabulary import Vocabulary
 
 _SEPARATOR = regex.compile(r"[、，,；;/／]")
+ALIGNED = 4.0
+"""Cells of one column begin within so many points."""
+
 _BEHIND_LABEL = " \t\u3000\u00a0:："
 
 _ENTRIES = (
@@ -81,33 +84,66 @@ def label_within(passage: Passage, vocabulary: Vocabulary) -> tuple[str, int] | 
 
 class _Collector:
     """Collects the values by their labels. A value belongs to the nearest label on its left; where nothing at all
-    stands on its left, to the label of the row above. A value behind a label that is not known is nobody's."""
+    stands on its left, to the label of the row above. A value behind a label that is not known is nobody's.
+
+    At the top of a page a cell goes on with the one above it that begins as far to the right: the rest of a table on
+    another page can have fewer columns. A label that the page breaks (``所屬`` / ``類別``) is put together.
+    """
 
     def __init__(self, vocabulary: Vocabulary, ledger: Ledger) -> None:
         self.values: defaultdict[str, list[list[Printed]]] = defaultdict(list)
         self._vocabulary = vocabulary
         self._ledger = ledger
         self._last: dict[int, str] = {}
+        self._above: dict[float, str] = {}
+        self._begun: Cell | None = None
 
     def add(self, row: Row) -> None:
         """Takes the next row of the profile."""
         label: str | None = None
         carries = False
+        above_page, self._above = self._above, {}
         for number, cell in enumerate(row.cells):
             text = squeeze(cell.text)
             begins = cell.row == row.number
-            if text in self._vocabulary.profile or text in self._vocabulary.profile_groups:
+            if number == 0 and begins and self._is_broken_label(cell, row.top):
+                continue
+            if self._is_known(text):
                 label, carries = self._vocabulary.profile.get(text), False
                 if begins:
                     self._label(Passage.of(line) for line in cell.lines)
             elif text and begins:
-                above = self._last.get(cell.column) if carries else None
+                above = self._label_above(cell, above_page if row.top else {}) if carries else None
                 label = self._value(cell, above if carries else label, row.top and above is not None)
                 carries = False
             elif not text:
                 # A blank cell behind a label is part of it; one in the place of a label stands for the label above.
                 behind_label = number > 0 and label is not None and self._is_label(row.cells[number - 1])
-                carries = carries or (not behind_label and (number == 0 or label is not None))
+                carries = carries or (not behind_label and (number == 0 or row.top or label is not None))
+
+    def _label_above(self, cell: Cell, above_page: Mapping[float, str]) -> str | None:
+        """The label of the cell above, which may be the last one of the page before."""
+        if cell.box is not None:
+            for left, label in above_page.items():
+                if abs(left - cell.box.x0) <= ALIGNED:
+                    return label
+        return self._last.get(cell.column)
+
+    def _is_broken_label(self, cell: Cell, top: bool) -> bool:
+        """Whether the first cell of a row is the second half of a label whose first half ended the page before. The
+        cell of a first half is kept until then."""
+        begun, text = self._begun, squeeze(cell.text)
+        if text and begun is not None and top and self._is_known(squeeze(begun.text) + text):
+            halves = (cell,) if self._is_known(squeeze(begun.text)) else (begun, cell)
+            self._label(Passage.of(line) for half in halves for line in half.lines)
+            self._begun = None
+            return True
+        if text:
+            self._begun = cell
+        return False
+
+    def _is_known(self, text: str) -> bool:
+        return text in self._vocabulary.profile or text in self._vocabulary.profile_groups
 
     def _is_label(self, cell: Cell) -> bool:
         return squeeze(cell.text) in self._vocabulary.profile
@@ -125,6 +161,8 @@ class _Collector:
             pieces = [first, *pieces[1:]] if rest else pieces[1:]
         if label is not None:
             self._last[cell.column] = label
+            if cell.box is not None:
+                self._above[cell.box.x0] = label
             if goes_on and own is None:
                 self.values[label][-1] += pieces
             else:
