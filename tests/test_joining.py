@@ -80,6 +80,12 @@ def test_a_number_that_fills_its_line_goes_on_in_the_next() -> None:
     assert join([short, set_line("5實驗室", 20)], NO_WORDS).text == "測試設備管理ISO17 5實驗室"
 
 
+def test_two_levels_in_a_narrow_cell_are_two() -> None:
+    room = Box(0, 0, 12, 100)
+    levels = [replace(set_line(digit, start), room=room) for start, digit in enumerate("34")]
+    assert join(levels, NO_WORDS).text == "3 4"
+
+
 DRAWN = Words(frozenset(), spaced=True)
 """Of a document that draws the spaces at which its lines are broken."""
 

@@ -141,10 +141,11 @@ def _between(left: Passage, right: Passage, upper: Printed, lower: Printed, word
         return _SPACE if upper.line.spaced else EMPTY
     if a in _TIGHT_AFTER or b in _TIGHT_BEFORE or a == b == _ASTERISK:
         return EMPTY
-    if a.isdigit() and b.isdigit() and _is_full(upper, lower):
-        # No text prints two numbers side by side; ``ISO1702`` / ``5實驗室`` is one that the column's edge broke.
-        return EMPTY
     end, start = _LAST_TOKEN.search(left.text), _TOKEN.match(right.text)
+    if a.isdigit() and b.isdigit() and end and len(end.group()) > 1 and _is_full(upper, lower):
+        # Two levels stand below one another, but no text has two numbers side by side: ``ISO1702`` / ``5實驗室`` is one
+        # that the column's edge broke.
+        return EMPTY
     if end and start and end.group() + start.group() in words.known and not ended_early(upper, lower):
         return EMPTY
     if end and start and not words.known & {end.group(), start.group()} and _is_cut_run(upper, lower):
