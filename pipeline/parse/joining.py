@@ -163,7 +163,7 @@ def _is_cut_run(upper: Printed, lower: Printed) -> bool:
     ``Matrix`` in one a character wider.
     """
     run = upper.line.text.strip()
-    if run.isalpha() or not run.isascii() or any(character.isspace() for character in run):
+    if len(run) < 2 or run.isalpha() or not run.isascii() or any(character.isspace() for character in run):
         return False
     if run[-1].islower() and lower.line.text.lstrip()[:1].isupper():
         return False
