@@ -13,6 +13,7 @@ from click.testing import CliRunner, Result
 from pipeline.cli import main
 from pipeline.comparison.folders import diff_folders, diff_paths
 from pipeline.comparison.render import RENDERERS
+from pipeline.comparison.standards import diff, digest
 from tests.documents import changed, example, save
 
 Json = dict[str, Any]
@@ -173,3 +174,12 @@ def test_markdown_shows_markup_in_a_document_as_text(tmp_path: Path) -> None:
 def test_every_format_shows_a_comparison_without_differences(form: str, tmp_path: Path) -> None:
     old = save(example(), tmp_path / "a.json")
     assert RENDERERS[form](diff_paths(old, old))
+
+
+def test_two_documents_have_the_same_digest_when_they_have_no_differences() -> None:
+    """By it a folder tells which documents need not be read again."""
+    unplaced = {"text": "甲", "page": 1, "bbox": [1.0, 2.0, 3.0, 4.0]}
+    changes: list[Json] = [{"unplaced": [unplaced]}, {"status": "review"}, {"level": 2}, {"knowledge": []}, {}]
+    for change in changes:
+        old, new = example(), changed(example(), **change)
+        assert (digest(old) == digest(new)) == (diff(old, new) == ())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pipeline.comparison.folders import Comparison, Reference
+from pipeline.comparison.folders import Comparison, StandardFile
 from pipeline.stored.releases import family
 
 
@@ -23,7 +23,7 @@ def only(comparison: Comparison, wanted: str) -> Comparison:
     """Of one standard: by its code, with or without version, or the name of its file, with or without ending. Empty
     where there is none."""
 
-    def is_wanted(one: Reference) -> bool:
+    def is_wanted(one: StandardFile) -> bool:
         names = {one.file, one.file.removesuffix(".json")}
         return wanted in names or (one.code is not None and wanted in (one.code, family(one.code)))
 

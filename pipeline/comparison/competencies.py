@@ -24,14 +24,16 @@ class Catalogue:
 
     ``parts``     by key; their paths are those of the first mention.
     ``mentions``  by path of the row, in printed order.
+    ``texts``     by key, all names that are printed for the item.
     """
 
     parts: dict[str, Part]
     mentions: dict[str, tuple[Part, ...]]
+    texts: dict[str, set[str]]
 
     def names(self, one: Part) -> set[str]:
         """All names that are printed for an item."""
-        return {mention.text for named in self.mentions.values() for mention in named if mention.key == one.key}
+        return self.texts.get(one.key, set())
 
 
 def competency_differences(both: Bodies, markers: Markers) -> Iterator[Difference]:
@@ -54,13 +56,15 @@ def _catalogue(body: Body, column: str, rows: Mapping[str, str]) -> Catalogue:
     mentions: dict[str, tuple[Part, ...]] = {path: row.lists[column] for path, row in body.rows.items()}
     first: dict[str, Part] = {}
     used: dict[str, set[str]] = {}
+    texts: dict[str, set[str]] = {}
     for row, named in mentions.items():
         for mention in named:
             first.setdefault(mention.key, mention)
             used.setdefault(mention.key, set()).add(rows.get(row, ""))
+            texts.setdefault(mention.key, set()).add(mention.text)
     ordered = sorted(first.values(), key=lambda mention: order(mention.code))
     parts = {m.key: replace(m, parent="", content=frozenset(used[m.key])) for m in ordered}
-    return Catalogue(parts, mentions)
+    return Catalogue(parts, mentions, texts)
 
 
 def _names_and_codes(pairing: Pairing, before: Catalogue, now: Catalogue) -> Iterator[Difference]:

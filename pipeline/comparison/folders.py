@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pipeline.comparison.differences import Difference, Json
 from pipeline.comparison.likeness import plain
-from pipeline.comparison.standards import diff
+from pipeline.comparison.standards import diff, digest
 from pipeline.stored.documents import DocumentError, document_paths, load_distinct, load_document
 from pipeline.stored.releases import family, version_number
 
@@ -17,7 +17,7 @@ RELATED = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Reference:
+class StandardFile:
     """A standard by its code and title, and the file its document stands in."""
 
     code: str | None
@@ -35,8 +35,8 @@ class Compared:
     """A standard that both sides have; no ``differences``: it is the same. Two documents that were asked for may be of
     standards that have hardly anything in common: then they are not ``related``."""
 
-    old: Reference
-    new: Reference
+    old: StandardFile
+    new: StandardFile
     differences: tuple[Difference, ...]
     related: bool = True
 
@@ -46,8 +46,8 @@ class Comparison:
     """Two documents or two folders."""
 
     compared: tuple[Compared, ...]
-    removed: tuple[Reference, ...] = ()
-    added: tuple[Reference, ...] = ()
+    removed: tuple[StandardFile, ...] = ()
+    added: tuple[StandardFile, ...] = ()
 
     @property
     def same(self) -> bool:
@@ -63,7 +63,7 @@ def diff_paths(old: Path, new: Path) -> Comparison:
     if old.is_dir():
         return diff_folders(old, new)
     before, now = load_document(old), load_document(new)
-    compared = Compared(_reference(old, before), _reference(new, now), diff(before, now), _are_related(before, now))
+    compared = Compared(_file_of(old, before), _file_of(new, now), diff(before, now), _are_related(before, now))
     return Comparison((compared,))
 
 
@@ -83,30 +83,34 @@ def _names(document: Json) -> Iterator[str]:
 
 def diff_folders(old: Path, new: Path) -> Comparison:
     """Compares what two folders hold. A standard is found again by its code, or else by its code without the
-    version, or else by its title. Documents are held two at a time. Raises ``DocumentError``, also when two documents
-    of a folder have the same code."""
-    before, now = ([_reference(*one) for one in load_distinct(folder)] for folder in (old, new))
-    pairs = _pairs(before, now)
+    version, or else by its title. Documents are held two at a time, and those that changed are read twice. Raises
+    ``DocumentError``, also when two documents of a folder have the same code."""
+    before, now = ({_file_of(*one): digest(one[1]) for one in load_distinct(folder)} for folder in (old, new))
+    pairs = _pairs(list(before), list(now))
     found = {id(one) for pair in pairs for one in pair}
     folders = tuple({path.name: path for path in document_paths(folder)} for folder in (old, new))
+
+    def compared(a: StandardFile, b: StandardFile) -> Compared:
+        if before[a] == now[b]:
+            return Compared(a, b, ())
+        return Compared(a, b, diff(load_document(folders[0][a.file]), load_document(folders[1][b.file])))
+
     return Comparison(
-        tuple(
-            Compared(a, b, diff(load_document(folders[0][a.file]), load_document(folders[1][b.file]))) for a, b in pairs
-        ),
+        tuple(compared(a, b) for a, b in pairs),
         tuple(one for one in before if id(one) not in found),
         tuple(one for one in now if id(one) not in found),
     )
 
 
-def _reference(path: Path, document: Json) -> Reference:
-    return Reference(document["code"], document["title"], path.name)
+def _file_of(path: Path, document: Json) -> StandardFile:
+    return StandardFile(document["code"], document["title"], path.name)
 
 
-Key = Callable[[Reference], str | None]
+Key = Callable[[StandardFile], str | None]
 
 
-def _pairs(old: Sequence[Reference], new: Sequence[Reference]) -> list[tuple[Reference, Reference]]:
-    pairs: list[tuple[Reference, Reference]] = []
+def _pairs(old: Sequence[StandardFile], new: Sequence[StandardFile]) -> list[tuple[StandardFile, StandardFile]]:
+    pairs: list[tuple[StandardFile, StandardFile]] = []
     keys: tuple[Key, ...] = (
         lambda one: one.code,
         lambda one: family(one.code) if one.code else None,
@@ -121,9 +125,9 @@ def _pairs(old: Sequence[Reference], new: Sequence[Reference]) -> list[tuple[Ref
     return sorted(pairs, key=lambda pair: order[id(pair[0])])
 
 
-def _grouped(references: Iterator[Reference], key: Key) -> Mapping[str, list[Reference]]:
+def _grouped(references: Iterator[StandardFile], key: Key) -> Mapping[str, list[StandardFile]]:
     """By key, the latest version first; those without the key are left out."""
-    groups: dict[str, list[Reference]] = {}
+    groups: dict[str, list[StandardFile]] = {}
     for one in sorted(references, key=lambda one: -version_number(one.code)):
         value = key(one)
         if value is not None:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
+
+import msgspec
+
 from pipeline.comparison.body import bodies, body_differences
 from pipeline.comparison.competencies import competency_differences
 from pipeline.comparison.differences import Difference, Json
@@ -9,6 +13,11 @@ from pipeline.comparison.whole import Lists, profile_differences
 from pipeline.contract.files import STANDARD
 from pipeline.contract.roles import said
 from pipeline.contract.shape import Object
+
+
+def digest(document: Json, declared: Object = STANDARD) -> bytes:
+    """Of all that is compared: two documents with the same one have no differences."""
+    return hashlib.sha256(msgspec.json.encode([document[key.name] for key in said(declared)])).digest()
 
 
 def diff(old: Json, new: Json, declared: Object = STANDARD) -> tuple[Difference, ...]:

@@ -11,7 +11,8 @@ from pipeline.comparison.folders import Comparison
 
 def structured(comparison: Comparison) -> str:
     """``{same, added, removed, changed: [{old, new, counts, related, differences}], unchanged}``; the keys of a
-    difference are the fields of ``Difference`` and ``typesetting``, those of a standard the fields of ``Reference``."""
+    difference are the fields of ``Difference`` and ``typesetting``, those of a standard the fields of
+    ``StandardFile``."""
     data = {
         "same": comparison.same,
         "added": [asdict(one) for one in comparison.added],
