@@ -20,7 +20,7 @@ from pipeline.contract.files import STANDARD
 from pipeline.contract.roles import said
 from pipeline.contract.shape import List, Object, Shape
 from pipeline.prose.chunks import chunks
-from pipeline.prose.cutting import Entry, cut
+from pipeline.prose.cutting import LabelledText, cut
 from pipeline.prose.markdown import escaped, page
 from pipeline.validate.schema import CHUNK, schema_errors
 from tests.documents import Json, changed, corpus, example, save
@@ -113,10 +113,12 @@ def test_the_name_of_a_task_s_chunk_is_that_of_its_code_in_the_next_release_too(
 
 @given(
     st.text("ab。", max_size=5),
-    st.lists(st.builds(Entry, st.sampled_from(["", "甲", "乙"]), st.text("字。，\n x", min_size=1), st.just("/p"))),
+    st.lists(
+        st.builds(LabelledText, st.sampled_from(["", "甲", "乙"]), st.text("字。，\n x", min_size=1), st.just("/p"))
+    ),
     st.integers(20, 60),
 )
-def test_cutting_loses_nothing_and_keeps_to_the_limit(head: str, entries: list[Entry], longest: int) -> None:
+def test_cutting_loses_nothing_and_keeps_to_the_limit(head: str, entries: list[LabelledText], longest: int) -> None:
     texts = list(cut(head, entries, longest))
     assert all(len(text.text) <= longest and text.text.startswith(head) for text in texts)
     assert "".join(text.text[span.start : span.end] for text in texts for span in text.spans) == "".join(

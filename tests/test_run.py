@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.emit.report import Change, Outcome
+from pipeline.emit.report import Outcome, SourceChange
 from pipeline.run import Run
 from pipeline.run.isolation import Limits
 from pipeline.run.journal import Journal
@@ -35,7 +35,7 @@ def _read(result: Run) -> list[str]:
     return [outcome.file for outcome in result.outcomes if not outcome.reused]
 
 
-def _changes(result: Run) -> dict[str, Change]:
+def _changes(result: Run) -> dict[str, SourceChange]:
     return {outcome.file: outcome.change for outcome in result.outcomes}
 
 
@@ -55,7 +55,7 @@ def test_a_second_run_with_nothing_changed_reads_nothing(raw: Path, out: Path) -
     before = written(out)
     second = run_on(raw, output=out)
     assert _read(second) == []
-    assert set(_changes(second).values()) == {Change.UNCHANGED}
+    assert set(_changes(second).values()) == {SourceChange.UNCHANGED}
     assert written(out) == before
     assert reasons(out) == {"a.txt": None, "b.txt": None, "bad.txt": "not-a-standard"}
 
@@ -77,7 +77,11 @@ def test_only_what_was_added_or_changed_is_read(raw: Path, out: Path, tmp_path: 
     folder_of(raw, "c.txt")
     result = run_on(raw, output=out)
     assert _read(result) == ["a.txt", "c.txt"]
-    assert _changes(result) == {"a.txt": Change.CHANGED, "b.txt": Change.UNCHANGED, "c.txt": Change.ADDED}
+    assert _changes(result) == {
+        "a.txt": SourceChange.CHANGED,
+        "b.txt": SourceChange.UNCHANGED,
+        "c.txt": SourceChange.ADDED,
+    }
     assert written(out) == _fresh(raw, tmp_path / "fresh")
 
 
@@ -102,7 +106,7 @@ def test_a_renamed_source_is_not_read_and_comes_out_as_if_it_had_been(source: Pa
     (raw / f"old{source.suffix}").rename(raw / f"new{source.suffix}")
     result = run_on(raw, output=out)
     assert _read(result) == []
-    assert _changes(result) == {f"new{source.suffix}": Change.RENAMED}
+    assert _changes(result) == {f"new{source.suffix}": SourceChange.RENAMED}
     assert result.retired == ("retired/json/old.json",)
     assert {f"retired/{path}": content for path, content in old.items()} | _fresh(raw, tmp_path / "fresh") == written(
         out
@@ -116,7 +120,7 @@ def test_two_sources_that_swap_their_names_do_not_mix_up(raw: Path, out: Path, t
     (raw / "b.txt").rename(raw / "a.txt")
     (raw / "c").rename(raw / "b.txt")
     result = run_on(raw, output=out)
-    assert set(_changes(result).values()) == {Change.RENAMED}
+    assert set(_changes(result).values()) == {SourceChange.RENAMED}
     assert written(out) == _fresh(raw, tmp_path / "fresh")
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from pipeline.commands.arguments import FILE, FOLDER
-from pipeline.coverage import RENDERERS, BadList, Standing, held_of, read_list
+from pipeline.coverage import RENDERERS, BadList, CoverageStanding, held_of, read_list
 from pipeline.coverage import coverage as compare
 from pipeline.model.wording import printable
 from pipeline.stored.documents import DocumentError, load_distinct
@@ -42,4 +42,4 @@ def coverage(context: click.Context, official: Path, folder: Path, form: str, so
         click.echo(printable(f"Left out: {bad}"), err=True)
     found = compare(listed, held, (day or datetime.now()).date(), timedelta(soon))
     click.echo(RENDERERS[form](found))
-    context.exit(1 if any(row.standing is not Standing.CURRENT for row in found.rows) else 0)
+    context.exit(1 if any(row.standing is not CoverageStanding.CURRENT for row in found.rows) else 0)

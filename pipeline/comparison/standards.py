@@ -9,7 +9,7 @@ import msgspec
 from pipeline.comparison.body import bodies, body_differences
 from pipeline.comparison.competencies import competency_differences
 from pipeline.comparison.differences import Difference, Json
-from pipeline.comparison.whole import Lists, profile_differences
+from pipeline.comparison.whole import ListPairs, profile_differences
 from pipeline.contract.files import STANDARD
 from pipeline.contract.roles import said
 from pipeline.contract.shape import Object
@@ -27,7 +27,7 @@ def diff(old: Json, new: Json, declared: Object = STANDARD) -> tuple[Difference,
     such as the catalogues of knowledge and skills."""
     if all(old[key.name] == new[key.name] for key in said(declared)):
         return ()
-    lists = Lists(old, new, declared)
+    lists = ListPairs(old, new, declared)
     both = bodies(old, new, declared)
     return (
         *profile_differences(old, new, declared),

@@ -53,7 +53,7 @@ def _value(key: Property, path: str, old: str | None, new: str | None) -> Differ
     return changed(kind or of_text, (one, other), None, old, new)
 
 
-class Lists:
+class ListPairs:
     """The lists of two documents, and which of their parts are the same.
 
     ``markers``  how the footnotes of the old document are called in the new one.

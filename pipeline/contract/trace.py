@@ -7,7 +7,7 @@ from typing import Annotated, TypedDict
 from pipeline.contract.field import Field, Form
 from pipeline.contract.forms import Box, Page
 
-Line = Annotated[int, Form(minimum=1)]
+LineNumber = Annotated[int, Form(minimum=1)]
 
 
 class Region(TypedDict):
@@ -21,10 +21,11 @@ class Lines(TypedDict):
     """Lines of a text, or paragraphs of an ODT, where blank ones count."""
 
     line: Annotated[
-        Line, Field("The first line (paragraph) that the value stands on, counted from 1.", "First line", "起始行")
+        LineNumber,
+        Field("The first line (paragraph) that the value stands on, counted from 1.", "First line", "起始行"),
     ]
     end_line: Annotated[
-        Line,
+        LineNumber,
         Field(
             "The last line (paragraph) that the value stands on; the same as line where it stands on one.",
             "Last line",

@@ -3,8 +3,18 @@
 ``official.py`` reads the list, ``matching.py`` compares, ``rendering.py`` says what came of it.
 """
 
-from pipeline.coverage.matching import Coverage, Held, Standing, coverage, held_of
-from pipeline.coverage.official import BadList, Listed, read_list
+from pipeline.coverage.matching import Coverage, CoverageStanding, Held, coverage, held_of
+from pipeline.coverage.official import BadList, OfficialStandard, read_list
 from pipeline.coverage.rendering import RENDERERS
 
-__all__ = ["RENDERERS", "BadList", "Coverage", "Held", "Listed", "Standing", "coverage", "held_of", "read_list"]
+__all__ = [
+    "RENDERERS",
+    "BadList",
+    "Coverage",
+    "CoverageStanding",
+    "Held",
+    "OfficialStandard",
+    "coverage",
+    "held_of",
+    "read_list",
+]

@@ -11,12 +11,12 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
 
-from pipeline.coverage.official import Listed
+from pipeline.coverage.official import OfficialStandard
 from pipeline.stored.keys import code_of
 from pipeline.stored.releases import family, version_number
 
 
-class Standing(StrEnum):
+class CoverageStanding(StrEnum):
     """How what there is stands to a line of the list.
 
     CURRENT  there is a document of the standard, and no newer release is known.
@@ -60,12 +60,12 @@ class Held:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class CoverageRow:
     """A line of the list with the document that answers to it. ``former``: it answers by the name of another
     release."""
 
-    listed: Listed
-    standing: Standing
+    listed: OfficialStandard
+    standing: CoverageStanding
     expiry: Expiry
     held: Held | None
     former: bool
@@ -75,7 +75,7 @@ class Row:
 class Coverage:
     """Every line of the list, in its order, and the documents that answer to none, by title."""
 
-    rows: tuple[Row, ...]
+    rows: tuple[CoverageRow, ...]
     unlisted: tuple[Held, ...]
 
 
@@ -94,7 +94,7 @@ def held_of(file: str, document: Mapping[str, Any]) -> Held:
     return Held(file, code, document["title"], frozenset(names), others, version, latest)
 
 
-def coverage(listed: Sequence[Listed], held: Iterable[Held], today: date, soon: timedelta) -> Coverage:
+def coverage(listed: Sequence[OfficialStandard], held: Iterable[Held], today: date, soon: timedelta) -> Coverage:
     """The list against what there is. Of several releases of a standard the newest answers. ``soon`` is how long before
     its last day a standard is said to expire."""
     held = list(held)
@@ -105,7 +105,9 @@ def coverage(listed: Sequence[Listed], held: Iterable[Held], today: date, soon: 
         name = folded(line.name)
         named, former = by_name.get(name), by_other.get(name)
         found = named or former
-        rows.append(Row(line, _standing(name, found), _expiry(line, today, soon), found, named is None and bool(found)))
+        rows.append(
+            CoverageRow(line, _standing(name, found), _expiry(line, today, soon), found, named is None and bool(found))
+        )
     answering = {_family(row.held) for row in rows if row.held is not None}
     unlisted = sorted((one for one in held if _family(one) not in answering), key=lambda one: (one.title, one.file))
     return Coverage(tuple(rows), tuple(unlisted))
@@ -124,14 +126,14 @@ def _index(held: Iterable[Held], names: Any) -> dict[str, Held]:
     return {name: max(alike, key=lambda one: (one.version, one.file)) for name, alike in found.items()}
 
 
-def _standing(name: str, held: Held | None) -> Standing:
+def _standing(name: str, held: Held | None) -> CoverageStanding:
     if held is None:
-        return Standing.MISSING
+        return CoverageStanding.MISSING
     newer = held.latest > held.version or held.others.get(name, 0) > held.version
-    return Standing.OLDER if newer else Standing.CURRENT
+    return CoverageStanding.OLDER if newer else CoverageStanding.CURRENT
 
 
-def _expiry(line: Listed, today: date, soon: timedelta) -> Expiry:
+def _expiry(line: OfficialStandard, today: date, soon: timedelta) -> Expiry:
     if line.expires is None:
         return Expiry.OPEN
     if line.expires < today:

@@ -25,7 +25,7 @@ class BadList(Exception):  # noqa: N818 - it says what the file is, as the sente
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class OfficialStandard:
     """One line of the list; ``expires`` is the last day on which the standard holds, ``None`` where none is given."""
 
     number: str
@@ -35,7 +35,7 @@ class Listed:
     remark: str
 
 
-def read_list(path: Path) -> tuple[Listed, ...]:
+def read_list(path: Path) -> tuple[OfficialStandard, ...]:
     """The lines of the list. Raises ``BadList``."""
     try:
         return tuple(_listed(cells, where) for cells, where in read_rows(path, (NAME, EXPIRES)))
@@ -43,11 +43,13 @@ def read_list(path: Path) -> tuple[Listed, ...]:
         raise BadList(str(bad)) from bad
 
 
-def _listed(cells: dict[str, str], where: str) -> Listed:
+def _listed(cells: dict[str, str], where: str) -> OfficialStandard:
     if not cells[NAME]:
         raise BadList(f"{where}: the name ({NAME}) is blank.")
     expires = _day(cells[EXPIRES], where) if cells[EXPIRES] else None
-    return Listed(cells.get(NUMBER, ""), cells[NAME], cells.get(DEVELOPER, ""), expires, cells.get(REMARK, ""))
+    return OfficialStandard(
+        cells.get(NUMBER, ""), cells[NAME], cells.get(DEVELOPER, ""), expires, cells.get(REMARK, "")
+    )
 
 
 def _day(text: str, where: str) -> date:

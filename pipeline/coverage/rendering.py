@@ -6,7 +6,7 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
-from pipeline.coverage.matching import Coverage, Expiry, Held, Row, Standing
+from pipeline.coverage.matching import Coverage, CoverageRow, CoverageStanding, Expiry, Held
 from pipeline.emit.spreadsheet import spreadsheet
 from pipeline.model.wording import printable
 
@@ -37,14 +37,16 @@ def _lines(found: Coverage) -> Iterator[str]:
     standings = Counter(row.standing for row in found.rows)
     expiries = Counter(row.expiry for row in found.rows)
     yield f"{'listed':<12}{len(found.rows):>7,}"
-    for standing in Standing:
+    for standing in CoverageStanding:
         yield f"  {standing.value:<10}{standings[standing]:>7,}"
     yield f"{'expired':<12}{expiries[Expiry.EXPIRED]:>7,}"
     yield f"{'soon':<12}{expiries[Expiry.SOON]:>7,}"
     yield f"{'not listed':<12}{len(found.unlisted):>7,}"
     rows = found.rows
-    yield from _section("missing:", (_listed(row) for row in rows if row.standing is Standing.MISSING))
-    yield from _section("older than the list:", (_listed(row) for row in rows if row.standing is Standing.OLDER))
+    yield from _section("missing:", (_listed(row) for row in rows if row.standing is CoverageStanding.MISSING))
+    yield from _section(
+        "older than the list:", (_listed(row) for row in rows if row.standing is CoverageStanding.OLDER)
+    )
     yield from _section("by another release's name:", (_listed(row) for row in rows if row.former))
     yield from _section("expired:", (_listed(row) for row in rows if row.expiry is Expiry.EXPIRED))
     yield from _section("expires soon:", (_listed(row) for row in rows if row.expiry is Expiry.SOON))
@@ -58,7 +60,7 @@ def _section(head: str, lines: Iterable[str]) -> Iterator[str]:
         yield f"  {line}"
 
 
-def _listed(row: Row) -> str:
+def _listed(row: CoverageRow) -> str:
     until = f"  until {row.listed.expires}" if row.listed.expires else ""
     return f"{row.listed.name}{until}" + (f"  {_held(row.held)}" if row.held else "")
 

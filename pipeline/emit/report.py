@@ -15,7 +15,7 @@ REJECTED = "rejected"
 STATUSES = ("ok", REVIEW, REJECTED)
 
 
-class Change(StrEnum):
+class SourceChange(StrEnum):
     """How a source differs from what the last run knew.
 
     ADDED      there was none of that name.
@@ -58,7 +58,7 @@ class Outcome:
     contents: Mapping[str, int]
     seconds: float
     reused: bool = False
-    change: Change = Change.ADDED
+    change: SourceChange = SourceChange.ADDED
     unfit: Sequence[Sequence[str]] = ()
 
 

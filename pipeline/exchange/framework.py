@@ -10,7 +10,7 @@ from uuid import UUID
 from pipeline.contract.files import STANDARD
 from pipeline.contract.roles import code_of, further, held, text_of
 from pipeline.contract.shape import Object, Property, Scalar
-from pipeline.exchange.ids import Keys, identifier
+from pipeline.exchange.ids import ItemKeys, identifier
 from pipeline.stored.keys import standard_key
 
 Json = Mapping[str, Any]
@@ -110,7 +110,7 @@ class _Builder:
         self.memberships: list[Membership] = []
         self.relations: list[Relation] = []
         self._document = document
-        self._keys = Keys(self.key)
+        self._keys = ItemKeys(self.key)
         self._cells: list[tuple[list[UUID], Json]] = []
         self._places: dict[UUID, int] = {}
 

@@ -25,7 +25,7 @@ def uri(given: UUID) -> str:
     return f"urn:uuid:{given}"
 
 
-class Keys:
+class ItemKeys:
     """Makes the names of the parts of one standard; gives each only once."""
 
     def __init__(self, standard: str) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from pipeline.contract.chunk import LONGEST
-from pipeline.prose.cutting import Entry, Text, clipped, cut
+from pipeline.prose.cutting import LabelledText, Text, clipped, cut
 from pipeline.prose.lines import Section, ValueLine, sections
 
 Json = dict[str, Any]
@@ -30,7 +30,7 @@ class _Draft:
     kind: str
     id: str
     path: str
-    entries: tuple[Entry, ...]
+    entries: tuple[LabelledText, ...]
     duty: str | None = None
     task: str | None = None
     levels: tuple[int, ...] = ()
@@ -159,23 +159,23 @@ def _footnotes(everything: Iterable[Section]) -> dict[str, ValueLine]:
     return {line.code: line for line in lines if line.code}
 
 
-def _with_notes(own: Iterable[Section], notes: Mapping[str, ValueLine]) -> tuple[Entry, ...]:
+def _with_notes(own: Iterable[Section], notes: Mapping[str, ValueLine]) -> tuple[LabelledText, ...]:
     """The entries, and behind them the footnotes that they refer to."""
     given = list(_entries(own))
     markers = dict.fromkeys(marker for _, line in given if line for marker in line.markers)
     used = [notes[marker] for marker in markers if marker in notes]
-    return (*(entry for entry, _ in given), *(Entry("註解", line.whole, line.path) for line in used))
+    return (*(entry for entry, _ in given), *(LabelledText("註解", line.whole, line.path) for line in used))
 
 
-def _entries(own: Iterable[Section]) -> Iterator[tuple[Entry, ValueLine | None]]:
+def _entries(own: Iterable[Section]) -> Iterator[tuple[LabelledText, ValueLine | None]]:
     """The lines with what stands in them. A task has its label before its name, what stands in it has headings."""
     for section in own:
         label = section.key.field.zh
         for number, line in enumerate(section.lines, 1):
             if not section.is_list or section.key.name == TASKS:
-                yield Entry("", f"{label}：{line.whole}", line.path), line
+                yield LabelledText("", f"{label}：{line.whole}", line.path), line
             elif line.whole:
-                yield Entry(label, line.whole, line.path), line
+                yield LabelledText(label, line.whole, line.path), line
             elif len(section.lines) > 1:
-                yield Entry("", f"{label} {number}", None), None
+                yield LabelledText("", f"{label} {number}", None), None
             yield from _entries(line.sections)

@@ -10,7 +10,7 @@ _ENDS = ("\n", "。", "；", "，", " ")
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class LabelledText:
     """A line of a text. ``heading`` stands above it, once for all that follow one another under it; ``path``: the
     JSON Pointer of the value, ``None`` where it is none."""
 
@@ -40,7 +40,7 @@ class Text:
         """How many characters can still be added under a heading."""
         return longest - len(self.text) - 1 - (len(heading) + 2 if heading and heading != self.heading else 0)
 
-    def add(self, entry: Entry) -> None:
+    def add(self, entry: LabelledText) -> None:
         """Adds a line."""
         if entry.heading and entry.heading != self.heading:
             self.text += f"\n{entry.heading}："
@@ -56,7 +56,7 @@ def clipped(text: str, longest: int) -> str:
     return text if len(text) <= longest else text[: longest - 1] + "…"
 
 
-def cut(head: str, entries: Iterable[Entry], longest: int) -> Iterator[Text]:
+def cut(head: str, entries: Iterable[LabelledText], longest: int) -> Iterator[Text]:
     """The texts, each of ``longest`` characters at most, that hold the entries one after the other below the head. An
     entry that is longer than the room below the head is cut, behind a sentence if there is one."""
     current = Text(head)
@@ -70,11 +70,11 @@ def cut(head: str, entries: Iterable[Entry], longest: int) -> Iterator[Text]:
                 break
             taken = _fitting(rest, current.room(entry.heading, longest))
             if taken:
-                current.add(Entry(entry.heading, rest[:taken], entry.path))
+                current.add(LabelledText(entry.heading, rest[:taken], entry.path))
                 rest = rest[taken:]
             yield current
             current = alone
-        current.add(Entry(entry.heading, rest, entry.path))
+        current.add(LabelledText(entry.heading, rest, entry.path))
     yield current
 
 

@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 from pipeline.emit.report import REJECTED, REVIEW
 from pipeline.model.finding import Severity
 from pipeline.model.wording import number_of, printable
-from pipeline.reporting.state import Open, Source, State
+from pipeline.reporting.state import Open, ReportedSource, State
 
 
 def junit(state: State) -> str:
@@ -21,7 +21,7 @@ def junit(state: State) -> str:
     return ET.tostring(suite, encoding="unicode")
 
 
-def _case(source: Source) -> ET.Element:
+def _case(source: ReportedSource) -> ET.Element:
     case = ET.Element("testcase", classname="ocs", name=printable(source.file))
     errors = [one for one in source.findings if one.severity is Severity.ERROR]
     others = [one for one in source.findings if one.severity is not Severity.ERROR]

@@ -9,7 +9,7 @@ import regex
 from pipeline.emit.report import REJECTED, REVIEW, STATUSES
 from pipeline.model.finding import Severity
 from pipeline.model.wording import number_of, printable
-from pipeline.reporting.state import Open, Source, State
+from pipeline.reporting.state import Open, ReportedSource, State
 
 LISTED = 50
 """How many lines of a kind are shown; JSON has them all."""
@@ -56,7 +56,7 @@ def _section(head: str, items: Iterable[str], nothing: str) -> Iterator[str]:
         yield nothing
 
 
-def _finding(source: Source, one: Open) -> str:
+def _finding(source: ReportedSource, one: Open) -> str:
     place = one.path or "/"
     page = f", page {one.page}" if one.page is not None else ""
     return f"{one.severity.value} `{one.rule}` {_safe(source.file)} ({_safe(place)}{page}): {_safe(one.message)}"

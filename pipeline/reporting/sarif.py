@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from pipeline.emit.report import REJECTED
 from pipeline.model.finding import Severity
-from pipeline.reporting.state import Open, Source, State
+from pipeline.reporting.state import Open, ReportedSource, State
 from pipeline.validate.rules import RULES
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -41,7 +41,7 @@ def _reasons(results: list[dict[str, Any]]) -> Iterator[dict[str, str]]:
     yield from ({"id": one} for one in sorted({result["ruleId"] for result in results} - set(RULES)))
 
 
-def _results(source: Source, compared: bool) -> Iterator[dict[str, Any]]:
+def _results(source: ReportedSource, compared: bool) -> Iterator[dict[str, Any]]:
     if source.status == REJECTED:
         code, _, sentence = (source.reason or "").partition(": ")
         yield _result(f"{REJECTED}-{code}", "error", sentence, source.file, None)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 from typing import Any
 
-from pipeline.emit.report import REVIEW, STATUSES, Change
+from pipeline.emit.report import REVIEW, STATUSES, SourceChange
 from pipeline.model.finding import Severity
 from pipeline.run.history import Before, Counts, before_last, history_of
 from pipeline.run.runner import REPORT
@@ -34,7 +34,7 @@ class Open:
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class ReportedSource:
     """A source with its open findings, the worst first. ``output`` is the path of its document below the folder;
     ``reason`` says why it was rejected."""
 
@@ -54,14 +54,14 @@ class State:
     finished: str
     version: str
     totals: dict[str, int]
-    sources: tuple[Source, ...]
+    sources: tuple[ReportedSource, ...]
     retired: tuple[str, ...]
     unfinished: tuple[str, ...]
     runs: tuple[Counts, ...]
     compared: bool
 
     @property
-    def new(self) -> Iterator[tuple[Source, Open]]:
+    def new(self) -> Iterator[tuple[ReportedSource, Open]]:
         """The findings that are new since the run before, with their sources; none if there was no run before."""
         if self.compared:
             yield from ((source, one) for source in self.sources for one in source.findings if one.new)
@@ -89,7 +89,7 @@ def state_of(folder: Path) -> State:
         raise NoReport(f"{folder / REPORT} and the documents of the folder are not those of a run.") from error
 
 
-def _in_doubt(folder: Path, sources: Iterable[Source]) -> tuple[Source, ...]:
+def _in_doubt(folder: Path, sources: Iterable[ReportedSource]) -> tuple[ReportedSource, ...]:
     """The sources; of those that differ about a release of which nobody has said which one counts, each has an error.
     It is in the JSON of none: what a document says does not depend on its neighbours."""
     undecided = undecided_in(folder)
@@ -99,13 +99,13 @@ def _in_doubt(folder: Path, sources: Iterable[Source]) -> tuple[Source, ...]:
     )
 
 
-def _doubted(source: Source, rivals: Settled) -> Source:
+def _doubted(source: ReportedSource, rivals: Settled) -> ReportedSource:
     doubt = same_code(rivals.code, 1 + len(rivals.aside))
-    error = Open(doubt.rule, Severity.ERROR, doubt.message, doubt.path, None, source.change != Change.UNCHANGED)
+    error = Open(doubt.rule, Severity.ERROR, doubt.message, doubt.path, None, source.change != SourceChange.UNCHANGED)
     return replace(source, status=REVIEW, findings=(error, *source.findings))
 
 
-def _source(folder: Path, entry: dict[str, Any], earlier: Before | None) -> Source:
+def _source(folder: Path, entry: dict[str, Any], earlier: Before | None) -> ReportedSource:
     output = entry["output"]
     found = json.loads((folder / output).read_bytes())["findings"] if output else []
     left = [one for one in found if one["decision"] is None]
@@ -126,4 +126,4 @@ def _source(folder: Path, entry: dict[str, Any], earlier: Before | None) -> Sour
         ),
         key=lambda one: order.index(one.severity),
     )
-    return Source(entry["file"], entry["status"], output, entry["reason"], entry["change"], tuple(findings))
+    return ReportedSource(entry["file"], entry["status"], output, entry["reason"], entry["change"], tuple(findings))

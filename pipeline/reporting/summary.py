@@ -6,7 +6,7 @@ import json
 from dataclasses import asdict
 from typing import Any
 
-from pipeline.reporting.state import Source, State
+from pipeline.reporting.state import ReportedSource, State
 
 
 def summary(state: State) -> str:
@@ -23,6 +23,6 @@ def summary(state: State) -> str:
     return json.dumps(data, ensure_ascii=False, indent=2)
 
 
-def _document(source: Source, compared: bool) -> dict[str, Any]:
+def _document(source: ReportedSource, compared: bool) -> dict[str, Any]:
     data = asdict(source)
     return data if compared else data | {"findings": [one | {"new": None} for one in data["findings"]]}

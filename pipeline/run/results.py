@@ -9,7 +9,7 @@ import msgspec
 
 from pipeline.decisions.decision import digest
 from pipeline.emit.files import write
-from pipeline.emit.report import REJECTED, Change, Outcome
+from pipeline.emit.report import REJECTED, Outcome, SourceChange
 from pipeline.run.journal import Journal, Record
 from pipeline.run.retired import keep_edited, place_of
 from pipeline.run.reuse import Job, Lookup, output_file, renamed
@@ -64,7 +64,7 @@ class ResultWriter:
 
     def elsewhere(self, record: Record) -> Outcome:
         """The outcome of a source that this run was not given: that of the run that was."""
-        return self._outcome(record, 0.0, True, Change.UNCHANGED)
+        return self._outcome(record, 0.0, True, SourceChange.UNCHANGED)
 
     def _write(self, record: Record, json: bytes, trace: bytes) -> Record:
         if self._is_edited(record.output, json):
@@ -111,12 +111,12 @@ class ResultWriter:
     def _place(self, job: Job) -> str:
         return place_of(job.source.path, self._output)
 
-    def _noted(self, record: Record, seconds: float, reused: bool, change: Change) -> Outcome:
+    def _noted(self, record: Record, seconds: float, reused: bool, change: SourceChange) -> Outcome:
         outcome = self._outcome(record, seconds, reused, change)
         self.outcomes[record.output] = outcome
         return outcome
 
-    def _outcome(self, record: Record, seconds: float, reused: bool, change: Change) -> Outcome:
+    def _outcome(self, record: Record, seconds: float, reused: bool, change: SourceChange) -> Outcome:
         return Outcome(
             record.file,
             record.sha256,

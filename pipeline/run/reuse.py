@@ -18,7 +18,7 @@ from pathlib import Path, PurePosixPath
 
 from pipeline.decisions.decision import digest
 from pipeline.emit.files import json_bytes
-from pipeline.emit.report import REJECTED, Change
+from pipeline.emit.report import REJECTED, SourceChange
 from pipeline.extract import demand_file
 from pipeline.model.rejected import Reason
 from pipeline.run.journal import Record
@@ -51,7 +51,7 @@ class Lookup:
 
     job: Job
     sha256: str | None
-    change: Change
+    change: SourceChange
     record: Record | None
 
     @property
@@ -79,7 +79,7 @@ class EarlierResults:
         """What is known of each source, in the order of the jobs. Hashing does not hold the interpreter: it is done in
         threads."""
         if not self._records:
-            yield from (Lookup(job, None, Change.ADDED, None) for job in jobs)
+            yield from (Lookup(job, None, SourceChange.ADDED, None) for job in jobs)
             return
         pool = ThreadPoolExecutor(threads)
         try:
@@ -131,12 +131,12 @@ def sha256_of(path: Path) -> str | None:
         return None
 
 
-def _change(job: Job, own: Record | None, sha256: str | None, alike: Iterable[Record]) -> Change:
+def _change(job: Job, own: Record | None, sha256: str | None, alike: Iterable[Record]) -> SourceChange:
     if own is not None and own.sha256 == sha256 and _name(own.file) == job.source.name:
-        return Change.UNCHANGED
+        return SourceChange.UNCHANGED
     if any(True for _ in alike):
-        return Change.RENAMED
-    return Change.ADDED if own is None else Change.CHANGED
+        return SourceChange.RENAMED
+    return SourceChange.ADDED if own is None else SourceChange.CHANGED
 
 
 def _name(file: str) -> str:

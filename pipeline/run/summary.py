@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from pipeline.decisions import Decisions
-from pipeline.emit.report import REJECTED, REVIEW, STATUSES, Change, Outcome
+from pipeline.emit.report import REJECTED, REVIEW, STATUSES, Outcome, SourceChange
 from pipeline.model.finding import Severity
 from pipeline.model.wording import number_of, printable
 from pipeline.run import Run
@@ -74,8 +74,8 @@ def _counts(run: Run) -> Iterator[str]:
     yield f"{'documents':<12}{len(run.outcomes):>7,}   {run.seconds:.1f} s, {reused:,} not read again"
     for status in STATUSES:
         yield f"  {status:<10}{counts[status]:>7,}"
-    if changes.keys() - {Change.ADDED, Change.UNCHANGED} or len(changes) > 1:
-        yield "sources     " + ", ".join(f"{changes[change]:,} {change}" for change in Change if changes[change])
+    if changes.keys() - {SourceChange.ADDED, SourceChange.UNCHANGED} or len(changes) > 1:
+        yield "sources     " + ", ".join(f"{changes[change]:,} {change}" for change in SourceChange if changes[change])
 
 
 def _contents(run: Run) -> Iterator[str]:

@@ -4,7 +4,7 @@
 brings that up to date, ``finding.py`` asks it.
 """
 
-from pipeline.search.finding import Filters, Found, Hit, find
+from pipeline.search.finding import Filters, Hit, Hits, find
 from pipeline.search.index import SearchError, indexed
 
-__all__ = ["Filters", "Found", "Hit", "SearchError", "find", "indexed"]
+__all__ = ["Filters", "Hit", "Hits", "SearchError", "find", "indexed"]

@@ -51,14 +51,14 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Hits:
     """How many values hold the words, and the best of them."""
 
     number: int
     hits: tuple[Hit, ...]
 
 
-def find(index: sqlite3.Connection, words: Sequence[str], filters: Filters, limit: int) -> Found:
+def find(index: sqlite3.Connection, words: Sequence[str], filters: Filters, limit: int) -> Hits:
     """The values that hold all the words, whatever their case and width, short ones first: what is named so comes
     before what mentions it. Documents that say what another one says are left out."""
     wanted = [part for word in words for part in folded(word).split()]
@@ -70,7 +70,7 @@ def find(index: sqlite3.Connection, words: Sequence[str], filters: Filters, limi
         f"{of} ORDER BY length(items.folded), documents.code, file, item LIMIT ?",
         (*values, limit),
     )
-    return Found(number, tuple(_hit(row) for row in chosen))
+    return Hits(number, tuple(_hit(row) for row in chosen))
 
 
 def _conditions(wanted: Sequence[str], filters: Filters) -> tuple[list[str], list[Any]]:

@@ -11,7 +11,7 @@ from pipeline.prose.lines import Section, sections
 
 
 @dataclass(slots=True)
-class Item:
+class SearchItem:
     """A value that can be found. What the rows of several tasks name is one item.
 
     ``kind``    the word for it: task, indicator, knowledge, ….
@@ -35,21 +35,21 @@ def folded(text: str) -> str:
     return unicodedata.normalize("NFKC", text).casefold()
 
 
-def items(document: Mapping[str, Any]) -> list[Item]:
+def items(document: Mapping[str, Any]) -> list[SearchItem]:
     """The items of a document, in its order."""
-    found: dict[tuple[str, str], Item] = {}
+    found: dict[tuple[str, str], SearchItem] = {}
     _collect(sections(document), _Places(document), found)
     return list(found.values())
 
 
-def _collect(given: Iterable[Section], places: _Places, found: dict[tuple[str, str], Item]) -> None:
+def _collect(given: Iterable[Section], places: _Places, found: dict[tuple[str, str], SearchItem]) -> None:
     for section in given:
         kind = section.key.field.kind or section.key.field.one
         for line in section.lines:
             if line.whole and kind != "level":
                 item = found.get((kind, line.whole))
                 if item is None:
-                    item = found[kind, line.whole] = Item(kind, line.code, line.whole, line.path)
+                    item = found[kind, line.whole] = SearchItem(kind, line.code, line.whole, line.path)
                 places.add(item, line.path)
             if line.sections:
                 _collect(line.sections, places, found)
@@ -62,7 +62,7 @@ class _Places:
         self._duties = document["duties"]
         self._known: dict[tuple[str, ...], tuple[dict[str, None], set[int]]] = {}
 
-    def add(self, item: Item, path: str) -> None:
+    def add(self, item: SearchItem, path: str) -> None:
         """Notes with the item that it stands at the path."""
         # "", duties, its number, tasks, its number, blocks, its number
         parts = tuple(path.split("/", 7)[1:7])

@@ -37,7 +37,7 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Reference:
+class RowReference:
     """A row belongs to the row of ``table`` with the same standard and the number in ``column``; ``number`` is what the
     other table calls that number."""
 
@@ -54,7 +54,7 @@ class Table:
     name: str
     description: str
     number: str | None
-    references: tuple[Reference, ...]
+    references: tuple[RowReference, ...]
     columns: tuple[Column, ...]
 
     @cached_property

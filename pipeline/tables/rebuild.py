@@ -8,7 +8,7 @@ from operator import itemgetter
 from typing import Any
 
 from pipeline.tables.layout import STANDARD, Cell
-from pipeline.tables.schema import PLAN, STANDARDS, WHOLE, Keys, Listed, Nested, Plan, Value, Way
+from pipeline.tables.schema import PLAN, STANDARDS, WHOLE, Keys, ListKey, ObjectKey, Plan, ValueKey, Way
 
 Json = dict[str, Any]
 Record = Mapping[str, Any]
@@ -46,15 +46,15 @@ class _Rebuilder:
         made: Json = {}
         for key in keys.all:
             match key:
-                case Value():
+                case ValueKey():
                     made[key.name] = _value(key, row)
-                case Nested():
+                case ObjectKey():
                     made[key.name] = self.object(key.keys, row, number)
-                case Listed():
+                case ListKey():
                     made[key.name] = self._list(key, number)
         return made
 
-    def _list(self, key: Listed, number: Cell) -> list[Any]:
+    def _list(self, key: ListKey, number: Cell) -> list[Any]:
         rows = self._parts[key.table] if key.parent is None else self._children(key.table, key.parent).get(number, [])
         if key.among:
             rows = [row for row in rows if row[key.among] == key.name]
@@ -73,7 +73,7 @@ class _Rebuilder:
         return self._below[table]
 
 
-def _value(key: Value, row: Record) -> Any:
+def _value(key: ValueKey, row: Record) -> Any:
     cells = [row[column.name] for column in key.columns]
     match key.way:
         case Way.BOX:

@@ -10,7 +10,7 @@ from typing import Any
 
 from pipeline.stored.documents import DocumentError
 from pipeline.tables.layout import Cell, Rows
-from pipeline.tables.schema import PLAN, STANDARDS, WHOLE, Keys, Listed, Nested, Plan, Value, Way
+from pipeline.tables.schema import PLAN, STANDARDS, WHOLE, Keys, ListKey, ObjectKey, Plan, ValueKey, Way
 
 Json = Mapping[str, Any]
 
@@ -42,12 +42,12 @@ class _Maker:
     def add(self, keys: Keys, holder: Json, above: tuple[int, ...] = ()) -> None:
         """Adds the rows of all lists below an object, whose row has the number ``above``."""
         for key in keys.lists:
-            if isinstance(key, Nested):
+            if isinstance(key, ObjectKey):
                 self.add(key.keys, holder[key.name], above)
             else:
                 self._add_list(key, holder[key.name], above)
 
-    def _add_list(self, key: Listed, items: list[Any], above: tuple[int, ...]) -> None:
+    def _add_list(self, key: ListKey, items: list[Any], above: tuple[int, ...]) -> None:
         added = self.rows[key.table]
         among = (key.name,) if key.among else ()
         cells, deeper = _cells(key.keys), bool(key.keys.lists)
@@ -77,7 +77,7 @@ def _identity(item: Json) -> tuple[str | None, str | None]:
 def _cells(keys: Keys) -> Callable[[Any], Sequence[Cell]]:
     """What gives the cells of a row, in the order of its columns."""
     ways = list(_ways(keys))
-    names = [key.name for key in keys.all if isinstance(key, Value) and key.way is Way.TEXT and key.name]
+    names = [key.name for key in keys.all if isinstance(key, ValueKey) and key.way is Way.TEXT and key.name]
     if len(names) == len(ways) > 1:
         return itemgetter(*names)
     return lambda item: [way(item) for way in ways]
@@ -85,9 +85,9 @@ def _cells(keys: Keys) -> Callable[[Any], Sequence[Cell]]:
 
 def _ways(keys: Keys) -> Iterator[Callable[[Any], Cell]]:
     for key in keys.all:
-        if isinstance(key, Nested):
+        if isinstance(key, ObjectKey):
             yield from (_chained(itemgetter(key.name), way) for way in _ways(key.keys))
-        elif isinstance(key, Value):
+        elif isinstance(key, ValueKey):
             found = itemgetter(key.name) if key.name else _itself
             if key.way is Way.BOX:
                 yield from (_chained(found, _edge(place)) for place in range(len(key.columns)))

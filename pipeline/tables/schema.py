@@ -15,7 +15,7 @@ from pipeline.contract.field import POSITION
 from pipeline.contract.files import STANDARD as DECLARED
 from pipeline.contract.forms import BOX, POINTER
 from pipeline.contract.shape import List, Object, Property, Scalar, Shape
-from pipeline.tables.layout import STANDARD, Column, Reference, Table, Type
+from pipeline.tables.layout import STANDARD, Column, RowReference, Table, Type
 
 STANDARDS = "standards"
 
@@ -49,7 +49,7 @@ class Way(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Value:
+class ValueKey:
     """A key whose value stands in the row of its object: in one column, a box in four. Of an item that is a value
     itself ``name`` is empty."""
 
@@ -59,7 +59,7 @@ class Value:
 
 
 @dataclass(frozen=True, slots=True)
-class Nested:
+class ObjectKey:
     """A key whose object stands in the row of the object above."""
 
     name: str
@@ -67,7 +67,7 @@ class Nested:
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class ListKey:
     """A key whose items are rows of a table.
 
     ``parent``  the column with the number of the row above; ``None``: they belong to the standard.
@@ -83,7 +83,7 @@ class Listed:
     refers: tuple[str, str] | None = None
 
 
-Key = Value | Nested | Listed
+Key = ValueKey | ObjectKey | ListKey
 
 
 @dataclass(frozen=True, eq=False)
@@ -99,19 +99,21 @@ class Keys:
         return tuple(
             column
             for key in self.all
-            if not isinstance(key, Listed)
-            for column in (key.columns if isinstance(key, Value) else key.keys.columns)
+            if not isinstance(key, ListKey)
+            for column in (key.columns if isinstance(key, ValueKey) else key.keys.columns)
         )
 
     @cached_property
-    def lists(self) -> tuple[Nested | Listed, ...]:
+    def lists(self) -> tuple[ObjectKey | ListKey, ...]:
         """The keys below which there are rows of other tables."""
-        return tuple(key for key in self.all if isinstance(key, Listed) or (isinstance(key, Nested) and key.keys.lists))
+        return tuple(
+            key for key in self.all if isinstance(key, ListKey) or (isinstance(key, ObjectKey) and key.keys.lists)
+        )
 
     @property
-    def single(self) -> Value | None:
+    def single(self) -> ValueKey | None:
         """The value that an item is itself."""
-        return key if isinstance(key := self.all[0], Value) and not key.name else None
+        return key if isinstance(key := self.all[0], ValueKey) and not key.name else None
 
 
 @dataclass(frozen=True)
@@ -170,21 +172,21 @@ class _Planner:
         field, shape = key.field, key.shape
         if isinstance(shape, Object):
             inside = _Above(above.table, above.number, above.reference, field.column or "", key)
-            return Nested(key.name, Keys(tuple(self.key(one, inside) for one in shape.properties)))
+            return ObjectKey(key.name, Keys(tuple(self.key(one, inside) for one in shape.properties)))
         if isinstance(shape, List) and field.table:
             return self._listed(key, shape, field.table, above)
         column = above.prefix + (field.column or key.name)
         return _value(key.name, shape, column, field.description, key.nullable)
 
-    def _listed(self, key: Property, shape: List, table: str, above: _Above) -> Listed:
+    def _listed(self, key: Property, shape: List, table: str, above: _Above) -> ListKey:
         field = key.field
         name = table.format(parent=above.table, number=above.number)
         refers = (field.refers, self._declared[field.refers].field.number) if field.refers else None
-        references = [Reference(above.reference, above.table, above.number)] if above.table else []
+        references = [RowReference(above.reference, above.table, above.number)] if above.table else []
         if refers:
             other = self._declared[refers[0]].field.table
             assert other is not None
-            references.append(Reference(refers[1], other, refers[1]))
+            references.append(RowReference(refers[1], other, refers[1]))
         head = [
             Column(STANDARD, Type.TEXT, "Key of the standard.", required=True),
             Column(field.number, Type.INTEGER, "Number of the row within its standard, from 1.", required=True),
@@ -204,7 +206,7 @@ class _Planner:
         word = field.number if field.number != POSITION else field.one.replace(" ", "_")
         keys = self._items(shape, field.column, field.description, _Above(name, field.number, word))
         self._tables[name] = Table(name, described, field.number, tuple(references), (*head, *keys.columns))
-        return Listed(key.name, name, keys, above.reference if above.table else None, field.among, refers)
+        return ListKey(key.name, name, keys, above.reference if above.table else None, field.among, refers)
 
     def _items(self, shape: List, column: str | None, description: str, above: _Above) -> Keys:
         if isinstance(shape.item, Object):
@@ -212,19 +214,19 @@ class _Planner:
         return Keys((_value("", shape.item, column or "", description, nullable=False),))
 
 
-def _value(name: str, shape: Shape, column: str, description: str, nullable: bool) -> Value:
+def _value(name: str, shape: Shape, column: str, description: str, nullable: bool) -> ValueKey:
     """Raises ``TypeError`` for a value that no column can hold."""
     required = not nullable
     if isinstance(shape, List) and shape.form is BOX:
         edges = zip(EDGES, _EDGES, strict=True)
-        return Value(name, Way.BOX, tuple(Column(edge, Type.NUMBER, said, required) for edge, said in edges))
+        return ValueKey(name, Way.BOX, tuple(Column(edge, Type.NUMBER, said, required) for edge, said in edges))
     if not isinstance(shape, Scalar):
         raise TypeError(f"{name} cannot stand in a column.")
     if shape.form is POINTER:
         said = f"{description} {WHOLE} is the whole document."
-        return Value(name, Way.POINTER, (Column(column, Type.TEXT, said, required),))
+        return ValueKey(name, Way.POINTER, (Column(column, Type.TEXT, said, required),))
     way = Way.DAY if shape.form.format == "date" else Way(Type(shape.type))
-    return Value(name, way, (Column(column, way.value, description, required, shape.choices),))
+    return ValueKey(name, way, (Column(column, way.value, description, required, shape.choices),))
 
 
 def _one_of(holder: Property, table: str) -> str:

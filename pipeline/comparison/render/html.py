@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from html import escape
 
 from pipeline.comparison.folders import Compared, Comparison
-from pipeline.comparison.render.lines import Line, changed, counts, groups, name, summary
+from pipeline.comparison.render.lines import DiffLine, changed, counts, groups, name, summary
 from pipeline.comparison.words import Segment, marked
 
 _HEAD = """<!DOCTYPE html>
@@ -84,7 +84,7 @@ def _words(pieces: tuple[Segment, ...], tag: str) -> str:
     return "".join(escape(text) if kept else f"<{tag}>{escape(text)}</{tag}>" for kept, text in pieces)
 
 
-def _line(line: Line) -> str:
+def _line(line: DiffLine) -> str:
     words = [f"<b>{escape(line.kind)}</b>", escape(line.code), escape(line.text)]
     if line.change is not None:
         words.append(_change(*line.change))

@@ -21,7 +21,7 @@ _NUMBERED = regex.compile(r"(.*?)(\d+)$")
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class DiffLine:
     """One difference, or a run of codes that all moved on by as much.
 
     ``mark``     ``+``, ``-`` or ``~``: something came, went or changed.
@@ -39,7 +39,7 @@ class Line:
     remark: str
 
 
-def groups(compared: Compared) -> Iterator[tuple[str, list[Line]]]:
+def groups(compared: Compared) -> Iterator[tuple[str, list[DiffLine]]]:
     """The differences of a standard under the headings of its parts; what only typesetting changed stands last."""
     order = list(HEADINGS)
     ordered = sorted(compared.differences, key=lambda d: (d.is_typesetting, order.index(d.what)))
@@ -99,7 +99,7 @@ def of_many(comparison: Comparison) -> bool:
     return len(comparison.compared) != 1 or bool(comparison.added) or bool(comparison.removed)
 
 
-def _lines(differences: Sequence[Difference]) -> Iterator[Line]:
+def _lines(differences: Sequence[Difference]) -> Iterator[DiffLine]:
     rest = list(differences)
     while rest:
         run = _run(rest)
@@ -128,16 +128,16 @@ def _next(code: str | None, other: str | None) -> bool:
     return bool(found[0] and found[1] and found[0][1] == found[1][1] and int(found[0][2]) + 1 == int(found[1][2]))
 
 
-def _run_line(run: Sequence[Difference]) -> Line:
+def _run_line(run: Sequence[Difference]) -> DiffLine:
     change = f"{run[0].old}–{run[-1].old}", f"{run[0].new}–{run[-1].new}"
-    return Line("~", Change.RENUMBERED, "", "", change, f"{len(run)} codes")
+    return DiffLine("~", Change.RENUMBERED, "", "", change, f"{len(run)} codes")
 
 
-def _line(difference: Difference) -> Line:
+def _line(difference: Difference) -> DiffLine:
     kind = difference.kind
     mark = {Change.ADDED: "+", Change.LINKED: "+", Change.REMOVED: "-", Change.UNLINKED: "-"}.get(kind, "~")
     change = (difference.old or "(nothing)", difference.new or "(nothing)") if mark == "~" else None
     place = f"in {difference.place}" if difference.place and kind is not Change.MOVED else ""
     remark = "; ".join(filter(None, (place, difference.inside)))
     text = difference.text if change is None or difference.text not in change else ""
-    return Line(mark, kind, difference.code or "", text, change, remark)
+    return DiffLine(mark, kind, difference.code or "", text, change, remark)

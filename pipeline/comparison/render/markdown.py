@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import regex
 
 from pipeline.comparison.folders import Comparison
-from pipeline.comparison.render.lines import Line, changed, counts, groups, name, summary
+from pipeline.comparison.render.lines import DiffLine, changed, counts, groups, name, summary
 from pipeline.comparison.words import Segment, marked
 
 _SPECIAL = regex.compile(r"([\\`*_{}\[\]<>#|~&])")
@@ -32,7 +32,7 @@ def _lines(comparison: Comparison) -> Iterator[str]:
             yield from (f"### {heading}", "", *(_line(line) for line in lines), "")
 
 
-def _line(line: Line) -> str:
+def _line(line: DiffLine) -> str:
     words = [f"**{line.kind}**", _escaped(line.code), _escaped(line.text)]
     if line.change is not None:
         words.append(_change(*line.change))

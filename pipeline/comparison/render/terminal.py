@@ -9,7 +9,7 @@ import click
 import regex
 
 from pipeline.comparison.folders import Comparison
-from pipeline.comparison.render.lines import Line, changed, counts, groups, name, of_many, summary
+from pipeline.comparison.render.lines import DiffLine, changed, counts, groups, name, of_many, summary
 from pipeline.comparison.words import Segment, marked
 
 _CONTROL = regex.compile(r"\p{Cc}")
@@ -37,7 +37,7 @@ def _lines(comparison: Comparison) -> Iterator[str]:
         yield f"{_one_line(name(comparison.compared[0]))}: no differences"
 
 
-def _line(line: Line) -> Iterator[str]:
+def _line(line: DiffLine) -> Iterator[str]:
     remark = click.style(f"  ({line.remark})", dim=True) if line.remark else ""
     words = " ".join(filter(None, (line.kind, line.code, _one_line(line.text))))
     start = click.style(f"    {line.mark} {words}", fg=COLOURS[line.mark])
