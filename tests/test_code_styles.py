@@ -310,6 +310,13 @@ def test_a_document_shows_how_wide_its_numbers_are(cells: list[list[str]], numbe
             "pairs on one line, whose second codes stand nowhere else",
         ),
         (Kind.SKILL, [], ["S02使用S12儲存", "S03清理"], [("S02", "使用S12儲存"), ("S03", "清理")], "one product"),
+        (
+            Kind.ATTITUDE,
+            [],
+            ["A03細心", "A07耐心A10溝通協調"],
+            [("A03", "細心"), ("A07", "耐心"), ("A10", "溝通協調")],
+            "an attitude up to whose end a tab stop comes",
+        ),
         (Kind.DUTY, [], ["T10.職場"], [("T10", "職場")], "a dot behind the code of a duty"),
     ],
 )

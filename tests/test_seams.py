@@ -164,3 +164,22 @@ def test_the_end_of_a_level_goes_on_with_its_row() -> None:
     first = [HEADER, [*FIRST[:4], "3（初", *FIRST[5:]]]
     second = [HEADER, ["", "", "", "彙整資料", "）", "", ""], THIRD]
     assert shared(document(first, second))[0] == ("3（初/）", "K01 市場/K02 設備", "S01 分析")
+
+
+def test_a_sub_task_goes_on_with_the_cell_of_its_task_where_all_others_stand_there() -> None:
+    second = [
+        "T2 執行",
+        "T2.1 檢查\nT2.1.1 備料\nT2.1.2 清點",
+        "O2.1.1 紀錄",
+        "P2.1.1 檢查",
+        "4",
+        "K04 工具",
+        "S04 檢查",
+    ]
+    first = [HEADER, second, ["T3 改善", "T3.1 分析", "O3.1.1 報告", "P3.1.1 蒐集", "3", "K01 市場", "S01 分析"]]
+    rest = ["", "T3.1.1 訪談", "O3.1.2 表", "P3.1.2 彙整", "", "", ""]
+    source = document(first, [HEADER, rest])
+    assert [task for _, found in outline(source) for task, _ in found] == [
+        "T2.1 檢查/T2.1.1 備料/T2.1.2 清點",
+        "T3.1 分析/T3.1.1 訪談",
+    ]

@@ -25,7 +25,7 @@ _NUMBER = regex.compile(r"\d+")
 _WHITE = regex.compile(r"\s+")
 _BARE_TASK = regex.compile(r"(\d{1,2}\.\d{1,2})\.\d{1,2}(?:$|(?=[\s\p{Han}]))")
 _FIRST_BARE_TASK = regex.compile(r"(?<=[\s\p{Han}])(\d{1,2}\.\d{1,2})\.1(?=[\s\p{Han}])")
-_GLUED = regex.compile(r"(?<=\p{Han})(?P<code>(?P<letter>[KSA])(?P<number>\d{1,3}))(?P<behind>\p{Han}{2})")
+_GLUED = regex.compile(r"(?<=\p{Han})(?P<code>(?P<letter>[KSA])(?P<number>\d{1,3}))\s?(?P<behind>\p{Han}{2}|$)")
 _BARE_LINE = regex.compile(r"(\d{2})\p{Han}")
 _CODED_LINE = regex.compile(r"A(\d{2})(?!\d)")
 _BARE_ATTITUDE = regex.compile(r"A\d{1,3}\P{Nd}*[、，；;]\s*0\d\p{Han}")
@@ -199,8 +199,8 @@ def _has_bare_attitudes(cells: Iterable[Sequence[str]]) -> bool:
 def _glued(cells: Iterable[Iterable[str]]) -> frozenset[str]:
     """The codes that stand directly behind the text before them (``S02砌磚S05粉刷``), and begin lines elsewhere, or are
     the next number there. One alone can be a product with such a name (``使用S3儲存``), unless the line elsewhere has
-    the text of this one; no two products have names of a letter and two digits. A document that prints two on a line
-    prints others so, whatever numbers lie between."""
+    the text of this one; no two products have names of a letter and two digits, and none is named in an attitude. A
+    document that prints two on a line prints others so, whatever numbers lie between."""
     begun: set[str] = set()
     texts: set[str] = set()
     found: dict[str, set[str]] = {}
@@ -219,9 +219,10 @@ def _glued(cells: Iterable[Iterable[str]]) -> frozenset[str]:
                 begun.add(match["code"])
     known = {code: names for code, names in found.items() if code in begun}
     wide = {code for code in found if len(code) > ENOUGH}
+    attitudes = {code for code in wide if code.startswith(Kind.ATTITUDE.letter)}
     if len(known) >= ENOUGH or len(wide) >= ENOUGH:
         return frozenset((*known, *wide))
-    return frozenset(code for code, names in known.items() if names <= texts)
+    return frozenset((*attitudes, *(code for code, names in known.items() if names <= texts)))
 
 
 def _dotted(starts: Iterable[_Start]) -> bool:

@@ -48,6 +48,7 @@ class Habits:
     ``over_duties``  columns in which some cell stands beside tasks of several duties.
     ``rising``  columns of K and S in whose cells the numbers always rise.
     ``several`` whether most task cells with tasks hold more than one.
+    ``nested``  whether sub-tasks stand in the cells of their tasks, and none in a cell of its own.
     """
 
     style: Style
@@ -59,6 +60,7 @@ class Habits:
     over_duties: frozenset[str]
     rising: frozenset[str]
     several: bool
+    nested: bool
 
 
 def numbers(text: str, column: str, style: Style) -> tuple[int, ...] | None:
@@ -109,6 +111,7 @@ def habits(rows: Iterable[Slice], style: Style) -> Habits:
         over_duties=frozenset(c for c in SHARED if any(len(beside.duties) > 1 for beside in cells[c])),
         rising=frozenset(c for c in COMPETENCIES if _rises(c, rows, style)),
         several=_has_several_tasks(rows, style),
+        nested=_has_nested_tasks(seen, style),
     )
 
 
@@ -172,6 +175,15 @@ def _has_several_tasks(rows: Sequence[Slice], style: Style) -> bool:
         same_duty = "duty" in row.cells and row.cells["duty"] is above.cells.get("duty")
         parted += same_duty and row.cells.get("task") is not above.cells.get("task") and _tasks_in(row, style) > 0
     return several > alone and several > RARE * parted
+
+
+def _has_nested_tasks(seen: Iterable[Slice], style: Style) -> bool:
+    """Whether sub-tasks (T1.1.1 below T1.1) stand in the cells of their tasks, and none begins a cell."""
+    cells = {id(cell): cell for row in seen if (cell := row.cells.get("task")) is not None}
+    found = [codes for cell in cells.values() if (codes := codes_of(LogicalCell([cell]), "task", style))]
+    least = min((len(code) for codes in found for code in codes), default=0)
+    inside = any(len(code) > least for codes in found for code in codes[1:])
+    return inside and all(len(codes[0]) == least for codes in found)
 
 
 def _tasks_in(row: Slice, style: Style) -> int:

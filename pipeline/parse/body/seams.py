@@ -92,6 +92,14 @@ class Seam:
         """Whether it does so where the numbers of the document always rise within a cell."""
         return self.falls(column) and column in self.habits.rising
 
+    def sub_task_of_task_above(self) -> bool:
+        """Whether the task cell below begins with a sub-task of the task above, in a document that sets the two in one
+        cell."""
+        number, above = self.begins_with("task"), self.codes_above("task")
+        if number is None or not above or not self.habits.nested:
+            return False
+        return len(number) > len(above[0]) and number[: len(above[0])] == above[0]
+
     def without_level(self) -> bool:
         """Whether neither row has a level."""
         return self.below.blank("level") and self._blank_above("level")
@@ -164,6 +172,7 @@ ROW: tuple[Evidence, ...] = (
         14.0,
         lambda s: s.habits.several and not s.new_duty() and s.below.blank("level"),
     ),
+    Evidence("sub-task of the task above", 14.0, lambda s: s.sub_task_of_task_above() and not s.own_level()),
     # P1.1.3 below P1.1.2, beside T1.2 or nothing.
     Evidence("indicators of the task above", 5.0, lambda s: s.of_task_above("indicator") and not s.again("indicator")),
     Evidence("outputs of the task above", 4.0, lambda s: s.of_task_above("output") and not s.again("output")),
