@@ -3,6 +3,7 @@ was laid over itself."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Hashable, Sequence
 
 BESIDE = 0.45
@@ -44,8 +45,13 @@ def _square(distance: float) -> int:
     return int(distance // _SQUARE)
 
 
-def may_have_copies(texts: Sequence[Hashable], lefts: Sequence[float], heights: Sequence[float]) -> bool:
-    """Whether two texts of a page begin with the same character in the same small square, given the first character of
-    each: a quick look, since most pages have no copies, and a page that was laid over itself has many."""
+def alike(texts: Sequence[Hashable], lefts: Sequence[float], heights: Sequence[float]) -> list[int]:
+    """The texts of a page, by their places, that begin with the same character in the same small square as another,
+    given the first character of each: a quick look. Most pages have no copies; one that was laid over itself has
+    many."""
     columns, rows = map(_CELL.__rfloordiv__, lefts), map(_CELL.__rfloordiv__, heights)
-    return len(set(zip(texts, columns, rows, strict=True))) < len(texts)
+    squares = list(zip(texts, columns, rows, strict=True))
+    if len(set(squares)) == len(squares):
+        return []
+    often = Counter(squares)
+    return [place for place, square in enumerate(squares) if often[square] > 1]

@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from math import inf
 
 from pipeline.extract.marks import Run, Segment
 from pipeline.model.document import Box
@@ -40,7 +41,8 @@ def without_boxes(
 ) -> tuple[Sequence[Segment], Sequence[Segment]]:
     """The horizontal and vertical segments of a page without the boxes that are drawn round words: rectangles of their
     own, tight around a text."""
-    boxes = [box for box in _rectangles(across, down) if _stands_alone(box, across, down) and _is_tight(box, runs)]
+    level, upright = sorted(across), sorted(down)
+    boxes = [box for box in _rectangles(across, down) if _stands_alone(box, level, upright) and _is_tight(box, runs)]
     if not boxes:
         return across, down
     sides = {Segment(y, box.x0, box.x1) for box in boxes for y in (box.top, box.bottom)}
@@ -61,18 +63,22 @@ def _rectangles(across: Sequence[Segment], down: Sequence[Segment]) -> Iterator[
 
 
 def _stands_alone(box: Box, across: Sequence[Segment], down: Sequence[Segment]) -> bool:
-    """Whether no other rule ends at a corner of a rectangle, as those of the next cell do."""
+    """Whether no other rule ends at a corner of a rectangle, as those of the next cell do. The rules come sorted."""
     own = {*((y, box.x0, box.x1) for y in (box.top, box.bottom)), *((x, box.top, box.bottom) for x in (box.x0, box.x1))}
     for rules, sides, corners in (
         (across, (box.top, box.bottom), (box.x0, box.x1)),
         (down, (box.x0, box.x1), (box.top, box.bottom)),
     ):
-        for rule in rules:
-            at_a_side = any(abs(rule.position - side) <= MEETS for side in sides)
-            at_a_corner = any(abs(end - corner) <= MEETS for end in (rule.start, rule.end) for corner in corners)
-            if at_a_side and at_a_corner and rule not in own:
+        for side in sides:
+            first = bisect_left(rules, Segment(side - MEETS, -inf, -inf))
+            last = bisect_right(rules, Segment(side + MEETS, inf, inf))
+            if any(_ends_at_one(rule, corners) and rule not in own for rule in rules[first:last]):
                 return False
     return True
+
+
+def _ends_at_one(rule: Segment, corners: tuple[float, float]) -> bool:
+    return any(abs(end - corner) <= MEETS for end in (rule.start, rule.end) for corner in corners)
 
 
 def _is_tight(box: Box, runs: Sequence[Run]) -> bool:

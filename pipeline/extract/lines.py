@@ -217,13 +217,17 @@ def _draft(runs: list[Run]) -> DraftLine | None:
         return None
     spaced = last < len(row.texts)
     texts, lefts, rights, baselines, sizes = row if last - first == len(row.texts) else row.cut(first, last)
-    size = _median(sizes, repeat(1, len(sizes)))
-    heights = set(zip(baselines, sizes, strict=True))
-    top = min([height - ASCENT * own for height, own in heights])
-    bottom = max([height + DESCENT * own for height, own in heights])
+    raised: list[int] = []
+    size, top, bottom = runs[0].size, runs[0].top, runs[0].bottom
+    if len(runs) > 1:
+        size = _median(sizes, repeat(1, len(sizes)))
+        heights = set(zip(baselines, sizes, strict=True))
+        top = min([height - ASCENT * own for height, own in heights])
+        bottom = max([height + DESCENT * own for height, own in heights])
+        raised = _raised(baselines, sizes, size)
     box = Box(lefts[0], top, max(rights), bottom)
     apart = list(map(sub, lefts[1:], rights))
-    gaps, raised = _gaps(texts, apart, size), _raised(baselines, sizes, size)
+    gaps = _gaps(texts, apart, size)
     text = "".join(texts)
     if len(text) == len(texts) and not gaps:
         edges = tuple(zip(lefts, rights, strict=True))

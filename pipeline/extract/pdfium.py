@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 import pypdfium2
 
-from pipeline.extract.copies import Copies, may_have_copies
+from pipeline.extract.copies import Copies, alike
 from pipeline.extract.damage import has_layers
 from pipeline.extract.fold import compatibility_characters, fold
 from pipeline.extract.marks import UNMAPPED, Aside, Glyph, Mend, PageMarks, Run, Why, runs_of, runs_of_columns
@@ -108,9 +108,10 @@ def _marks(page: RawPage, number: int, layers: bool) -> tuple[PageMarks, str]:
     drawn = place.drawn(listed)
     texts, folded = _folded(drawn.texts)
     drawn = _one_for_each_ligature(drawn._replace(texts=texts))
-    glyphs = _glyphs(page, drawn, styles)
+    sizes = _sizes(styles)
+    glyphs = _glyphs(page, drawn, sizes)
     changes = mended(glyphs)
-    upright, askew, aslant = _runs(drawn._replace(texts=replaced(drawn.texts, changes)), styles)
+    upright, askew, aslant = _runs(drawn._replace(texts=replaced(drawn.texts, changes)), glyphs.sizes, styles)
     upright += runs_of(_put_back(page, characters.firsts, listed, place))
     not_seen = unseen_shapes(page, layers)
     shapes = [shape for shape in page.shapes if shape.when not in not_seen] if not_seen else page.shapes
@@ -118,7 +119,7 @@ def _marks(page: RawPage, number: int, layers: bool) -> tuple[PageMarks, str]:
     whole = _with_hyphens(page.text())
     mends = tuple(Mend(drawn.texts[place], text, drawn.x0[place], drawn.y[place]) for place, text in changes.items())
     level = drawn if not (askew or aslant) else drawn.kept([styles[owner].turn == 0 for owner in drawn.owners])
-    wide = "".join(doubtful(glyphs if level is drawn else _glyphs(page, level, styles)).values())
+    wide = "".join(doubtful(glyphs if level is drawn else _glyphs(page, level, sizes)).values())
     marks = PageMarks(
         number, width, height, tuple(upright), tuple(askew), horizontal, vertical, doubled, folded, turn, tuple(aside)
     )
@@ -225,25 +226,27 @@ def _turn(styles: Mapping[int | None, _Style], characters: Characters) -> int:
     return main_turn(turns)
 
 
-def _glyphs(page: RawPage, drawn: _Drawn, styles: Mapping[int | None, _Style]) -> Glyphs:
+def _glyphs(page: RawPage, drawn: _Drawn, sizes: Mapping[int | None, float]) -> Glyphs:
     """The glyphs with their sizes and fonts."""
-    sizes = list(map(_sizes(styles).__getitem__, drawn.owners))
-    return Glyphs(drawn.texts, drawn.x0, drawn.x1, drawn.y, sizes, list(map(page.fonts.get, drawn.owners)))
+    sizes_of, fonts = list(map(sizes.__getitem__, drawn.owners)), list(map(page.fonts.get, drawn.owners))
+    return Glyphs(drawn.texts, drawn.x0, drawn.x1, drawn.y, sizes_of, fonts)
 
 
-def _runs(drawn: _Drawn, styles: Mapping[int | None, _Style]) -> tuple[list[Run], list[Run], list[Run]]:
-    """The runs that are read as the page is, those that are read when it is turned, and those that stand aslant."""
-    sizes = _sizes(styles)
+def _runs(
+    drawn: _Drawn, sizes: Sequence[float], styles: Mapping[int | None, _Style]
+) -> tuple[list[Run], list[Run], list[Run]]:
+    """The runs that are read as the page is, those that are read when it is turned, and those that stand aslant.
+    ``sizes`` are those of the characters."""
 
-    def runs(some: _Drawn) -> list[Run]:
-        return runs_of_columns(some.texts, some.x0, some.x1, some.y, list(map(sizes.__getitem__, some.owners)))
+    def runs(keep: Sequence[bool]) -> list[Run]:
+        return runs_of_columns(*drawn.kept(keep)[:4], list(compress(sizes, keep)))
 
     if {style.turn for style in styles.values()} <= {0}:
-        return runs(drawn), [], []
+        return runs_of_columns(*drawn[:4], sizes), [], []
     turns = [styles[owner].turn for owner in drawn.owners]
     upright, aslant = [turn == 0 for turn in turns], [turn is None for turn in turns]
     turned = [not one and not other for one, other in zip(upright, aslant, strict=True)]
-    return runs(drawn.kept(upright)), runs(drawn.kept(turned)), runs(drawn.kept(aslant))
+    return runs(upright), runs(turned), runs(aslant)
 
 
 def _drawn(characters: Characters) -> _Drawn:
@@ -271,9 +274,8 @@ def _drawn(characters: Characters) -> _Drawn:
 def _without_copies(characters: Characters, styles: Mapping[int | None, _Style]) -> tuple[_Drawn, str]:
     """The characters that are drawn without second copies, and these. pdfium leaves a copy out only where it follows at
     once."""
-    drawn, firsts = _drawn(characters), characters.firsts.values()
-    begins = (list(map(column.__getitem__, firsts)) for column in (characters.units, characters.x0, characters.y))
-    if not may_have_copies(*begins):
+    drawn = _drawn(characters)
+    if not _may_have_copies(characters, styles):
         return drawn, ""
     copies, keep = Copies(), []
     before: tuple[float, float, int | None] | None = None
@@ -283,6 +285,18 @@ def _without_copies(characters: Characters, styles: Mapping[int | None, _Style])
         keep.append(of_ligature or not copies.is_second(text, x0, y, x1 - x0, styles[owner].size))
         before = x0, y, owner
     return drawn.kept(keep), "".join(text for text, kept in zip(drawn.texts, keep, strict=True) if not kept)
+
+
+def _may_have_copies(characters: Characters, styles: Mapping[int | None, _Style]) -> bool:
+    """Whether any text object begins with a second copy."""
+    owners, firsts = list(characters.firsts), characters.firsts.values()
+    columns = (characters.units, characters.x0, characters.x1, characters.y)
+    units, x0, x1, y = (list(map(column.__getitem__, firsts)) for column in columns)
+    copies = Copies()
+    return any(
+        copies.is_second(chr(units[one]), x0[one], y[one], x1[one] - x0[one], styles[owners[one]].size)
+        for one in alike(units, x0, y)
+    )
 
 
 def _kept(texts: list[str], characters: Characters, keep: list[bool]) -> _Drawn:
