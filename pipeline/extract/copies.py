@@ -4,7 +4,7 @@ was laid over itself."""
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Sequence
+from collections.abc import Sequence
 
 BESIDE = 0.45
 """The same character again, at most this share of its width further left or right, is a second copy: two of them in a
@@ -45,7 +45,7 @@ def _square(distance: float) -> int:
     return int(distance // _SQUARE)
 
 
-def alike(texts: Sequence[Hashable], lefts: Sequence[float], heights: Sequence[float]) -> list[int]:
+def alike(texts: Sequence[str], lefts: Sequence[float], heights: Sequence[float]) -> list[int]:
     """The texts of a page, by their places, that begin with the same character in the same small square as another,
     given the first character of each: a quick look. Most pages have no copies; one that was laid over itself has
     many."""

@@ -290,12 +290,12 @@ def _without_copies(characters: Characters, styles: Mapping[int | None, _Style])
 def _may_have_copies(characters: Characters, styles: Mapping[int | None, _Style]) -> bool:
     """Whether any text object begins with a second copy."""
     owners, firsts = list(characters.firsts), characters.firsts.values()
-    columns = (characters.units, characters.x0, characters.x1, characters.y)
-    units, x0, x1, y = (list(map(column.__getitem__, firsts)) for column in columns)
+    texts = [chr(characters.units[place]) for place in firsts]
+    x0, x1, y = (list(map(column.__getitem__, firsts)) for column in (characters.x0, characters.x1, characters.y))
     copies = Copies()
     return any(
-        copies.is_second(chr(units[one]), x0[one], y[one], x1[one] - x0[one], styles[owners[one]].size)
-        for one in alike(units, x0, y)
+        copies.is_second(texts[one], x0[one], y[one], x1[one] - x0[one], styles[owners[one]].size)
+        for one in alike(texts, x0, y)
     )
 
 
