@@ -91,6 +91,12 @@ def test_filters_keep_what_they_name(folder: Path) -> None:
     assert {hit["title"] for hit in _found(folder, "自信心", "--level", "2")} == {"咖啡師"}
 
 
+def test_a_kind_that_no_value_has_is_a_sentence(folder: Path) -> None:
+    result = _search("活動", str(folder), "--kind", "skil")
+    assert result.exit_code == 2
+    assert "No value here is a skil. There are attitude, " in " ".join(result.stderr.split())
+
+
 def test_the_index_follows_the_folder(folder: Path) -> None:
     assert _found(folder, "咖啡師")
     (folder / "json/b.json").unlink()

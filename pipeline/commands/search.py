@@ -13,7 +13,7 @@ import click
 from pipeline.commands.arguments import name_set_aside, say
 from pipeline.model.wording import number_of, printable
 from pipeline.search import Filters, Hit, SearchError, find, indexed
-from pipeline.search.index import refused
+from pipeline.search.index import kinds_in, refused
 from pipeline.stored.documents import DocumentError, document_paths
 from pipeline.stored.traces import trace_of
 
@@ -53,6 +53,10 @@ def search(
     given, folder = _words_and_folder(words)
     try:
         with indexed(folder) as index:
+            if unknown := {*kinds} - {*(there := kinds_in(index))}:
+                raise click.UsageError(
+                    f"No value here is a {' or a '.join(sorted(unknown))}. There are {', '.join(there)}."
+                )
             found = find(index, given, Filters(level, category, status, kinds), limit)
             for sentence in refused(index):
                 click.echo(printable(f"Left out: {sentence}"), err=True)

@@ -18,7 +18,7 @@ FILE = "search.sqlite"
 APPLICATION = 0x6F637332
 """The application id in the header of the file, "ocs2": tells that it was written by this program."""
 
-LAYOUT = 2
+LAYOUT = 3
 """Number of the tables below; an index with another number is made anew."""
 
 PATIENCE = 60.0
@@ -69,6 +69,11 @@ def refused(index: sqlite3.Connection) -> list[str]:
     """A sentence for each document that cannot be used, and is not in the index."""
     asked = "SELECT refused FROM documents WHERE refused IS NOT NULL ORDER BY file"
     return [sentence for (sentence,) in index.execute(asked)]
+
+
+def kinds_in(index: sqlite3.Connection) -> list[str]:
+    """The kinds of values that there are."""
+    return [kind for (kind,) in index.execute("SELECT DISTINCT kind FROM items ORDER BY kind")]
 
 
 def _up_to_date(place: Path, paths: list[Path]) -> sqlite3.Connection:

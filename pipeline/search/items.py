@@ -44,7 +44,7 @@ def items(document: Mapping[str, Any]) -> list[SearchItem]:
 
 def _collect(given: Iterable[Section], places: _Places, found: dict[tuple[str, str], SearchItem]) -> None:
     for section in given:
-        kind = section.key.field.kind or section.key.field.one
+        kind = section.key.field.kind or section.key.field.one or section.key.name
         for line in section.lines:
             if line.whole and kind != "level":
                 item = found.get((kind, line.whole))
