@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from pipeline.model.document import Document
+from dataclasses import replace
+
+import pytest
+
+from pipeline.model.document import Box, Cell, Document, Table
 from tests.builders import ABOVE, HEADER, document
 from tests.outlines import FIRST, THIRD, doubted, outline, shared
 
@@ -183,3 +187,37 @@ def test_a_sub_task_goes_on_with_the_cell_of_its_task_where_all_others_stand_the
         "T2.1 檢查/T2.1.1 備料/T2.1.2 清點",
         "T3.1 分析/T3.1.1 訪談",
     ]
+
+
+def placed(source: Document, height: float) -> Document:
+    """The document with its rows set so high, their lines from the top, ten points each."""
+    pages = [replace(page, elements=tuple(_placed(table, height) for table in page.tables)) for page in source.pages]
+    return replace(source, pages=tuple(pages))
+
+
+def _placed(table: Table, height: float) -> Table:
+    return replace(table, cells=tuple(_cell(cell, height) for cell in table.cells))
+
+
+def _cell(cell: Cell, height: float) -> Cell:
+    top = height * cell.row
+    x0, x1 = 100.0 * cell.column, 100.0 * (cell.column + cell.column_span)
+    lines = tuple(replace(line, box=Box(x0, top + 10 * i, x1, top + 10 * i + 10)) for i, line in enumerate(cell.lines))
+    return replace(cell, lines=lines, box=Box(x0, top, x1, top + height * cell.row_span))
+
+
+@pytest.mark.parametrize(
+    ("height", "rows", "reason"),
+    [
+        (21.0, 1, "the page ends where nothing more fits"),
+        (60.0, 2, "below O1.1.1 there was room for O1.1.2"),
+    ],
+)
+def test_a_row_that_a_page_breaks_fills_the_page(height: float, rows: int, reason: str) -> None:
+    first = [
+        HEADER,
+        THIRD,
+        ["T1 規劃", "T1.1 分析", "O1.1.1 報告", "P1.1.1 蒐集\nP1.1.2 彙整", "3", "K01 市場", "S01 圖"],
+    ]
+    second = [HEADER, ["", "", "O1.1.2 圖", "P1.1.3 找出", "", "K02 法令", "S02 圖"]]
+    assert blocks(placed(document(first, second), height)) == 1 + rows, reason

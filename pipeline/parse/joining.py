@@ -137,7 +137,7 @@ def _between(left: Passage, right: Passage, upper: Printed, lower: Printed, word
         return EMPTY if is_cjk(a) or is_cjk(b) else _SPACE
     if is_cjk(a) or is_cjk(b):
         return EMPTY
-    if words.spaced and not ended_early(upper, lower) and (upper.line.spaced or _has_room_for_a_space(upper)):
+    if words.spaced and not ended_early(upper, lower) and (upper.line.spaced or _has_room_for_a_space(upper, lower)):
         return _SPACE if upper.line.spaced else EMPTY
     if a in _TIGHT_AFTER or b in _TIGHT_BEFORE or a == b == _ASTERISK:
         return EMPTY
@@ -180,11 +180,19 @@ def _is_full(upper: Printed, lower: Printed) -> bool:
     return room.x1 - padding(line.box, room) - line.box.x1 <= right - left + HAIR * line.box.height
 
 
-def _has_room_for_a_space(piece: Printed) -> bool:
+def _has_room_for_a_space(upper: Printed, lower: Printed) -> bool:
     """Whether a space behind the line would still have stood in the cell. Evidence: LibreOffice draws none that would
-    not. False where nothing can be measured."""
-    box, room = piece.line.box, piece.room
+    not. In what a cell keeps free at its edge one may stand or not: there a capital behind a line of nothing but Latin
+    that ends in a small letter tells of a new word (``O4.1.1Confusion`` / ``Matrix``, but ``n、PyTorch、Tensor`` /
+    ``Flow``). False where nothing can be measured."""
+    box, room = upper.line.box, upper.room
     if box is None or room is None:
         return False
-    spaces = [right - left for (left, right), c in zip(piece.line.edges, piece.line.text, strict=False) if c == " "]
-    return room.x1 - box.x1 > min(spaces, default=SPACE * box.height)
+    spaces = [right - left for (left, right), c in zip(upper.line.edges, upper.line.text, strict=False) if c == " "]
+    new_word = upper.passage.text.isascii() and _is_capital_behind_small(upper, lower)
+    edge = room.x1 - padding(box, room) if new_word else room.x1
+    return edge - box.x1 > min(spaces, default=SPACE * box.height)
+
+
+def _is_capital_behind_small(upper: Printed, lower: Printed) -> bool:
+    return upper.passage.text[-1:].islower() and lower.passage.text[:1].isupper()

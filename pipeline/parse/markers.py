@@ -8,7 +8,7 @@ Behind knowledge and skills, codes of tasks in brackets are references too (``�
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -50,14 +50,19 @@ class Markers:
         raised = frozenset(
             line.start + i for line in document.lines() for start, end in line.raised for i in range(start, end)
         )
+        notes = tuple(notes)
         heads = Counter(match.group() for line in notes if (match := _STARS_AT_HEAD.match(half_width(line.lstrip()))))
         once = {run for run, times in heads.items() if times == 1}
-        return Markers(word, raised, frozenset(once & _referring(document) if once else ()))
+        return Markers(word, raised, frozenset(once & _referring(document, frozenset(notes)) if once else ()))
 
 
-def _referring(document: Document) -> set[str]:
-    """The runs of asterisks that stand within or behind a text."""
-    return {match.group() for line in document.lines() for match in _STARS_WITHIN.finditer(half_width(line.text))}
+def _referring(document: Document, notes: Collection[str]) -> set[str]:
+    """The runs of asterisks that stand within or behind a text, be it at the beginning of its next line (``工坊`` /
+    ``**或展售空間``), in cells that hold none of the notes."""
+    texts = [line.text for page in document.pages for line in page.loose]
+    cells = (cell.lines for page in document.pages for table in page.tables for cell in table.cells)
+    texts += ["".join(line.text for line in lines) for lines in cells if not any(line.text in notes for line in lines)]
+    return {match.group() for text in texts for match in _STARS_WITHIN.finditer(half_width(text))}
 
 
 def take_markers(passage: Passage, markers: Markers) -> tuple[Passage, tuple[Marker, ...]]:

@@ -11,6 +11,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 
+from pipeline.model.characters import half_width
+from pipeline.model.document import Cell
 from pipeline.parse.body.cells import COMPETENCIES, SHARED, LogicalCell
 from pipeline.parse.body.habits import Habits, codes_of, numbers
 from pipeline.parse.body.slices import Slice
@@ -104,6 +106,33 @@ class Seam:
         """Whether neither row has a level."""
         return self.below.blank("level") and self._blank_above("level")
 
+    def had_room(self) -> bool:
+        """Whether the first item below would still have stood in the cell above, in some column. A page breaks a row
+        where no more of it fits."""
+        return any(self._had_room(column) for column in (*TEXTS, *COMPETENCIES))
+
+    def _had_room(self, column: str) -> bool:
+        """Only for a cell that is set from its top, and an item that begins with a code; a line more is asked for than
+        the item has, because two lines of a paragraph are kept together."""
+        below, above = self.below.cells.get(column), self.above.get(column)
+        last = above.pieces[-1] if above is not None and above.pieces else None
+        if below is None or last is None or last.box is None or not last.lines or self.begins_with(column) is None:
+            return False
+        first, end, item = last.lines[0].box, last.lines[-1].box, self._first_item(below, column)
+        if first is None or end is None or item is None or first.top - last.box.top > first.height:
+            return False
+        return last.box.bottom - end.bottom > item + end.height
+
+    def _first_item(self, cell: Cell, column: str) -> float | None:
+        """The height of the item that a cell begins with, in points."""
+        lines = [cell.lines[0]]
+        for line in cell.lines[1:]:
+            if numbers(half_width(line.text.strip()), column, self.habits.style) is not None:
+                break
+            lines.append(line)
+        top, bottom = lines[0].box, lines[-1].box
+        return bottom.bottom - top.top if top is not None and bottom is not None else None
+
     def own_level(self) -> bool:
         """Whether both rows have a level, or the lower one a dash in its place: the rest of a cell has none."""
         both = not self.below.blank("level") and not self._blank_above("level")
@@ -182,6 +211,8 @@ ROW: tuple[Evidence, ...] = (
     # 「…並彙」 / 「整資料。」
     Evidence("indicator in its middle", 6.0, lambda s: s.amid("indicator")),
     Evidence("output in its middle", 6.0, lambda s: s.amid("output")),
+    # O1.1.3 on the next page, and below O1.1.2 there is room for five lines more.
+    Evidence("room for it above", -15.0, Seam.had_room),
     # Every task has indicators, this row has none.
     Evidence(
         "nothing of its own",
