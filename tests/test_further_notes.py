@@ -217,6 +217,13 @@ def test_asterisks_that_come_alone_are_no_mark_up(printed: str, text: str, marke
     assert data["notes"]["footnotes"] == [{"marker": marker, "text": "資料係指統計。", "referenced_by": ["P1.1.1"]}]
 
 
+def test_asterisks_that_begin_the_next_line_of_a_text_are_a_marker() -> None:
+    row = [cell.replace("蒐集資料。", "蒐集資料\n**並統計。") for cell in TASKS[1]]
+    data = read_checked(sheets([[TASKS[0], row], [["說明與補充事項"], ["●一年經驗。\n**資料係指統計。"]]]))
+    (indicator,) = data["duties"][0]["tasks"][0]["blocks"][0]["indicators"]
+    assert (indicator["text"], indicator["notes"]) == ("蒐集資料並統計。", ["**"])
+
+
 def test_the_cells_of_a_small_table_follow_their_item() -> None:
     source = with_notes(f"{PREREQUISITES}：", "●具備下列證照：", "甲級", "乙級", "●一年經驗。")
     page = source.pages[0]

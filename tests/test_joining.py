@@ -110,6 +110,14 @@ def test_a_drawn_space_tells_two_words_from_a_broken_one(upper: Printed, lower: 
     assert join([upper, lower], DRAWN).text == expected
 
 
+def test_a_capital_behind_small_letters_tells_where_only_the_edge_of_the_cell_has_room_for_a_space() -> None:
+    upper, lower = set_line("O1.1.1Confusionmatri"), set_line("Metrics", 20)
+    assert upper.line.box is not None
+    near = replace(upper, room=Box(0, 0, upper.line.box.x1 + 4, 100))
+    assert join([near, lower], DRAWN).text == "O1.1.1Confusionmatri Metrics"
+    assert join([near, set_line("x", 20)], DRAWN).text == "O1.1.1Confusionmatrix"
+
+
 def test_a_line_that_leaves_no_room_for_a_space_does_not_tell() -> None:
     upper, lower = set_line("檢查產品與設備規PCB"), set_line("A製程", 11)
     narrow = replace(upper, room=Box(0, 0, 99, 100))

@@ -165,9 +165,7 @@ def _is_cut_run(upper: Printed, lower: Printed) -> bool:
     run = upper.line.text.strip()
     if len(run) < 2 or run.isalpha() or not run.isascii() or any(character.isspace() for character in run):
         return False
-    if run[-1].islower() and lower.line.text.lstrip()[:1].isupper():
-        return False
-    return _is_full(upper, lower)
+    return not _is_capital_behind_small(upper, lower) and _is_full(upper, lower)
 
 
 def _is_full(upper: Printed, lower: Printed) -> bool:
