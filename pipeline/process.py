@@ -13,6 +13,7 @@ from pipeline.decisions.decision import Decision, Decisions, corrections, settli
 from pipeline.emit.document import document_json
 from pipeline.emit.trace import trace_json
 from pipeline.extract import PDFIUM, PDFPLUMBER, Extraction, Reason, Rejected, extract_again, extract_bytes, read_file
+from pipeline.extract.readable import is_readable
 from pipeline.model.document import Document, Source
 from pipeline.model.finding import Finding, Severity
 from pipeline.model.places import Places
@@ -152,10 +153,13 @@ def process_extraction(
 
 
 def _parsed(document: Document, added: Added) -> Standard:
-    """The standard in a document. Where there is none, and the file is damaged, the damage is the reason."""
+    """The standard in a document. Where there is none, and the file is damaged or its fonts say nothing, that is the
+    reason."""
     try:
         return parse(document, added)
     except Rejected as rejected:
+        if rejected.reason is Reason.NOT_A_STANDARD and not is_readable(document):
+            raise Rejected(Reason.UNREADABLE_FONTS) from rejected
         broken = next((doubt.message for doubt in document.doubts if doubt.rule == "file-damaged"), None)
         if rejected.reason is not Reason.NOT_A_STANDARD or broken is None:
             raise

@@ -22,6 +22,7 @@ from tests.checking import (
     assert_finds,
     assert_finds_nothing,
     cases,
+    found_after,
     item,
     named,
     output,
@@ -151,6 +152,10 @@ BROKEN: list[Broken] = [
     ("undecoded-characters", "a replaced one", put(f"{FIRST}/name", "分析\ufffd場"), FIRST),
     ("undecoded-characters", "a private one", put(f"{FIRST}/name", "分析\ue000場"), FIRST),
     ("undecoded-characters", "a control character", put("/attitudes/0/name", "持續\x02學習"), "/attitudes/0"),
+    ("unlikely-characters", "a letter with an accent", put(f"{FIRST}/name", "操Ā設定"), FIRST),
+    ("unlikely-characters", "Hangul", put(f"{FIRST}/name", "分한場"), FIRST),
+    ("unlikely-characters", "kana", put("/attitudes/0/name", "持續カ學習"), "/attitudes/0"),
+    ("unlikely-characters", "an ideograph of no set", put(f"{NEXT}/outputs/0/name", "報㕷表"), f"{NEXT}/outputs/0"),
     ("code-characters", "a soft hyphen", put("/code", "KMC2432\u00ad002v4"), "/code"),
     ("code-characters", "a variation selector", put("/versions/0/code", "KMC2432-002v4\ufe00"), "/versions/0"),
     ("code-characters", "a Cyrillic letter", put(f"{NEXT}/knowledge/0/code", "К02"), f"{NEXT}/knowledge/0"),
@@ -203,6 +208,9 @@ CLEAN: list[Clean] = [
     ("item-in-item", "the number of a law", put("/notes/prerequisites", ["1.依辦法第12.條。"])),
     ("undecoded-characters", "an ampersand", put(f"{NEXT}/outputs/0/name", "R&D報告; 初稿")),
     ("undecoded-characters", "a line below an item", put(f"{NEXT}/outputs/0/name", "報告\n初稿")),
+    ("unlikely-characters", "a French word", put(f"{NEXT}/outputs/0/name", "café報告、α值、優の良品")),
+    ("unlikely-characters", "forms of other regions", put(f"{NEXT}/outputs/0/name", "强産册撃够减踪査")),
+    ("unlikely-characters", "some rare ones", put("/notes/supplements/-", "埆墼舖紓鐓酯")),
     ("code-characters", "a first version", put("/code", "KMC2432-002")),
     ("missing-part", "no levels at all", without_levels),
     (
@@ -263,3 +271,8 @@ def test_the_rest_of_an_item_is_unlike_the_others_that_have_a_bullet() -> None:
 )
 def test_items_that_begin_something_of_their_own_have_no_bullet(items: tuple[str, ...]) -> None:
     assert unlike(with_items(*items)) == []
+
+
+def test_many_ideographs_that_are_hardly_ever_used_are_no_chance() -> None:
+    found = found_after(put("/notes/supplements/-", "笭兲洼勖丼箢聸胾埻溗"))
+    assert ("unlikely-characters", None) in found

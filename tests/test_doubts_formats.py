@@ -10,6 +10,7 @@ from pipeline.process import process_bytes, process_extraction
 from tests import odt_parts as odt
 from tests.hostile import pdf_file
 from tests.samples import SAMPLE
+from tests.test_around import page, with_page
 from tests.test_columnless import FRONT, HEADER, REST, ROW
 from tests.typeset.odf import Content, element
 from tests.typeset.pdf import typeset
@@ -89,6 +90,7 @@ BROKEN: list[tuple[str, Said, Said]] = [
     ("page-without-text", of_contents(WORDS, PICTURE), of_contents(WORDS, "")),
     ("text-recognised", of_contents(f"{PICTURE} 3 Tr {WORDS}"), of_contents(f"{PICTURE} {WORDS}")),
     ("font-doubtful", of_contents(WIDE), of_contents(WORDS)),
+    ("page-around", of_pdf(with_page(page("職能基準彙編"), 0)), of_pdf(PRINTED)),
     ("text-laid-over", of_contents(f"{WORDS} {DRAFT}"), of_contents(f"{WORDS} {GHOST}")),
     ("text-not-shown", of_contents(f"{WORDS} 1 g {GHOST}"), of_contents(f"{WORDS} {GHOST}")),
     ("readings-differ", of_pdf(with_spot_rule(PRINTED, *ACROSS_INDICATORS)), of_pdf(PRINTED)),

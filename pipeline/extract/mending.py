@@ -15,8 +15,8 @@ from collections.abc import Hashable, Mapping, Sequence
 from string import ascii_letters
 from typing import NamedTuple
 
-BULLETS = frozenset("lnuvqowxzØü§¨Ÿ·Þð")
-"""The letters and signs at the places of the bullets of symbol fonts (Wingdings, Symbol)."""
+BULLETS = frozenset("lnuvqowxzØüûþ§¨ª«²ŸžÜ·Þàáðñ")
+"""The letters and signs at the places of the bullets of symbol fonts (Wingdings, Symbol), as Windows names them."""
 
 _SYMBOLS = 0xF000
 """Where the characters of symbol fonts stand among the private-use ones."""
@@ -29,6 +29,8 @@ FULL = 0.97
 
 WIDEST = frozenset("WMmw%@&#…—+=<>~|")
 """Latin letters and signs that can be so wide."""
+
+_BEYOND_LATIN = "\u0250"
 
 NARROW = 0.4
 """Swapped letters of a ligature are at most this share of the size wide, each; no ideograph is."""
@@ -59,7 +61,7 @@ def mended(glyphs: Glyphs) -> dict[int, str]:
     }
     places = _of_symbol_fonts(glyphs)
     if all(_stands_apart(glyphs, place) for place in places):
-        found |= {place: chr(_SYMBOLS + ord(glyphs.texts[place])) for place in places}
+        found |= {place: _symbol(glyphs.texts[place]) for place in places}
     return found
 
 
@@ -75,13 +77,19 @@ def _of_symbol_fonts(glyphs: Glyphs) -> list[int]:
     return [place for place in places if glyphs.fonts[place] not in others]
 
 
+def _symbol(letter: str) -> str:
+    """The private-use character of a symbol font whose place in the font has this letter for Windows."""
+    return chr(_SYMBOLS + letter.encode("cp1252")[0])
+
+
 def doubtful(glyphs: Glyphs) -> dict[Hashable, str]:
-    """For each font the Latin characters that are as wide as ideographs."""
+    """For each font the Latin characters, ASCII or with accents, that are as wide as ideographs."""
     wide: defaultdict[Hashable, list[str]] = defaultdict(list)
     for place in [place for place, text in enumerate(glyphs.texts) if text < "\x7f"]:
         width, size = glyphs.rights[place] - glyphs.lefts[place], glyphs.sizes[place]
-        if FULL * size <= width <= size / FULL and glyphs.texts[place] not in WIDEST:
-            wide[glyphs.fonts[place]].append(glyphs.texts[place])
+        text = glyphs.texts[place]
+        if FULL * size <= width <= size / FULL and text not in WIDEST and (text < "\x7f" or text.isalpha()):
+            wide[glyphs.fonts[place]].append(text)
     return {font: "".join(dict.fromkeys(texts)) for font, texts in wide.items()}
 
 

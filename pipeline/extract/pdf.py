@@ -9,6 +9,7 @@ from dataclasses import replace
 from pipeline.extract import pdfium
 from pipeline.extract.damage import damage
 from pipeline.extract.fold import fold
+from pipeline.extract.fontmaps import named_twice
 from pipeline.extract.layout import lay_out
 from pipeline.extract.marks import UNMAPPED, PageMarks
 from pipeline.extract.overlaid import without_overlaid
@@ -61,6 +62,9 @@ def document_of(read: Iterable[PageMarks], data: bytes, source: Source) -> Docum
     if not any(True for page in pages for _ in page.lines()):
         raise Rejected(Reason.NO_TEXT_LAYER)
     doubts += [Doubt("file-damaged", broken) for broken in damage(data)]
+    for wrong in named_twice(data):
+        message = f"a font gives several of its characters one name, which may be wrong: {_short(wrong)}"
+        doubts.append(Doubt("font-doubtful", message))
     return Document(replace(source, pages=len(pages)), tuple(pages), tuple(doubts), tuple(aside))
 
 

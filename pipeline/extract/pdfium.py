@@ -19,7 +19,7 @@ from pipeline.extract.copies import Copies, alike
 from pipeline.extract.damage import has_layers
 from pipeline.extract.fold import compatibility_characters, fold
 from pipeline.extract.marks import UNMAPPED, Aside, Glyph, Mend, PageMarks, Run, Why, runs_of, runs_of_columns
-from pipeline.extract.mending import Glyphs, doubtful, mended, replaced
+from pipeline.extract.mending import FULL, Glyphs, doubtful, mended, replaced
 from pipeline.extract.pdfium_looks import picture, unseen, unseen_shapes
 from pipeline.extract.pdfium_raw import Characters, RawPage, opened
 from pipeline.extract.pdfium_things import things
@@ -106,7 +106,7 @@ def _marks(page: RawPage, number: int, layers: bool) -> tuple[PageMarks, str]:
         styles = _styles(page, characters)
     listed, doubled = _without_copies(characters, styles)
     drawn = place.drawn(listed)
-    texts, folded = _folded(drawn.texts)
+    texts, folded = _folded(drawn, styles)
     drawn = _one_for_each_ligature(drawn._replace(texts=texts))
     sizes = _sizes(styles)
     glyphs = _glyphs(page, drawn, sizes)
@@ -303,12 +303,17 @@ def _kept(texts: list[str], characters: Characters, keep: list[bool]) -> _Drawn:
     return _Drawn(texts, characters.x0, characters.x1, characters.y, characters.owners).kept(keep)
 
 
-def _folded(texts: list[str]) -> tuple[list[str], str]:
-    """The texts folded, and the compatibility characters among them."""
-    whole = "".join(texts)
+def _folded(drawn: _Drawn, styles: Mapping[int | None, _Style]) -> tuple[list[str], str]:
+    """The texts folded, and the compatibility characters among them. A character without width that is as wide as an
+    ideograph is none: its font says wrongly what it is."""
+    whole = "".join(drawn.texts)
     if fold(whole) == whole:
-        return texts, ""
-    return [fold(text) for text in texts], compatibility_characters(whole)
+        return drawn.texts, ""
+    texts = [fold(text) for text in drawn.texts]
+    for place, (text, said) in enumerate(zip(texts, drawn.texts, strict=True)):
+        if said and not text and drawn.x1[place] - drawn.x0[place] >= FULL * styles[drawn.owners[place]].size:
+            texts[place] = UNMAPPED
+    return texts, compatibility_characters(whole)
 
 
 def _one_for_each_ligature(drawn: _Drawn) -> _Drawn:

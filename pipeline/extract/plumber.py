@@ -17,6 +17,7 @@ from pdfplumber.utils.exceptions import PdfminerException
 from pipeline.extract.copies import Copies
 from pipeline.extract.fold import compatibility_characters, fold
 from pipeline.extract.marks import UNMAPPED, Aside, Glyph, PageMarks, runs_of
+from pipeline.extract.mending import FULL
 from pipeline.extract.pdfium import marks_of
 from pipeline.extract.strokes import THIN, Shape, backgrounds, segments, strokes
 from pipeline.extract.turning import main_turn, reading_turn
@@ -173,6 +174,8 @@ def _glyphs(chars: Iterable[dict[str, Any]], place: _Placing) -> tuple[list[Glyp
         text = _CID.sub(UNMAPPED, char["text"])
         folded.append(compatibility_characters(text))
         glyph = place.glyph(char, fold(text))
+        if text and not glyph.text and glyph.x1 - glyph.x0 >= FULL * glyph.size:
+            glyph = glyph._replace(text=UNMAPPED)
         if not glyph.text or (glyph.text.isspace() and glyph.x1 <= glyph.x0):
             continue
         width = glyph.x1 - glyph.x0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 
 def is_cjk(character: str) -> bool:
@@ -59,3 +59,18 @@ def is_doubled(text: str) -> bool:
     solid = "".join(text.split())
     half = len(solid) // 2
     return half >= SHORTEST_DOUBLE and solid == solid[:half] * 2
+
+
+_COMMON = {"big5": (0xA440, 0xC67E), "gb2312": (0xB0A1, 0xD7F9), "shift_jis": (0x889F, 0x9872)}
+"""The first levels of the character sets of the region: the ideographs that are used often there."""
+
+
+@cache
+def is_common(ideograph: str) -> bool:
+    """Whether an ideograph is one that is used often: one of the first level of a character set of Taiwan, China or
+    Japan. Standards use the forms of all three."""
+    for charset, (first, last) in _COMMON.items():
+        code = ideograph.encode(charset, errors="ignore")
+        if len(code) == 2 and first <= int.from_bytes(code, "big") <= last:
+            return True
+    return False

@@ -17,6 +17,7 @@ class Reason(StrEnum):
     ENCRYPTED = "encrypted"
     UNSAFE = "unsafe"
     NO_TEXT_LAYER = "no-text-layer"
+    UNREADABLE_FONTS = "unreadable-fonts"
     UNREADABLE_TEXT = "unreadable-text"
     NOT_A_STANDARD = "not-a-standard"
     SEVERAL_STANDARDS = "several-standards"
@@ -40,6 +41,8 @@ ADVICE: dict[Reason, str] = {
     Reason.UNSAFE: "The file holds what no standard needs and what could exhaust the program: entities, absurd size,"
     " repetition or nesting. Open it in a word processor and save it again.",
     Reason.NO_TEXT_LAYER: "The pages are pictures without text (a scan). Run text recognition (OCR) on the PDF first.",
+    Reason.UNREADABLE_FONTS: "The fonts of the file do not say which characters they draw: no text can be read. Run"
+    " text recognition (OCR) on a picture of its pages, or ask for a file that was made with embedded Unicode maps.",
     Reason.UNREADABLE_TEXT: "The text is not in a known encoding. Save it as UTF-8.",
     Reason.NOT_A_STANDARD: "No table of tasks was found: this is not a competency standard (職能基準), or it has a"
     " layout that is not known. See what was read with: ocs inspect FILE",

@@ -124,6 +124,11 @@ def _words_beside_number(line: Line, text: str, vocabulary: Vocabulary) -> str |
     return _DIGITS.sub("#", words) if numbers else None
 
 
+def is_title(line: Line, vocabulary: Vocabulary) -> bool:
+    """Whether a line ends like the heading above the tables."""
+    return bool(_titles("".join(line.text.split()), vocabulary))
+
+
 def _titles(printed: str, vocabulary: Vocabulary) -> set[str]:
     """What a running title would say, if this line is the heading above the tables: the heading, or it
     without 職能基準.

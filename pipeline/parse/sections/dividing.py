@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import zip_longest
 
 from pipeline.model.document import Document
+from pipeline.model.doubt import Doubt
 from pipeline.model.passage import Passage
+from pipeline.parse.around import pages_before, without_appendix
 from pipeline.parse.furniture import furniture
 from pipeline.parse.ledger import Ledger
 from pipeline.parse.rows import Loose, Row, flatten
@@ -28,7 +31,7 @@ def divide(document: Document, vocabulary: Vocabulary, ledger: Ledger) -> Sectio
         ledger.enter(step.doubts)
         placed += step.placed
         standing = step.standing
-    return _sections(placed)
+    return _sections(without_appendix(placed))
 
 
 def _step(standing: Standing, element: Row | Loose, below: Row | Loose | None, vocabulary: Vocabulary) -> Step:
@@ -45,6 +48,15 @@ def _step(standing: Standing, element: Row | Loose, below: Row | Loose | None, v
 
 def _without_furniture(document: Document, vocabulary: Vocabulary, ledger: Ledger) -> Iterator[Row | Loose]:
     """The rows and lines of a document; page headers and footers are entered in the ledger."""
+    before = pages_before(document, vocabulary)
+    for page in before:
+        if not page.elements:
+            continue
+        message = f"page {page.number} stands before the standard and is none of it"
+        ledger.enter([Doubt("page-around", message, page=page.number)])
+        for line in page.lines():
+            ledger.furniture(Passage.of(line))
+    document = replace(document, pages=document.pages[len(before) :])
     margins = furniture(document, vocabulary)
     for element in flatten(document):
         if isinstance(element, Loose) and element.line.start in margins:

@@ -71,6 +71,8 @@ CHECKS: tuple[Check, ...] = (
     leftovers.items_in_items,
     characters.characters_without_meaning,
     characters.characters_in_codes,
+    characters.unlikely_characters,
+    characters.rare_ideographs,
     texts.texts_without_code,
     texts.items_without_text,
     texts.tasks_without_code,

@@ -5,13 +5,37 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 
 import regex
 
+from pipeline.model.characters import is_common
 from pipeline.model.doubt import Doubt
 from pipeline.model.standard import Code, Standard
 from pipeline.model.walk import numbered, pointer
 from pipeline.validate.checks.parts import coded, printed_texts
+
+CHARSETS = ("big5", "gb2312", "shift_jis")
+
+MANY_RARE = 8
+"""So many different ideographs that are hardly ever used are no chance."""
+
+RARE = 0.015
+"""Of the different ideographs of a standard fewer than this share are hardly ever used."""
+
+QUOTED = 20
+"""How many ideographs a finding quotes at most."""
+
+_IDEOGRAPH = regex.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]")
+
+_FOREIGN = regex.compile(
+    r"(?<![A-Za-z\u00c0-\u024f])[\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f]+(?![A-Za-z\u00c0-\u024f])"
+    r"|[\u0400-\u1dff\ua000-\uabff\uac00-\ud7ff\u3130-\u318f]+"
+    r"|[\u3041-\u3096\u30a1-\u30fa\uff66-\uff6f\uff71-\uff9d--の]+",
+    regex.V1,
+)
+"""Letters of other scripts than Latin, Greek and Han; accented ones that stand in no Latin word. The kana の stands in
+names of shops."""
 
 _ENTITY = regex.compile(r"&(?:#\d{1,7}|#x[0-9A-Fa-f]{1,6}|[A-Za-z]{2,8}\d{0,2});")
 _NO_CHARACTER = regex.compile(r"[\p{Co}\p{Cn}\p{Cs}\uFFFC\uFFFD]|(?!\n)\p{Cc}")
@@ -26,6 +50,43 @@ def characters_without_meaning(standard: Standard) -> Iterator[Doubt]:
         if found:
             named = ", ".join(dict.fromkeys(_name(one) for one in found))
             yield Doubt("undecoded-characters", f"{passage.text!r} holds {named}", path, passage)
+
+
+def unlikely_characters(standard: Standard) -> Iterator[Doubt]:
+    """Characters that no standard uses: letters of other scripts, an accented letter that stands in no Latin word, an
+    ideograph that none of the character sets of the region has. A font or an encoding that says wrongly what it draws
+    gives such characters. Evidence: none in 272 standards whose text is known."""
+    for path, passage in printed_texts(standard):
+        if passage.text.isascii():
+            continue
+        found = _FOREIGN.findall(passage.text) + [one for one in _IDEOGRAPH.findall(passage.text) if not _is_known(one)]
+        if found:
+            message = f"{passage.text!r} holds what no standard uses: {', '.join(dict.fromkeys(found))}"
+            yield Doubt("unlikely-characters", message, path, passage)
+
+
+def rare_ideographs(standard: Standard) -> Iterator[Doubt]:
+    """Ideographs that are seldom used, in a number that no standard has: a font or an encoding says wrongly what it
+    draws. Evidence: 3 at most among the 200 to 500 of a standard, in 272 of them."""
+    used = {one for _, passage in printed_texts(standard) for one in _IDEOGRAPH.findall(passage.text)}
+    rare = sorted(one for one in used if not is_common(one))
+    if len(rare) >= MANY_RARE and len(rare) >= RARE * len(used):
+        message = f"{len(rare)} of {len(used)} ideographs are hardly ever used: {''.join(rare[:QUOTED])!r}"
+        yield Doubt("unlikely-characters", message)
+
+
+@cache
+def _is_known(ideograph: str) -> bool:
+    """Whether a character set of the region has an ideograph."""
+    return any(_has(charset, ideograph) for charset in CHARSETS)
+
+
+def _has(charset: str, ideograph: str) -> bool:
+    try:
+        ideograph.encode(charset)
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def characters_in_codes(standard: Standard) -> Iterator[Doubt]:
