@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from measure.compare import differences
 from pipeline.extract import Extraction, extract, extract_bytes
 from pipeline.model.rejected import Rejected
 from pipeline.process import Processed, process_extraction
@@ -63,7 +64,7 @@ def of_corpus(folder: Path) -> Iterator[Sample]:
             sample = _sample(source.file, extract(source.path))
         except Rejected:
             continue
-        if comparable(sample.processed.document) == comparable(truth):
+        if not any(differences(comparable(truth), comparable(sample.processed.document))):
             yield sample
 
 
@@ -74,6 +75,10 @@ def comparable(document: Json) -> Json:
     kept["notes"] = {
         "prerequisites": [without_number(text) for text in kept["notes"]["prerequisites"]],
         "supplements": [without_number(text) for text in kept["notes"]["supplements"]],
+        "other": [
+            {**section, "items": [without_number(text) for text in section["items"]]}
+            for section in kept["notes"]["other"]
+        ],
         "footnotes": kept["notes"]["footnotes"],
     }
     return kept

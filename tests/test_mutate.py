@@ -108,3 +108,12 @@ def test_a_mutant_that_must_be_noticed_and_is_not_makes_the_check_fail(
     result = CliRunner().invoke(mutate.main, ["--mutants", "1"])
     assert result.exit_code == 1
     assert "Not noticed" in result.output
+
+
+def test_what_stands_under_further_headings_is_compared(sample: Sample) -> None:
+    document = sample.processed.document
+    section = {"heading": "基準更新紀錄", "items": ["1.配合法規調整。"]}
+    one = {**document, "notes": {**document["notes"], "other": [section]}}
+    numbered = {**one["notes"], "other": [{**section, "items": ["配合法規調整。"]}]}
+    assert comparable(one) != comparable(document)
+    assert comparable(one) == comparable({**document, "notes": numbered})
