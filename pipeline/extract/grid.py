@@ -233,7 +233,10 @@ def _is_drawn(rule: Rule, start: float, end: float) -> bool:
 
 def _share_drawn(rule: Rule, start: float, end: float) -> float:
     """How much of the rule between ``start`` and ``end`` is drawn, from 0 to 1."""
-    covered = sum(max(0.0, min(end, b) - max(start, a)) for a, b in rule.drawn)
+    covered = 0.0
+    for low, high in rule.drawn:
+        if low < end and start < high:
+            covered += min(end, high) - max(start, low)
     return covered / (end - start)
 
 
