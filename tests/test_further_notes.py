@@ -193,6 +193,12 @@ def test_bold_type_tells_a_heading_that_nobody_knows() -> None:
     assert other(data) == [("適用場域", ["門市。", "語文能力：", "英語。"])]
 
 
+@pytest.mark.parametrize("dash", ["-", "--", "－", "—"])
+def test_a_dash_alone_is_no_item(dash: str) -> None:
+    data = read_checked(with_notes(f"● {PREREQUISITES}：", "▪ 高中畢業。", "● 其他補充說明：", f"▪ {dash}"))
+    assert (data["notes"]["prerequisites"], data["notes"]["supplements"]) == (["高中畢業。"], [])
+
+
 def test_what_stands_directly_below_the_heading_of_no_supplements_is_another_heading() -> None:
     data = exported(f"{PREREQUISITES}：", "◆ 高中畢業。", "其他補充說明：", "適用場域：", "◆ 門市。")
     assert (data["notes"]["prerequisites"], data["notes"]["supplements"]) == (["高中畢業。"], [])

@@ -5,12 +5,22 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import regex
+
 from pipeline.parse.ledger import Ledger
 from pipeline.parse.printed import Printed
 from pipeline.parse.vocabulary import Vocabulary
 
+_FILLER = regex.compile(r"[-\p{Pd}−\s]*[-\p{Pd}−]")
+"""Dashes of every kind, and the minus that is typed for one."""
+
 _MIDDLE_DOTS = "‧∙·"
 """Dots at half height: bullets, and what parts the names of foreigners."""
+
+
+def is_filler(text: str) -> bool:
+    """Whether a text is dashes and nothing else: there is nothing to say."""
+    return _FILLER.fullmatch(text.strip()) is not None
 
 
 def at_bullets(piece: Printed, vocabulary: Vocabulary) -> list[Printed]:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-import regex
-
 from pipeline.codes.kinds import Kind
 from pipeline.codes.reading import starts_with_code
 from pipeline.codes.style import Style
@@ -14,11 +12,9 @@ from pipeline.model.characters import half_width
 from pipeline.model.document import Cell
 from pipeline.model.passage import Passage
 from pipeline.parse.body.cells import COLUMNS
+from pipeline.parse.bullets import is_filler
 from pipeline.parse.ledger import Ledger
 from pipeline.parse.sections import BodyRow
-
-_FILLER = regex.compile(r"[-\p{Pd}−]+")
-"""Dashes of every kind, and the minus that is typed for one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +64,7 @@ def slices(rows: Iterable[BodyRow], style: Style, ledger: Ledger) -> list[Slice]
     for row in rows:
         cells = _by_column(row, style, ledger)
         for name, cell in cells.items():
-            if id(cell) not in blank and cell.lines and _FILLER.fullmatch("".join(cell.text.split())):
+            if id(cell) not in blank and cell.lines and is_filler(cell.text):
                 for line in cell.lines:
                     ledger.separator(Passage.of(line))
                 blank[id(cell)] = replace(cell, lines=())

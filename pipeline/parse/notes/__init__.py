@@ -13,7 +13,7 @@ from pipeline.model.document import Box, Line
 from pipeline.model.passage import Passage
 from pipeline.model.punctuation import COLONS
 from pipeline.model.standard import Footnote, Notes, OtherNotes
-from pipeline.parse.bullets import bullet_length
+from pipeline.parse.bullets import bullet_length, is_filler
 from pipeline.parse.headings import unknown_heading
 from pipeline.parse.items import Reader
 from pipeline.parse.markers import footnote_marker, without_markers
@@ -87,6 +87,9 @@ class _Collector:
         """Takes what is an item, or nothing."""
         text = self._without_bullet(text) if text is not paragraph.text else text
         if not text:
+            return
+        if is_filler(text.text):
+            self._reader.ledger.separator(text)
             return
         marker = footnote_marker(text, self._reader.markers)
         if marker is not None:
