@@ -126,3 +126,31 @@ def test_a_border_of_the_page_is_no_table() -> None:
 def test_a_large_cell_that_leaves_the_margins_free_is_a_table() -> None:
     page, _ = _lay_out(_word("知識", 30, 50), _box(25, 25, 375, 275))
     assert len(page.tables) == 1
+
+
+def _beside_open_cell(*texts: tuple[str, float]) -> Page:
+    """A cell that is closed at 60 beside one that is open, and texts below the second one at these baselines."""
+    across = [Segment(30, 10, 200), Segment(60, 10, 100)]
+    down = [Segment(x, 30, 60) for x in (10, 100, 200)]
+    glyphs = [*_word("指標", 20, 50), *_word("知識", 110, 50)]
+    for text, baseline in texts:
+        glyphs += _word(text, 110, baseline)
+    return _lay_out(glyphs, (across, down))[0]
+
+
+def test_text_that_goes_on_below_an_open_cell_belongs_to_it() -> None:
+    page = _beside_open_cell(("概論", 66), ("法令", 82))
+    assert [cell.text for cell in page.tables[0].cells] == ["指標", "知識\n概論\n法令"]
+    assert page.loose == ()
+
+
+def test_text_further_below_an_open_cell_is_loose() -> None:
+    page = _beside_open_cell(("概論", 66), ("第二頁", 120))
+    assert [cell.text for cell in page.tables[0].cells] == ["指標", "知識\n概論"]
+    assert [line.text for line in page.loose] == ["第二頁"]
+
+
+def test_text_below_a_table_whose_cells_are_all_open_is_loose() -> None:
+    across, down = [Segment(30, 10, 200)], [Segment(x, 30, 60) for x in (10, 100, 200)]
+    page, _ = _lay_out([*_word("指標", 20, 50), *_word("知識", 110, 50), *_word("概論", 110, 66)], (across, down))
+    assert [line.text for line in page.loose] == ["概論"]

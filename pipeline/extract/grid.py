@@ -51,7 +51,8 @@ class GridCell:
 @dataclass(frozen=True, slots=True)
 class Grid:
     """The grid of one table. ``irregular`` lists the boxes of regions whose borders make no rectangle: a rule is
-    missing. ``begun`` lists places within cells where a rule is drawn on a part of its length only.
+    missing. ``begun`` lists places within cells where a rule is drawn on a part of its length only, ``open`` the lowest
+    cells that have no lower border.
     """
 
     box: Box
@@ -60,6 +61,7 @@ class Grid:
     cells: tuple[GridCell, ...]
     irregular: tuple[Box, ...]
     begun: tuple[Box, ...]
+    open: tuple[GridCell, ...]
 
 
 class _Part(NamedTuple):
@@ -269,7 +271,16 @@ def _grid(part: _Part) -> Grid | None:
             irregular.append(box(top, left, height, width))
             cells += [GridCell(r, c, 1, w, box(r, c, 1, w)) for r, c, w in _strips(places)]
     cells.sort(key=lambda c: (c.row, c.column))
-    return Grid(box(0, 0, rows, columns), rows, columns, tuple(cells), tuple(irregular), tuple(_begun(xs, ys)))
+    lowest = (cell for cell in cells if cell.row + cell.row_span == rows)
+    return Grid(
+        box=box(0, 0, rows, columns),
+        rows=rows,
+        columns=columns,
+        cells=tuple(cells),
+        irregular=tuple(irregular),
+        begun=tuple(_begun(xs, ys)),
+        open=tuple(cell for cell in lowest if not _is_drawn(ys[-1], cell.box.x0, cell.box.x1)),
+    )
 
 
 def _begun(xs: list[Rule], ys: list[Rule]) -> Iterator[Box]:

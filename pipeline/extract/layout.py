@@ -16,6 +16,7 @@ from pipeline.extract.decorations import rules_among, without_boxes
 from pipeline.extract.grid import Grid, GridCell, find_grids
 from pipeline.extract.lines import DraftLine, make_lines
 from pipeline.extract.marks import PageMarks, Run
+from pipeline.extract.overflow import overflowing
 from pipeline.model.document import Box, Cell, Line, Page, Table
 from pipeline.model.doubt import Doubt
 
@@ -31,6 +32,13 @@ def lay_out(marks: PageMarks, start: int) -> tuple[Page, list[Doubt], int]:
     homes = _Homes(grids)
     strayed = _distribute(marks.runs, homes)
     inside = homes.inside
+    crossed = [
+        _strayed(run)
+        for grid, cells in zip(grids, inside, strict=True)
+        for cell, found in cells.items()
+        if (run := _cut_by(cell.box.top, inf if cell in grid.open else cell.box.bottom, found))
+    ]
+    homes.take_overflowing(grids)
     nested = _nested(grids)
     numbering = _Numbering(start, marks.number)
     drafts: list[tuple[float, Grid | DraftLine]] = [(g.box.top, g) for i, g in enumerate(grids) if i not in nested]
@@ -47,7 +55,6 @@ def lay_out(marks: PageMarks, start: int) -> tuple[Page, list[Doubt], int]:
             inner = [i for i, outer in nested.items() if outer == index]
             elements.append(_table(draft, inside[index], [(grids[i], inside[i]) for i in inner], numbering))
     page = Page(marks.number, marks.width, marks.height, tuple(elements), marks.turn)
-    crossed = [_strayed(run) for cells in inside for cell, found in cells.items() if (run := _cut_by(cell, found))]
     doubts = [*_doubts(page, grids, strayed + crossed, numbering.overprinted), *_not_read(page, marks)]
     return page, doubts, numbering.next
 
@@ -246,6 +253,14 @@ class _Homes:
                 return cells[cell], nearest
         return self.loose, nearest
 
+    def take_overflowing(self, grids: Sequence[Grid]) -> None:
+        """Takes loose text that goes on below its cell into the cell."""
+        for grid, cells in zip(grids, self.inside, strict=True):
+            for cell, runs in overflowing(grid, cells, self.loose).items():
+                taken = set(map(id, runs))
+                cells[cell] += runs
+                self.loose = [run for run in self.loose if id(run) not in taken]
+
 
 def _distribute(runs: Iterable[Run], homes: _Homes) -> list[tuple[str, Box]]:
     """Puts every glyph into the cell that its middle stands in. Returns the texts that run over a border. Such a text
@@ -297,9 +312,8 @@ def _strayed(parts: list[Run]) -> tuple[str, Box]:
     return "".join(part.text for part in parts), Box(parts[0].x0, top, parts[-1].x1, bottom)
 
 
-def _cut_by(cell: GridCell, runs: list[Run]) -> list[Run]:
-    """The glyphs of a cell that its upper or lower border runs through."""
-    top, bottom = cell.box.top, cell.box.bottom
+def _cut_by(top: float, bottom: float, runs: list[Run]) -> list[Run]:
+    """The glyphs of a cell that its upper or lower border, at these heights, runs through."""
     cut = [run for run in runs if top > run.baseline - UPPER * run.size or bottom < run.baseline - LOWER * run.size]
     return [glyph for run in cut for glyph in run.single() if not glyph.text.isspace()]
 
