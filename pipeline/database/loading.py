@@ -11,6 +11,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+import msgspec
 from sqlalchemy import Connection, Table, delete, func, select, update
 
 from pipeline import __version__
@@ -159,8 +160,7 @@ def _batches(documents: Iterable[tuple[str, Json]]) -> Iterator[dict[str, _Made]
 
 def _made(key: str, document: Json) -> _Made:
     of_document = rows(key, document)
-    written = json.dumps(of_document, ensure_ascii=False, separators=(",", ":"))
-    return _Made(of_document, hashlib.sha256(written.encode("utf-8")).hexdigest())
+    return _Made(of_document, hashlib.sha256(msgspec.json.encode(of_document)).hexdigest())
 
 
 def _known(connection: Connection) -> dict[str, _Known]:

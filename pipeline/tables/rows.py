@@ -44,8 +44,8 @@ class _Maker:
         for key in keys.lists:
             if isinstance(key, ObjectKey):
                 self.add(key.keys, holder[key.name], above)
-            else:
-                self._add_list(key, holder[key.name], above)
+            elif items := holder[key.name]:
+                self._add_list(key, items, above)
 
     def _add_list(self, key: ListKey, items: list[Any], above: tuple[int, ...]) -> None:
         added = self.rows[key.table]
