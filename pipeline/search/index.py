@@ -34,7 +34,8 @@ CREATE TABLE items (
     tasks TEXT NOT NULL, levels TEXT NOT NULL, path TEXT NOT NULL, folded TEXT NOT NULL);
 CREATE INDEX items_of_documents ON items (document);
 CREATE VIRTUAL TABLE words USING fts5 (
-    folded, content = 'items', content_rowid = 'item', tokenize = 'trigram case_sensitive 1', detail = 'none');
+    folded, content = 'items', content_rowid = 'item', tokenize = 'trigram case_sensitive 1', detail = 'none',
+    columnsize = 0);
 """
 """``words`` is told of every item that comes and goes by the statements below. Triggers would do it by themselves, in
 three times the time, measured."""
