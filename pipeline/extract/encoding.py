@@ -60,7 +60,7 @@ def decode(data: bytes) -> Decoded:
         try:
             text = data.decode(name)
         except UnicodeDecodeError as error:
-            if _is_cut(error) and _is_plausible(data[: error.start].decode(name)):
+            if _is_cut(error) and _is_plausible(whole := data[: error.start].decode(name)) and "\n" in whole:
                 raise Rejected(Reason.DAMAGED, CUT) from error
             continue
         if _is_plausible(text):
@@ -129,7 +129,7 @@ def _utf16_without_mark(data: bytes) -> Decoded:
         try:
             text = data.decode(name)
         except UnicodeDecodeError as error:
-            if _is_cut(error) and _is_plausible(data[: error.start].decode(name)):
+            if _is_cut(error) and _is_plausible(whole := data[: error.start].decode(name)) and "\n" in whole:
                 raise Rejected(Reason.DAMAGED, CUT) from error
             continue
         if _is_plausible(text):

@@ -18,10 +18,12 @@ _WIDE = re.compile("[\uff01-\uff5e\u3000\xa0]")
 _HALF_WIDTH = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {"\u3000": " ", "\xa0": " "}
 
 
+@lru_cache(maxsize=1024)
 def half_width(text: str) -> str:
     """Full-width letters, digits and punctuation as ASCII, character by character: positions stay what they are.
 
-    For recognising codes and labels only; values keep their full-width punctuation.
+    For recognising codes and labels only; values keep their full-width punctuation. Kept, because a text is asked about
+    at every place in it.
     """
     return text if text.isascii() else _WIDE.sub(_narrow, text)
 

@@ -173,8 +173,9 @@ def _split(pieces: list[Printed], expected: Expectation, ledger: Ledger) -> list
     for index, piece in enumerate(pieces):
         text = piece.passage.text
         plain = half_width(text)
+        inside, counted = depth, 0
         for start in places_of(plain, expected.kind, expected.style):
-            inside = depth + _opened(text[:start])
+            inside, counted = inside + _opened(text[counted:start]), start
             enclosed = inside > 0 and _closes(text[start:], pieces[index + 1 :])
             places.append(CodePlace(plain, start, _spot(piece, start, expected.kind), enclosed))
             owners.append(index)

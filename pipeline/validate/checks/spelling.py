@@ -40,14 +40,16 @@ def codes_in_texts(standard: Standard) -> Iterator[Doubt]:
         own = {numbers(code) for code in codes}
         for path, item in items:
             printed = item.text.text
-            shallow = (found for found in codes_of_knowledge_and_skills(printed) if not is_mention(printed, found))
-            for found in (*numbers_under(printed, own), *codes_counted_otherwise(printed, codes), *shallow):
+            shallow = dict.fromkeys(codes_of_knowledge_and_skills(printed))
+            foreign = (found for found in shallow if not is_mention(printed, found))
+            numbered_otherwise = (*numbers_under(printed, own), *codes_counted_otherwise(printed, codes))
+            for found in dict.fromkeys((*numbered_otherwise, *foreign)):
                 yield _code_in_text(item.code, item.text, found, path)
     for name, kind in NUMBERED_THROUGH:
         for _, _, items in cells(standard, name):
             known = {item.code.value for _, item in items if item.code is not None}
             for path, item in items:
-                for found in codes_of_knowledge_and_skills(item.text.text):
+                for found in dict.fromkeys(codes_of_knowledge_and_skills(item.text.text)):
                     if is_of_kind(found, kind) and found not in known:
                         yield _code_in_text(item.code, item.text, found, path)
 
