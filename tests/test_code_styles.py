@@ -297,6 +297,13 @@ def test_a_document_shows_how_wide_its_numbers_are(cells: list[list[str]], numbe
         ),
         (
             Kind.ATTITUDE,
+            [["A01 誠信"], ["02 負責"]],
+            ["A01 誠信", "02 負責"],
+            [("A01", "誠信"), ("02", "負責")],
+            "attitudes without A, in running text",
+        ),
+        (
+            Kind.ATTITUDE,
             [],
             ["A10", "誠信", "A91", "負責", "A108", "彈性"],
             [("A10", "誠信"), ("A91", "負責"), ("A108", "彈性")],

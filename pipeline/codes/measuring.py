@@ -26,7 +26,7 @@ _WHITE = regex.compile(r"\s+")
 _BARE_TASK = regex.compile(r"(\d{1,2}\.\d{1,2})\.\d{1,2}(?:$|(?=[\s\p{Han}]))")
 _FIRST_BARE_TASK = regex.compile(r"(?<=[\s\p{Han}])(\d{1,2}\.\d{1,2})\.1(?=[\s\p{Han}])")
 _GLUED = regex.compile(r"(?<=\p{Han})(?P<code>(?P<letter>[KSA])(?P<number>\d{1,3}))\s?(?P<behind>\p{Han}{2}|$)")
-_BARE_LINE = regex.compile(r"(\d{2})\p{Han}")
+_BARE_LINE = regex.compile(r"(\d{2})\s?\p{Han}")
 _CODED_LINE = regex.compile(r"A(\d{2})(?!\d)")
 _BARE_ATTITUDE = regex.compile(r"A\d{1,3}\P{Nd}*[、，；;]\s*0\d\p{Han}")
 
@@ -186,13 +186,15 @@ def _has_bare_tasks(cells: Sequence[Sequence[str]], starts: Sequence[Iterable[_S
 def _has_bare_attitudes(cells: Iterable[Sequence[str]]) -> bool:
     """Whether attitudes stand without A behind the first one: on its line (``A01誠信、02負責``), or each on the next
     (``A01誠信`` / ``02負責``)."""
-    for cell in cells:
-        if any(_BARE_ATTITUDE.match(line) for line in cell if line.startswith(Kind.ATTITUDE.letter)):
+    lines = [line for cell in cells for line in cell]
+    for upper, lower in pairwise((*lines, "")):
+        if not upper.startswith(Kind.ATTITUDE.letter):
+            continue
+        if _BARE_ATTITUDE.match(upper):
             return True
-        for upper, lower in pairwise(cell):
-            coded, bare = _CODED_LINE.match(upper), _BARE_LINE.match(lower)
-            if coded is not None and bare is not None and int(bare[1]) == int(coded[1]) + 1:
-                return True
+        coded, bare = _CODED_LINE.match(upper), _BARE_LINE.match(lower)
+        if coded is not None and bare is not None and int(bare[1]) == int(coded[1]) + 1:
+            return True
     return False
 
 
