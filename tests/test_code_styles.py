@@ -316,6 +316,13 @@ def test_a_document_shows_how_wide_its_numbers_are(cells: list[list[str]], numbe
             [("S02", "門窗組立"), ("S17", "砌磚"), ("S18", "粉刷"), ("S28", "清理")],
             "pairs on one line, whose second codes stand nowhere else",
         ),
+        (
+            Kind.SKILL,
+            [["S16 協調", "S16.1 表達", "S16.2 報告"]],
+            ["S16協調S16.1表達", "S16.2報告S18清理"],
+            [("S16", "協調"), ("S16.1", "表達"), ("S16.2", "報告"), ("S18", "清理")],
+            "pairs on one line, some of them parts",
+        ),
         (Kind.SKILL, [], ["S02使用S12儲存", "S03清理"], [("S02", "使用S12儲存"), ("S03", "清理")], "one product"),
         (
             Kind.ATTITUDE,

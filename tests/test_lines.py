@@ -54,6 +54,12 @@ def test_lines_set_tight_are_lines_of_their_own() -> None:
     assert texts(lines_of([*glyphs("法令規範"), *glyphs("組織政策", baseline=106)])) == ["法令規範", "組織政策"]
 
 
+def test_a_raised_marker_can_stand_half_a_width_nearer_behind_a_full_stop() -> None:
+    upper, lower = glyphs("上一行文字。", baseline=88), glyphs("法令規範。")
+    drawn = lines_of([*upper, *lower, *glyphs("【註1】", x=46, baseline=95.9, size=8.3)])
+    assert texts(drawn) == ["上一行文字。", "法令規範。【註1】"]
+
+
 def test_a_small_run_on_the_baseline_is_not_raised() -> None:
     (line,) = lines_of([*glyphs("法令規範名稱"), *glyphs("註1", x=60, size=6)])
     assert line.raised == ()

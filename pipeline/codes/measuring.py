@@ -25,7 +25,9 @@ _NUMBER = regex.compile(r"\d+")
 _WHITE = regex.compile(r"\s+")
 _BARE_TASK = regex.compile(r"(\d{1,2}\.\d{1,2})\.\d{1,2}(?:$|(?=[\s\p{Han}]))")
 _FIRST_BARE_TASK = regex.compile(r"(?<=[\s\p{Han}])(\d{1,2}\.\d{1,2})\.1(?=[\s\p{Han}])")
-_GLUED = regex.compile(r"(?<=\p{Han})(?P<code>(?P<letter>[KSA])(?P<number>\d{1,3}))\s?(?P<behind>\p{Han}{2}|$)")
+_GLUED = regex.compile(
+    r"(?<=\p{Han})(?P<code>(?P<letter>[KSA])(?P<number>\d{1,3})(?P<part>\.\d{1,2})?)\s?(?P<behind>\p{Han}{2}|$)"
+)
 _BARE_LINE = regex.compile(r"(\d{2})\s?\p{Han}")
 _CODED_LINE = regex.compile(r"A(\d{2})(?!\d)")
 _BARE_ATTITUDE = regex.compile(r"A\d{1,3}\P{Nd}*[、，；;]\s*0\d\p{Han}")
@@ -208,14 +210,15 @@ def _glued(cells: Iterable[Iterable[str]]) -> frozenset[str]:
     found: dict[str, set[str]] = {}
     for line in (line for cell in cells for line in cell):
         first = _START.match(line) if line[:1] in SHALLOW_LETTERS else None
-        if first is None or first["further"]:
+        if first is None:
             continue
-        code = first["letter"] + first["number"]
+        code = first["letter"] + first["number"] + first["further"]
         begun.add(code)
         texts.add(code + line[first.start("behind") :].strip()[:2])
         for match in _GLUED.finditer(line, first.end()):
             step = int(match["number"]) - int(first["number"])
-            if match["letter"] == first["letter"] and step > 0:
+            rises = step > 0 or (step == 0 and match["part"] is not None)
+            if match["letter"] == first["letter"] and rises:
                 found.setdefault(match["code"], set()).add(match["code"] + match["behind"])
             if match["letter"] == first["letter"] and step == 1:
                 begun.add(match["code"])

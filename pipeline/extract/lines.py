@@ -139,9 +139,10 @@ def _lines_of_full_size(strands: list[Strand]) -> list[list[Strand]]:
 
 
 def _overlaps(strand: Strand, line: Iterable[Strand]) -> bool:
-    """Whether a strand stands above or below another one, and not beside it."""
+    """Whether a strand stands above or below another one, and not beside it. Browsers set a bracket half a width nearer
+    behind a full stop."""
     left, right = strand[0].x0, strand[-1].x1
-    margin = 0.1 * strand[0].size
+    margin = 0.5 * strand[0].size
     return any(other[0].x0 < right - margin and other[-1].x1 > left + margin for other in line)
 
 
