@@ -1,5 +1,5 @@
-"""How long it takes to write 3,000 standards as tables and to load them into databases, how much memory that needs, and
-whether every document comes back equal.
+"""How long it takes to write 3,000 standards as tables, to search and compare them and to load them into databases, how
+much memory that needs, and whether every document comes back equal.
 
 Run with ``python -m measure.export DOCUMENTS FOLDER``. DOCUMENTS holds what ``ocs extract`` wrote; FOLDER is filled
 with copies under other codes, and with the exports. PostgreSQL is measured where it is installed, with a server of its
@@ -20,6 +20,7 @@ import pytest
 
 from measure.watching import Watched, watched
 from pipeline.database import load, standards_in
+from pipeline.search.index import FILE
 from pipeline.stored.documents import load_folder
 from pipeline.stored.keys import load_with_keys
 from pipeline.tables.frames import frames, rebuild_from_frames
@@ -42,10 +43,10 @@ def copies(documents: Path, folder: Path) -> Path:
     return folder
 
 
-def timed(*arguments: str | Path) -> Watched:
-    """Runs a command ``ocs``. Raises ``RuntimeError`` when it fails."""
+def timed(*arguments: str | Path, fails: int = 0) -> Watched:
+    """Runs a command ``ocs``. Raises ``RuntimeError`` when it ends with another exit code than ``fails``."""
     took = watched([sys.executable, "-m", "pipeline", *map(str, arguments)])
-    if took.exit_code:
+    if took.exit_code != fails:
         raise RuntimeError(f"ocs {' '.join(map(str, arguments))} ended with {took.exit_code}")
     return took
 
@@ -53,7 +54,7 @@ def timed(*arguments: str | Path) -> Watched:
 def told(what: str, took: Watched, size: int | None = None) -> None:
     """A line of the result."""
     written = "" if size is None else f"{size / 1e6:>8.0f} MB written"
-    print(f"{what:<44}{took.seconds:>7.1f} s{took.memory:>7.0f} MB{written}", flush=True)
+    print(f"{what:<34}{took.seconds:>7.1f} s{took.processor:>7.1f} s CPU{took.memory:>7.0f} MB{written}", flush=True)
 
 
 def exports(standards: Path, folder: Path) -> None:
@@ -61,6 +62,28 @@ def exports(standards: Path, folder: Path) -> None:
     for form in FORMATS:
         path = folder / f"out.{form}"
         told(f"export, {form}", timed("export", standards, "--format", form, "--output", path), _size(path))
+
+
+def searches(standards: Path, folder: Path) -> None:
+    """The first search, which makes the index, one more, and the index in a database."""
+    index = _new(standards / FILE)
+    told("search, first", timed("search", "職業安全", standards))
+    told("search, again", timed("search", "職業安全", standards), _size(index))
+    path = folder / "searchable.sqlite"
+    searchable = ("export", standards, "--format", "sqlite", "--full-text", "--output", path)
+    told("export, sqlite with full text", timed(*searchable), _size(path))
+
+
+def differences(standards: Path, folder: Path) -> None:
+    """Nothing changed, and every tenth standard."""
+    told("diff, nothing changed", timed("diff", standards, standards))
+    other = folder / "changed"
+    (other / "json").mkdir(parents=True, exist_ok=True)
+    for number, path in enumerate(sorted((standards / "json").iterdir())):
+        document = json.loads(path.read_bytes())
+        changed = document if number % 10 else document | {"description": "changed"}
+        (other / "json" / path.name).write_text(json.dumps(changed, ensure_ascii=False), "utf-8")
+    told("diff, every tenth changed", timed("diff", standards, other, fails=1))
 
 
 def in_python(standards: Path) -> None:
@@ -115,6 +138,8 @@ def main() -> None:
     documents, folder = Path(sys.argv[1]), Path(sys.argv[2])
     standards = copies(documents, folder / "standards")
     exports(standards, folder)
+    searches(standards, folder)
+    differences(standards, folder)
     in_python(standards)
     loads(standards, "SQLite", f"sqlite:///{_new(folder / 'loaded.sqlite')}")
     databases = {"SQLite, loaded": f"sqlite:///{_new(folder / 'round-loaded.sqlite')}"}
