@@ -25,6 +25,8 @@ FOLDER = "json"
 DEEPEST = 50
 """No document has values in so many objects and lists; more could exhaust the program."""
 
+_TOO_DEEP = "is nested deeper than any document."
+
 OF_THE_RUN = ("source", "status", "unplaced", "findings")
 """Keys of a document that say how it was read, not what it says."""
 
@@ -114,7 +116,7 @@ def document_paths(folder: Path) -> list[Path]:
 
 def parse_document(content: bytes) -> Json:
     """The document in the bytes of a file. Raises ``DocumentError`` without the name of a file."""
-    data = read_json(content)
+    data = _read(content)
     if not isinstance(data, dict) or "schema_version" not in data:
         raise DocumentError("is not the JSON of a standard: it has no schema_version.")
     version = data["schema_version"]
@@ -122,7 +124,13 @@ def parse_document(content: bytes) -> Json:
         raise DocumentError(
             f"has schema version {version}; this program reads {SCHEMA_VERSION}. Extract its source anew."
         )
-    for wrong in _validator().iter_errors(data):
+    try:
+        wrong = next(iter(_validator().iter_errors(data)), None)
+    except ValueError as error:
+        raise DocumentError(_TOO_DEEP) from error  # It looks no further into what is nested so deeply.
+    if wrong is not None:
+        # What validates is not deep: a look at all of it would take longer than everything else.
+        _check_depth(data)
         pointer = "".join(f"/{part}" for part in wrong.instance_path)
         raise DocumentError(f"does not validate: {pointer or '/'}: {_short(wrong.message)}.")
     return data
@@ -131,16 +139,26 @@ def parse_document(content: bytes) -> Json:
 def read_json(content: bytes) -> Any:
     """What stands in the bytes of a JSON file. Raises ``DocumentError`` without the name of a file: it is not JSON in
     UTF-8, nested deeper than any document, has a key twice, of which one would be lost, or half of a character."""
+    data = _read(content)
+    _check_depth(data)
+    return data
+
+
+def _read(content: bytes) -> Any:
+    """As ``read_json``, however deep it is nested."""
     try:
         data = json.loads(content.decode("utf-8-sig"), object_pairs_hook=_without_doubles)
         _check_characters(data, content)
     except RecursionError as error:
-        raise DocumentError("is nested deeper than any document.") from error
+        raise DocumentError(_TOO_DEEP) from error
     except ValueError as error:
         raise DocumentError(f"is not JSON in UTF-8: {error}.") from error
-    if _deeper_than(data, DEEPEST):
-        raise DocumentError("is nested deeper than any document.")
     return data
+
+
+def _check_depth(data: object) -> None:
+    if _deeper_than(data, DEEPEST):
+        raise DocumentError(_TOO_DEEP)
 
 
 def _without_doubles(pairs: list[tuple[str, Any]]) -> Json:
