@@ -110,18 +110,41 @@ def test_a_drawn_space_tells_two_words_from_a_broken_one(upper: Printed, lower: 
     assert join([upper, lower], DRAWN).text == expected
 
 
-def test_a_capital_behind_small_letters_tells_where_only_the_edge_of_the_cell_has_room_for_a_space() -> None:
-    upper, lower = set_line("O1.1.1Confusionmatri"), set_line("Metrics", 20)
-    assert upper.line.box is not None
-    near = replace(upper, room=Box(0, 0, upper.line.box.x1 + 4, 100))
-    assert join([near, lower], DRAWN).text == "O1.1.1Confusionmatri Metrics"
-    assert join([near, set_line("x", 20)], DRAWN).text == "O1.1.1Confusionmatrix"
-
-
 def test_a_line_that_leaves_no_room_for_a_space_does_not_tell() -> None:
     upper, lower = set_line("檢查產品與設備規PCB"), set_line("A製程", 11)
     narrow = replace(upper, room=Box(0, 0, 99, 100))
     assert join([narrow, lower], DRAWN).text == "檢查產品與設備規PCB A製程"
+
+
+def full(text: str, start: int = 0) -> Printed:
+    """A line that is filled to the last point of its cell."""
+    piece = set_line(text, start)
+    assert piece.line.box is not None
+    return replace(piece, room=Box(0, 0, piece.line.box.x1 + 4, 100))
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected", "reason"),
+    [
+        (["O1.1.1Confus", "ion"], "O1.1.1Confusion", "a run that fills its line is cut"),
+        (["O1.1.1Confusion", "Matrix"], "O1.1.1Confusion Matrix", "a capital behind a small letter begins a word"),
+        (["scikit-lear", "n、PyTorch、Tensor", "Flow"], "scikit-learn、PyTorch、TensorFlow", "the run began above"),
+        (["回饋迴圈", "(Feedback", "Loop)"], "回饋迴圈(Feedback Loop)", "the run began on this line"),
+        (["各式IPC（Inter-process", "communication"], "各式IPC（Inter-process communication", "it would wrap before"),
+        (["Gradient descent with", "momentum"], "Gradient descent with momentum", "it would wrap at a space"),
+    ],
+)
+def test_where_no_space_has_room_the_line_tells_a_cut_word_from_two(
+    lines: list[str], expected: str, reason: str
+) -> None:
+    pieces = [full(line, start=100 * number) for number, line in enumerate(lines)]
+    assert join(pieces, DRAWN).text == expected, reason
+
+
+def test_a_cell_that_begins_with_a_small_letter_may_begin_in_the_middle_of_a_word() -> None:
+    table = Table(1, 1, (Cell(0, 0, 1, 1, (Line("uby/PHP", 0),)),), True)
+    document = Document(Source("a.pdf", "", "application/pdf", 1, "e"), (Page(1, 200, 200, (table,)),))
+    assert Words.of(document).known == {"PHP"}
 
 
 @pytest.mark.parametrize(("text", "draws"), [("檢查產品與設備的PCB", True), ("檢查產品", False)])

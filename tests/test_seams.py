@@ -207,17 +207,17 @@ def _cell(cell: Cell, height: float) -> Cell:
 
 
 @pytest.mark.parametrize(
-    ("height", "rows", "reason"),
+    ("output", "rows", "reason"),
     [
-        (21.0, 1, "the page ends where nothing more fits"),
-        (60.0, 2, "below O1.1.1 there was room for O1.1.2"),
+        ("O1.1.2 分析\n的\n圖", 1, "no three lines fitted below O1.1.1"),
+        ("O1.1.2 圖", 2, "below O1.1.1 there was room for O1.1.2"),
     ],
 )
-def test_a_row_that_a_page_breaks_fills_the_page(height: float, rows: int, reason: str) -> None:
+def test_a_row_that_a_page_breaks_fills_the_page(output: str, rows: int, reason: str) -> None:
     first = [
         HEADER,
         THIRD,
-        ["T1 規劃", "T1.1 分析", "O1.1.1 報告", "P1.1.1 蒐集\nP1.1.2 彙整", "3", "K01 市場", "S01 圖"],
+        ["T1 規劃", "T1.1 分析", "O1.1.1 報告", "P1.1.1 蒐集\n市場\n資料", "3", "K01 市\n場\n概論", "S01 圖\n表\n文"],
     ]
-    second = [HEADER, ["", "", "O1.1.2 圖", "P1.1.3 找出", "", "K02 法令", "S02 圖"]]
-    assert blocks(placed(document(first, second), height)) == 1 + rows, reason
+    second = [HEADER, ["", "", output, "P1.1.3 找出", "", "K02 法令", "S02 圖"]]
+    assert blocks(placed(document(first, second), 31.0)) == 1 + rows, reason

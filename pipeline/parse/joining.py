@@ -29,6 +29,7 @@ NEW_LINE = Passage.inserted("\n")
 
 _TOKEN = regex.compile(r"[A-Za-z0-9]+")
 _LAST_TOKEN = regex.compile(r"[A-Za-z0-9]+\Z")
+_IDEOGRAPH = regex.compile(r"\p{Han}")
 _LETTER_CUT_OFF = regex.compile(r"[b-z](?![A-Za-z0-9])")
 """A small letter alone: no word but "a" is one, so it is the end of the word above."""
 
@@ -39,7 +40,7 @@ _ASTERISK = "*"
 _TIGHT_BEFORE = "/-)］]}_.,;:!?%~"
 
 SPACE = 0.3
-"""Width of a space as a share of the height of its line, where the line holds none."""
+"""Width of a space as a share of the height of its line."""
 
 HAIR = 0.1
 """A share of a line's height: margins left and right of a cell's text differ by so much."""
@@ -78,11 +79,12 @@ def _draws_spaces_at_breaks(cell: Cell) -> bool:
 
 
 def _whole_words(lines: Sequence[Line]) -> Iterator[str]:
-    """The words of a cell that no line end can have broken, also without the code that one is printed behind."""
+    """The words of a cell that no line end can have broken, also without the code that one is printed behind. A cell
+    that begins with a small letter goes on with one on the page before."""
     for number, line in enumerate(lines):
         text = line.text
         for match in _TOKEN.finditer(text):
-            begins = match.start() == 0 and number > 0
+            begins = match.start() == 0 and (number > 0 or text[0].islower())
             ends = match.end() == len(text) and number + 1 < len(lines)
             if not begins and not ends:
                 yield match.group()
@@ -137,7 +139,8 @@ def _between(left: Passage, right: Passage, upper: Printed, lower: Printed, word
         return EMPTY if is_cjk(a) or is_cjk(b) else _SPACE
     if is_cjk(a) or is_cjk(b):
         return EMPTY
-    if words.spaced and not ended_early(upper, lower) and (upper.line.spaced or _has_room_for_a_space(upper, lower)):
+    drawn = words.spaced and not ended_early(upper, lower)
+    if drawn and (upper.line.spaced or _has_room_for_a_space(upper)):
         return _SPACE if upper.line.spaced else EMPTY
     if a in _TIGHT_AFTER or b in _TIGHT_BEFORE or a == b == _ASTERISK:
         return EMPTY
@@ -148,7 +151,11 @@ def _between(left: Passage, right: Passage, upper: Printed, lower: Printed, word
         return EMPTY
     if end and start and end.group() + start.group() in words.known and not ended_early(upper, lower):
         return EMPTY
-    if end and start and not words.known & {end.group(), start.group()} and _is_cut_run(upper, lower):
+    if drawn and _is_one_run(upper) and _begins_amid(left.text, upper):
+        # The run began on a line above, so it is longer than its cell is wide.
+        return EMPTY
+    whole = {token.group() for token in (end, start) if token and len(token.group()) > 1} & words.known
+    if end and start and not whole and (_is_cut_run(upper, lower) or (drawn and _is_cut_word(upper, lower))):
         return EMPTY
     return EMPTY if _LETTER_CUT_OFF.match(right.text) and a.islower() else _SPACE
 
@@ -178,18 +185,31 @@ def _is_full(upper: Printed, lower: Printed) -> bool:
     return room.x1 - padding(line.box, room) - line.box.x1 <= right - left + HAIR * line.box.height
 
 
-def _has_room_for_a_space(upper: Printed, lower: Printed) -> bool:
+def _has_room_for_a_space(piece: Printed) -> bool:
     """Whether a space behind the line would still have stood in the cell. Evidence: LibreOffice draws none that would
-    not. In what a cell keeps free at its edge one may stand or not: there a capital behind a line of nothing but Latin
-    that ends in a small letter tells of a new word (``O4.1.1Confusion`` / ``Matrix``, but ``n、PyTorch、Tensor`` /
-    ``Flow``). False where nothing can be measured."""
-    box, room = upper.line.box, upper.room
+    not. False where nothing can be measured."""
+    box, room = piece.line.box, piece.room
     if box is None or room is None:
         return False
-    spaces = [right - left for (left, right), c in zip(upper.line.edges, upper.line.text, strict=False) if c == " "]
-    new_word = upper.passage.text.isascii() and _is_capital_behind_small(upper, lower)
-    edge = room.x1 - padding(box, room) if new_word else room.x1
-    return edge - box.x1 > min(spaces, default=SPACE * box.height)
+    return room.x1 - padding(box, room) - box.x1 > SPACE * box.height
+
+
+def _is_cut_word(upper: Printed, lower: Printed) -> bool:
+    """Whether the last word of a line can be cut at its end, and no capital tells of a new one."""
+    return _is_one_run(upper) and not _is_capital_behind_small(upper, lower)
+
+
+def _is_one_run(piece: Printed) -> bool:
+    """Whether a line could have been broken nowhere before its end. Evidence: LibreOffice takes Latin words with 、
+    between them for one (``n、PyTorch、TensorFl`` / ``ow``)."""
+    text = piece.line.text.strip()
+    return not any(character.isspace() for character in text) and _IDEOGRAPH.search(text) is None
+
+
+def _begins_amid(joined: str, piece: Printed) -> bool:
+    """Whether a line, the last one of what is joined so far, goes on with a run that began above it."""
+    before = joined[: -len(piece.passage)][-1:]
+    return before != "" and not before.isspace() and _IDEOGRAPH.match(before) is None
 
 
 def _is_capital_behind_small(upper: Printed, lower: Printed) -> bool:

@@ -12,9 +12,10 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from pipeline.model.characters import half_width
-from pipeline.model.document import Cell
+from pipeline.model.document import Line
 from pipeline.parse.body.cells import COMPETENCIES, SHARED, LogicalCell
 from pipeline.parse.body.habits import Habits, codes_of, numbers
+from pipeline.parse.body.room import fits, left_below, pitch_of
 from pipeline.parse.body.slices import Slice
 
 Numbers = tuple[int, ...]
@@ -107,31 +108,29 @@ class Seam:
         return self.below.blank("level") and self._blank_above("level")
 
     def had_room(self) -> bool:
-        """Whether the first item below would still have stood in the cell above, in some column. A page breaks a row
-        where no more of it fits."""
-        return any(self._had_room(column) for column in (*TEXTS, *COMPETENCIES))
-
-    def _had_room(self, column: str) -> bool:
-        """Only for a cell that is set from its top, and an item that begins with a code; a line more is asked for than
-        the item has, because two lines of a paragraph are kept together."""
-        below, above = self.below.cells.get(column), self.above.get(column)
-        last = above.pieces[-1] if above is not None and above.pieces else None
-        if below is None or last is None or last.box is None or not last.lines or self.begins_with(column) is None:
+        """Whether the first item below would still have stood on the page above, in some column: there is more room
+        than below the fullest cell of the row, which the page kept free in all. No text of it goes on in its middle."""
+        if any(map(self.amid, TEXTS)):
             return False
-        first, end, item = last.lines[0].box, last.lines[-1].box, self._first_item(below, column)
-        if first is None or end is None or item is None or first.top - last.box.top > first.height:
-            return False
-        return last.box.bottom - end.bottom > item + end.height
+        rooms = {column: room for column in (*TEXTS, *COMPETENCIES) if (room := self._room_above(column)) is not None}
+        return any(self._fits_above(column, room - min(rooms.values())) for column, room in rooms.items())
 
-    def _first_item(self, cell: Cell, column: str) -> float | None:
-        """The height of the item that a cell begins with, in points."""
-        lines = [cell.lines[0]]
-        for line in cell.lines[1:]:
-            if numbers(half_width(line.text.strip()), column, self.habits.style) is not None:
-                break
-            lines.append(line)
-        top, bottom = lines[0].box, lines[-1].box
-        return bottom.bottom - top.top if top is not None and bottom is not None else None
+    def _room_above(self, column: str) -> float | None:
+        above = self.above.get(column)
+        return left_below(above.pieces[-1]) if above is not None and above.pieces else None
+
+    def _fits_above(self, column: str, room: float) -> bool:
+        below = self.below.cells.get(column)
+        if below is None or self.begins_with(column) is None:
+            return False
+        begun = [i for i, line in enumerate(below.lines) if i and self._has_code(line, column)]
+        pitch = pitch_of(
+            (*self.below.cells.values(), *(cell.pieces[-1] for cell in self.above.values() if cell.pieces))
+        )
+        return fits(below.lines[: begun[0]] if begun else below.lines, room, pitch)
+
+    def _has_code(self, line: Line, column: str) -> bool:
+        return numbers(half_width(line.text.strip()), column, self.habits.style) is not None
 
     def own_level(self) -> bool:
         """Whether both rows have a level, or the lower one a dash in its place: the rest of a cell has none."""
