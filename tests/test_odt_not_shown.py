@@ -60,6 +60,42 @@ def test_hidden_text_is_set_aside_and_said(hidden: Element) -> None:
     assert kinds(found) == [("text-not-shown", "hidden text was left out: '隱'")]
 
 
+@pytest.mark.parametrize(
+    ("look", "said"),
+    [
+        ({"fo__color": "#ffffff"}, "text in the colour of its ground"),
+        ({"fo__color": "#FDFDFD"}, "text in the colour of its ground"),
+        ({"fo__font_size": "0.5pt"}, "text too small to be seen"),
+    ],
+)
+def test_text_that_nobody_sees_is_set_aside_and_said(look: dict[str, str], said: str) -> None:
+    found = read([p("一", element("text:span", "白", text__style_name="W"), "二")], text_style("W", **look))
+    assert lines(found) == ["一二"]
+    assert aside(found) == "白"
+    assert kinds(found) == [("text-not-shown", f"{said} was left out: '白'")]
+
+
+@pytest.mark.parametrize(
+    "look",
+    [
+        {"fo__color": "#c0c0c0"},
+        {"fo__color": "#ffffff", "style__use_window_font_color": "true"},
+        {"fo__color": "#ffffff", "fo__background_color": "#1f3864"},
+        {"fo__font_size": "5pt"},
+    ],
+)
+def test_text_that_is_seen_is_text(look: dict[str, str]) -> None:
+    span = element("text:span", "白", text__style_name="W")
+    assert lines(read([p("一", span)], text_style("W", **look))) == ["一白"]
+
+
+def test_a_dark_span_in_white_text_is_text() -> None:
+    span = element("text:span", "黑", text__style_name="B")
+    styles = text_style("W", fo__color="#ffffff"), text_style("B", fo__color="#000000")
+    found = read([p(element("text:span", "白", span, "白", text__style_name="W"))], *styles)
+    assert lines(found) == ["黑"]
+
+
 def test_a_field_that_could_hide_but_does_not_is_text() -> None:
     assert lines(read([p(element("text:hidden-text", "見", text__is_hidden="false"))])) == ["見"]
 

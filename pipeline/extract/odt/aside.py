@@ -42,6 +42,11 @@ class Aside:
         if text := " ".join(written_text(element).split()):
             self._left_out[what].append(text)
 
+    def left_out_text(self, what: str, text: str) -> None:
+        """As ``left_out``, of text that is no whole element."""
+        self._keep(text)
+        self._left_out[what].append(" ".join(text.split()))
+
     def doubt(self, rule: str, message: str) -> None:
         """Something odd; the same is said once."""
         self._doubts[rule, message] = Doubt(rule, message)

@@ -1,10 +1,11 @@
-"""How text looks, as far as it matters: raised above the line (footnote markers), or hidden. Styles say it, through
-their parents; the styles of a document are in two parts."""
+"""How text looks, as far as it matters: raised above the line (footnote markers), hidden, white on white, or too small
+to be seen. Styles say it, through their parents; the styles of a document are in two parts."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from odfdo import Element
 
@@ -16,12 +17,27 @@ _RISE = re.compile(r"\s*(?P<position>super|sub|-?\d+(\.\d+)?%)")
 """``super 58%``, ``33% 58%``, ``0% 100%``: how far the text is raised, then its size."""
 
 
+_COLOUR = re.compile(r"#([0-9A-Fa-f]{2})([0-9A-Fa-f]{2})([0-9A-Fa-f]{2})")
+_POINTS = re.compile(r"(\d+(?:\.\d+)?)pt")
+
+WHITE = 0.97
+"""Luminance from which on a text cannot be seen on white paper."""
+
+DARK = 0.8
+"""Luminance below which a ground makes white text readable."""
+
+SMALLEST = 1.5
+"""Text of less than this size (points) cannot be read on paper."""
+
+
 @dataclass(frozen=True, slots=True)
 class Look:
-    """Whether a text stands above the line, and whether it is hidden."""
+    """Whether a text stands above the line, is hidden, is white, is too small to be seen."""
 
     raised: bool = False
     hidden: bool = False
+    white: bool = False
+    small: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +45,10 @@ class _Style:
     """What a style itself says; ``None`` where it leaves the matter to its parent."""
 
     parent: str | None
-    raised: bool | None
-    hidden: bool | None
+    raised: bool | None = None
+    hidden: bool | None = None
+    white: bool | None = None
+    small: bool | None = None
 
 
 class Looks:
@@ -44,6 +62,7 @@ class Looks:
                 family, name = value(style, "style:family"), value(style, "style:name")
                 if family in (_PARAGRAPH, _TEXT) and name is not None:
                     self._styles[family, name] = _style(style)
+        self._parts = [part for part in (content, styles) if part is not None]
 
     def of_paragraph(self, style: str | None) -> Look:
         """The look of a paragraph with this style."""
@@ -53,26 +72,73 @@ class Looks:
         """The look of a span with this style within text of another look."""
         return self._look(_TEXT, style, around)
 
+    def why_unseen(self, look: Look) -> str | None:
+        """Why a text of this look that is not hidden is not seen, ``None`` where it is. White text is seen where the
+        document has any dark ground that it may stand on."""
+        if look.small:
+            return "text too small to be seen"
+        return "text in the colour of its ground" if look.white and not self._has_dark_ground else None
+
+    @cached_property
+    def _has_dark_ground(self) -> bool:
+        return any(map(_has_dark_ground, self._parts))
+
     def _look(self, family: str, name: str | None, around: Look) -> Look:
-        raised: bool | None = None
-        hidden: bool | None = None
+        found = _Style(None)
         seen: set[str] = set()
         while name is not None and name not in seen and (style := self._styles.get((family, name))) is not None:
             seen.add(name)
-            raised = style.raised if raised is None else raised
-            hidden = style.hidden if hidden is None else hidden
+            found = _over(found, style)
             name = style.parent
-        return Look(around.raised if raised is None else raised, around.hidden if hidden is None else hidden)
+        found = _over(found, _Style(None, around.raised, around.hidden, around.white, around.small))
+        return Look(bool(found.raised), bool(found.hidden), bool(found.white), bool(found.small))
+
+
+def _over(style: _Style, parent: _Style) -> _Style:
+    """What a style says, and where it says nothing what its parent says."""
+    return _Style(
+        None,
+        parent.raised if style.raised is None else style.raised,
+        parent.hidden if style.hidden is None else style.hidden,
+        parent.white if style.white is None else style.white,
+        parent.small if style.small is None else style.small,
+    )
 
 
 def _style(element: Element) -> _Style:
     parent = value(element, "style:parent-style-name")
     properties = child(element, "style:text-properties")
     if properties is None:
-        return _Style(parent, None, None)
+        return _Style(parent)
     display = value(properties, "text:display")
+    light = _luminance(value(properties, "fo:color"))
+    if value(properties, "style:use-window-font-color") == "true":
+        light = 0.0
+    size = _POINTS.fullmatch(value(properties, "fo:font-size") or "")
     return _Style(
-        parent, _raised(value(properties, "style:text-position")), None if display is None else display == "none"
+        parent,
+        _raised(value(properties, "style:text-position")),
+        None if display is None else display == "none",
+        None if light is None else light >= WHITE,
+        None if size is None else float(size[1]) < SMALLEST,
+    )
+
+
+def _luminance(colour: str | None) -> float | None:
+    """From 0 (black) to 1 (white); ``None`` without a colour."""
+    match = _COLOUR.fullmatch(colour or "")
+    if match is None:
+        return None
+    red, green, blue = (int(part, 16) / 255 for part in match.groups())
+    return 0.299 * red + 0.587 * green + 0.114 * blue
+
+
+def _has_dark_ground(element: Element) -> bool:
+    """Whether any style within an element gives a dark ground: a background, or the filling of a shape."""
+    return any(
+        light is not None and light < DARK
+        for colour in re.findall(r'(?:background-color|fill-color)="(#[0-9A-Fa-f]{6})"', element.serialize())
+        if (light := _luminance(colour)) is not None
     )
 
 

@@ -67,11 +67,19 @@ class ParagraphReader:
 
     def _inside(self, element: Element, look: Look, paragraph: Paragraph) -> None:
         """The text of an element, and of those within it."""
-        paragraph.runs.append((element.text, look.raised))
+        self._text(element.text, look, paragraph)
         for inner in element.children:
             self._inline(inner, look, paragraph)
             if inner.tail:
-                paragraph.runs.append((inner.tail, look.raised))
+                self._text(inner.tail, look, paragraph)
+
+    def _text(self, text: str, look: Look, paragraph: Paragraph) -> None:
+        """A text of the paragraph, if it is seen."""
+        why = self._looks.why_unseen(look) if text.strip() else None
+        if why is None:
+            paragraph.runs.append((text, look.raised))
+        else:
+            self._aside.left_out_text(why, text)
 
     def _inline(self, element: Element, look: Look, paragraph: Paragraph) -> None:
         match name(element):
