@@ -30,7 +30,7 @@ FAINTLY = 40
 """By how much (of 255) a ground must differ from white for white text on it to be read. The shading of headings, 0.85
 grey and lighter, does not."""
 
-SEEN_ON = 0.6
+SEEN_ON = 0.75
 """A text in the colour of paper is seen where at least this share of its ground has another colour: more than the dark
 characters take of a square that it is written over, or a rule that it crosses."""
 

@@ -11,7 +11,8 @@ What becomes of what:
 - A picture or a form control in a cell, in place of a text: a doubt. Readings beside characters (ruby): set aside.
 - A footnote or endnote: its mark stays, raised; its text follows the last paragraph of the document.
 - Page headers and footers: set aside.
-- Deleted text (tracked changes), comments, hidden text, text in covered cells: set aside, with a doubt.
+- Deleted text (tracked changes), comments, hidden text, white or tiny text, text in covered cells: set aside, with
+  a doubt.
 - An embedded object (a chart, a formula, a sheet): a doubt; its text, if it has any, is not read.
 
 ``reader`` begins, ``package`` opens the file and refuses what is unsafe, ``flow`` finds the order of reading,
