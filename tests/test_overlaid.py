@@ -51,10 +51,12 @@ def lines(number: int) -> tuple[Run, ...]:
     return tuple(run(f"依門市需求規劃烘焙品項{number}{i}", 60, 100 + 14 * i) for i in range(10))
 
 
-@pytest.mark.parametrize("texts", [["1", "2", "3"], ["Page 8 of 9", "Page 9 of 9", "Page 10 of 9"], ["機密"] * 3])
+@pytest.mark.parametrize(
+    "texts", [["- 1 -", "- 2 -", "- 3 -"], ["Page 8 of 9", "Page 9 of 9", "Page 10 of 9"], ["機密"] * 3]
+)
 @pytest.mark.parametrize("first", [True, False])
 def test_what_is_stamped_on_every_page_in_the_size_of_text_is_laid_over(texts: list[str], first: bool) -> None:
-    stamps = [run(text, 500, 300) for text in texts]
+    stamps = [run(text, 65, 157) for text in texts]
     pages = [
         ruled(*((stamp, *lines(5 * i)) if first else (*lines(5 * i), stamp)), number=i)
         for i, stamp in enumerate(stamps)
@@ -69,6 +71,13 @@ def test_what_counts_no_pages_is_text(texts: list[str]) -> None:
 
 def test_a_number_of_a_page_above_the_table_is_a_header() -> None:
     assert laid(*(ruled(run(str(i), 500, 30), *lines(5 * i), number=i) for i in range(3))) == [[]] * 3
+
+
+def test_the_header_of_a_table_that_is_drawn_first_on_every_page_is_text() -> None:
+    """As where the first page of a standard is missing."""
+    header = run("主要職責", 60, 70), run("工作任務", 200, 70)
+    assert laid(*(ruled(run(str(i), 500, 30), *header, *lines(5 * i), number=i) for i in range(2))) == [[]] * 2
+    assert laid(*(ruled(*header, *lines(5 * i), number=i) for i in range(2))) == [[]] * 2
 
 
 def test_a_large_text_across_a_rule_is_a_watermark() -> None:

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise, takewhile
 from math import inf
 from statistics import median
 
@@ -155,24 +155,46 @@ def _laid_over(runs: Sequence[Run], large: Sequence[int], repeated: Collection[S
 def _stamped(pages: Sequence[PageMarks], parted: Sequence[Sequence[Run]]) -> list[set[int]]:
     """For each page the runs, by their places, that a program has stamped on all of them: drawn before all others or
     after them, the same on one place, numbers of pages apart. Only what stands among the rules of some page: headers
-    and footers are known as such by their place."""
+    and footers are known as such by their place. What is drawn first may be the header of a table, unless it lies over
+    something."""
     found: list[set[int]] = [set() for _ in pages]
-    shown = {
-        number: [place for place, run in enumerate(runs) if not run.text.isspace()]
+    drawn = {
+        number: places
         for number, runs in enumerate(parted)
+        if (places := [place for place, run in enumerate(runs) if not run.text.isspace()])
     }
-    drawn = {number: places for number, places in shown.items() if places}
     if len(drawn) < SEVERAL:
         return found
-    for step in (1, -1):
-        for places in zip(*(places[::step] for places in drawn.values()), strict=False):
-            runs = [parted[number][place] for number, place in zip(drawn, places, strict=True)]
-            if len(set(map(_stamp, runs))) > 1 or not _count_pages([run.text for run in runs]):
-                break
-            if any(_Rules(pages[number]).surround(run) for number, run in zip(drawn, runs, strict=True)):
-                for number, place in zip(drawn, places, strict=True):
-                    found[number].add(place)
+    rules = [_Rules(page) for page in pages]
+
+    def is_amid(spots: Iterable[tuple[int, int]]) -> bool:
+        return any(rules[number].surround(parted[number][place]) for number, place in spots)
+
+    last = filter(is_amid, _common({number: places[::-1] for number, places in drawn.items()}, parted))
+    # A stamp is drawn before the header of the page; a table behind it.
+    first = list(takewhile(is_amid, _common(drawn, parted)))
+    if not any(_lies_over(place, parted[number], rules[number]) for spots in first for number, place in spots):
+        first = []
+    for spots in (*first, *last):
+        for number, place in spots:
+            found[number].add(place)
     return found
+
+
+def _common(drawn: Mapping[int, Sequence[int]], parted: Sequence[Sequence[Run]]) -> Iterator[list[tuple[int, int]]]:
+    """As long as the pages have the same: the first run of each page, the second … with the number of the page."""
+    for places in zip(*drawn.values(), strict=False):
+        spots = list(zip(drawn, places, strict=True))
+        runs = [parted[number][place] for number, place in spots]
+        if len(set(map(_stamp, runs))) > 1 or not _count_pages([run.text for run in runs]):
+            return
+        yield spots
+
+
+def _lies_over(place: int, runs: Sequence[Run], rules: _Rules) -> bool:
+    """Whether a run lies over another one of its page, or over a rule."""
+    run = runs[place]
+    return rules.cross(run) or any(_overlap(run, other) for number, other in enumerate(runs) if number != place)
 
 
 def _stamp(run: Run) -> tuple[str, int, int, int]:
