@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from pipeline.extract import PDFIUM, PDFPLUMBER, extract_bytes
+from pipeline.extract.copies import Copies
 from pipeline.extract.marks import Why
 from pipeline.extract.shown import Look, Picture, Spot, covered, is_scan, outside, suspicion
 from pipeline.model.document import Box, Document
@@ -155,6 +156,19 @@ def test_text_that_is_drawn_twice_is_read_once(reader: str) -> None:
     shadow = SEEN.replace("50 500", "50.8 499.3")
     document = read(f"0.7 g {shadow} 0 g {SEEN} {GHOST} {shadow}", reader).document
     assert text(document) == ["one two three", "O1.1.1 ghost"]
+
+
+def test_a_narrow_character_is_a_second_copy_where_many_are_moved_as_far() -> None:
+    copies = Copies()
+    assert not any(copies.is_second("市", 20 * n, 100, 10, 10) for n in range(12))
+    assert copies.moved() is None
+    assert all(copies.is_second("市", 20 * n + 2.3, 98.4, 10, 10) for n in range(12))
+    again = Copies(copies.moved())
+    assert [again.is_second("l", x, y, 2.2, 10) for x, y in ((50, 100), (52.3, 98.4), (54.6, 100))] == [
+        False,
+        True,
+        False,
+    ]
 
 
 PLAIN = Look(invisible=False, luminance=0.0, opacity=1.0, grouped=False, layered=False, size=10.0)

@@ -21,23 +21,50 @@ _SQUARE = 8.0
 to be looked for in few of them."""
 
 
-class Copies:
-    """Remembers characters and where they stand."""
+MANY = 10
+"""So many second copies show how far the text of a page is moved that is drawn a second time."""
 
-    def __init__(self) -> None:
+EXACT = 0.3
+"""All that is moved together is moved by the same distance, to this many points."""
+
+
+class Copies:
+    """Remembers characters and where they stand. Of a page that is laid over itself ``moved`` says how far: then a
+    narrow character is a second copy too, if it stands just so far from the first."""
+
+    def __init__(self, moved: tuple[float, float] | None = None) -> None:
         self._seen: dict[tuple[str, int, int], list[tuple[float, float]]] = {}
+        self._distances: Counter[tuple[int, int]] = Counter()
+        self._moved = moved
 
     def is_second(self, text: str, x: float, baseline: float, width: float, size: float) -> bool:
         """Whether the same character was drawn before at nearly the same place; remembers this one if not."""
         beside, above = BESIDE * width, ABOVE * size
+        first = self._near(text, x, baseline, beside, above)
+        if first is not None:
+            self._distances[round((x - first[0]) / EXACT), round((baseline - first[1]) / EXACT)] += 1
+            return True
+        if self._moved is not None:
+            right, down = self._moved
+            if self._near(text, x - right, baseline - down, EXACT, EXACT) is not None:
+                return True
+        self._seen.setdefault((text, _square(x), _square(baseline)), []).append((x, baseline))
+        return False
+
+    def moved(self) -> tuple[float, float] | None:
+        """How far right and down most second copies stand from the first ones, where there are many."""
+        (distance, count), *_ = self._distances.most_common(1) or [((0, 0), 0)]
+        return (distance[0] * EXACT, distance[1] * EXACT) if count >= MANY and distance != (0, 0) else None
+
+    def _near(self, text: str, x: float, baseline: float, beside: float, above: float) -> tuple[float, float] | None:
+        """Where the same character was drawn, so near to a place."""
         rows = range(_square(baseline - above), _square(baseline + above) + 1)
         for column in range(_square(x - beside), _square(x + beside) + 1):
             for row in rows:
                 for left, height in self._seen.get((text, column, row), ()):
                     if abs(x - left) <= beside and abs(baseline - height) <= above:
-                        return True
-        self._seen.setdefault((text, _square(x), _square(baseline)), []).append((x, baseline))
-        return False
+                        return left, height
+        return None
 
 
 def _square(distance: float) -> int:

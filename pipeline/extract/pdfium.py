@@ -104,7 +104,7 @@ def _marks(page: RawPage, number: int, layers: bool) -> tuple[PageMarks, str]:
         page.hide(hidden.why)
         characters = page.characters()
         styles = _styles(page, characters)
-    listed, doubled = _without_copies(characters, styles)
+    listed, doubled, moved = _without_copies(characters, styles)
     drawn = place.drawn(listed)
     texts, folded = _folded(drawn, styles)
     drawn = _one_for_each_ligature(drawn._replace(texts=texts))
@@ -112,7 +112,7 @@ def _marks(page: RawPage, number: int, layers: bool) -> tuple[PageMarks, str]:
     glyphs = _glyphs(page, drawn, sizes)
     changes = mended(glyphs)
     upright, askew, aslant = _runs(drawn._replace(texts=replaced(drawn.texts, changes)), glyphs.sizes, styles)
-    upright += runs_of(_put_back(page, characters.firsts, listed, place))
+    upright += runs_of(_put_back(page, characters.firsts, listed, place, moved))
     not_seen = unseen_shapes(page, layers)
     shapes = [shape for shape in page.shapes if shape.when not in not_seen] if not_seen else page.shapes
     horizontal, vertical = segments(place.boxes(list(strokes(shapes)) or backgrounds(shapes)))
@@ -271,20 +271,33 @@ def _drawn(characters: Characters) -> _Drawn:
     return _kept(texts, characters, keep)
 
 
-def _without_copies(characters: Characters, styles: Mapping[int | None, _Style]) -> tuple[_Drawn, str]:
-    """The characters that are drawn without second copies, and these. pdfium leaves a copy out only where it follows at
-    once."""
+def _without_copies(
+    characters: Characters, styles: Mapping[int | None, _Style]
+) -> tuple[_Drawn, str, tuple[float, float]]:
+    """The characters that are drawn without second copies, these, and how far they are moved where there are many.
+    pdfium leaves a copy out only where it follows at once."""
     drawn = _drawn(characters)
     if not _may_have_copies(characters, styles):
-        return drawn, ""
-    copies, keep = Copies(), []
+        return drawn, "", (0.0, 0.0)
+    copies = Copies()
+    keep = _no_copies(drawn, styles, copies)
+    moved = copies.moved()
+    if moved is not None:
+        keep = _no_copies(drawn, styles, Copies(moved))
+    doubled = "".join(text for text, kept in zip(drawn.texts, keep, strict=True) if not kept)
+    return drawn.kept(keep), doubled, moved or (0.0, 0.0)
+
+
+def _no_copies(drawn: _Drawn, styles: Mapping[int | None, _Style], copies: Copies) -> list[bool]:
+    """Which of the characters are no second copies."""
+    keep: list[bool] = []
     before: tuple[float, float, int | None] | None = None
     for text, x0, x1, y, owner in zip(*drawn, strict=True):
-        # The letters of a ligature stand on one place and are no copies.
+        # The letters of a ligature stand on one place: they are copies if the first one is.
         of_ligature = before == (x0, y, owner)
-        keep.append(of_ligature or not copies.is_second(text, x0, y, x1 - x0, styles[owner].size))
+        keep.append(keep[-1] if of_ligature else not copies.is_second(text, x0, y, x1 - x0, styles[owner].size))
         before = x0, y, owner
-    return drawn.kept(keep), "".join(text for text, kept in zip(drawn.texts, keep, strict=True) if not kept)
+    return keep
 
 
 def _may_have_copies(characters: Characters, styles: Mapping[int | None, _Style]) -> bool:
@@ -339,10 +352,12 @@ def _one_for_each_ligature(drawn: _Drawn) -> _Drawn:
     return drawn._replace(texts=found).kept(keep)
 
 
-def _put_back(page: RawPage, owners: Collection[int | None], listed: _Drawn, place: _Placing) -> Iterator[Glyph]:
-    """What is drawn but not listed, by none of these text objects. Where it stands on a listed character it is the
-    second copy of a bold text. What shows nothing, on a line with others, is a space; anything else is a text whose
-    font says nothing of it."""
+def _put_back(
+    page: RawPage, owners: Collection[int | None], listed: _Drawn, place: _Placing, moved: tuple[float, float]
+) -> Iterator[Glyph]:
+    """What is drawn but not listed, by none of these text objects. Where it stands on a listed character, or as far
+    from one as other second copies are moved, it is a second copy. What shows nothing, on a line with others, is a
+    space; anything else is a text whose font says nothing of it."""
     unlisted = page.unlisted(owners)
     if not unlisted:
         return
@@ -352,7 +367,8 @@ def _put_back(page: RawPage, owners: Collection[int | None], listed: _Drawn, pla
     for matrix, size, blank in unlisted:
         style = _style(matrix, size, page.rotation)
         x, y = round(matrix[4]), round(matrix[5])
-        near = ((x + i, y + j) for i in (-1, 0, 1) for j in (-1, 0, 1))
+        firsts = {(x, y), (round(matrix[4] - moved[0]), round(matrix[5] - moved[1]))}
+        near = ((left + i, height + j) for left, height in firsts for i in (-1, 0, 1) for j in (-1, 0, 1))
         if style.turn == 0 and not any(spot in spots for spot in near):
             beside = any(y + j in baselines for j in (-1, 0, 1))
             text, width = (" ", SPACE) if blank and beside else (UNMAPPED, 1.0)

@@ -166,24 +166,28 @@ class _Placing:
 
 def _glyphs(chars: Iterable[dict[str, Any]], place: _Placing) -> tuple[list[Glyph], str, str]:
     """The glyphs in drawing order, the second copies that were left out, the compatibility characters met."""
-    glyphs: list[Glyph] = []
-    doubled: list[str] = []
+    drawn: list[Glyph] = []
     folded: list[str] = []
-    copies = Copies()
     for char in chars:
         text = _CID.sub(UNMAPPED, char["text"])
         folded.append(compatibility_characters(text))
         glyph = place.glyph(char, fold(text))
         if text and not glyph.text and glyph.x1 - glyph.x0 >= FULL * glyph.size:
             glyph = glyph._replace(text=UNMAPPED)
-        if not glyph.text or (glyph.text.isspace() and glyph.x1 <= glyph.x0):
-            continue
-        width = glyph.x1 - glyph.x0
-        if copies.is_second(glyph.text, glyph.x0, glyph.baseline, width, glyph.size):
-            doubled.append(glyph.text)
-            continue
-        glyphs.append(glyph)
-    return glyphs, "".join(doubled), "".join(folded)
+        if glyph.text and not (glyph.text.isspace() and glyph.x1 <= glyph.x0):
+            drawn.append(glyph)
+    copies = Copies()
+    second = _seconds(drawn, copies)
+    if (moved := copies.moved()) is not None:
+        second = _seconds(drawn, Copies(moved))
+    doubled = "".join(glyph.text for glyph, is_second in zip(drawn, second, strict=True) if is_second)
+    glyphs = [glyph for glyph, is_second in zip(drawn, second, strict=True) if not is_second]
+    return glyphs, doubled, "".join(folded)
+
+
+def _seconds(glyphs: Iterable[Glyph], copies: Copies) -> list[bool]:
+    """Which of the glyphs are second copies."""
+    return [copies.is_second(glyph.text, glyph.x0, glyph.baseline, glyph.x1 - glyph.x0, glyph.size) for glyph in glyphs]
 
 
 def _shapes(page: Any) -> Iterator[Shape]:
