@@ -141,6 +141,15 @@ def test_where_no_space_has_room_the_line_tells_a_cut_word_from_two(
     assert join(pieces, DRAWN).text == expected, reason
 
 
+def test_a_cell_that_ends_with_its_page_may_end_in_the_middle_of_a_word() -> None:
+    tables = [
+        Table(1, 1, (Cell(0, 0, 1, 1, (Line(text, 10 * n),)),), True) for n, text in enumerate(("AI Confus", "ion"))
+    ]
+    pages = tuple(Page(number, 200, 200, (table,)) for number, table in enumerate(tables, start=1))
+    document = Document(Source("a.pdf", "", "application/pdf", 2, "e"), pages)
+    assert Words.of(document).known == {"AI"}
+
+
 def test_a_cell_that_begins_with_a_small_letter_may_begin_in_the_middle_of_a_word() -> None:
     table = Table(1, 1, (Cell(0, 0, 1, 1, (Line("uby/PHP", 0),)),), True)
     document = Document(Source("a.pdf", "", "application/pdf", 1, "e"), (Page(1, 200, 200, (table,)),))

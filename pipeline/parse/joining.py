@@ -60,12 +60,14 @@ class Words:
         known: set[str] = set()
         spaced = False
         for page in document.pages:
+            last = page.tables[-1] if page.tables and page is not document.pages[-1] else None
             for element in page.elements:
                 if isinstance(element, Line):
-                    known.update(_whole_words((element,)))
+                    known.update(_whole_words((element,), 0))
                     continue
                 for cell in element.cells:
-                    known.update(_whole_words(cell.lines))
+                    goes_on = element is last and cell.row + cell.row_span == element.rows
+                    known.update(_whole_words(cell.lines, None if goes_on else len(cell.lines) - 1))
                     spaced = spaced or _draws_spaces_at_breaks(cell)
         return Words(frozenset(known), spaced)
 
@@ -78,14 +80,15 @@ def _draws_spaces_at_breaks(cell: Cell) -> bool:
     )
 
 
-def _whole_words(lines: Sequence[Line]) -> Iterator[str]:
+def _whole_words(lines: Sequence[Line], end: int | None) -> Iterator[str]:
     """The words of a cell that no line end can have broken, also without the code that one is printed behind. A cell
-    that begins with a small letter goes on with one on the page before."""
+    that begins with a small letter goes on with one on the page before; ``end`` is the number of its last line,
+    ``None`` where it may go on on the next page."""
     for number, line in enumerate(lines):
         text = line.text
         for match in _TOKEN.finditer(text):
             begins = match.start() == 0 and (number > 0 or text[0].islower())
-            ends = match.end() == len(text) and number + 1 < len(lines)
+            ends = match.end() == len(text) and number != end
             if not begins and not ends:
                 yield match.group()
                 yield without_code(match.group())
