@@ -221,3 +221,11 @@ def test_a_row_that_a_page_breaks_fills_the_page(output: str, rows: int, reason:
     ]
     second = [HEADER, ["", "", output, "P1.1.3 找出", "", "K02 法令", "S02 圖"]]
     assert blocks(placed(document(first, second), 31.0)) == 1 + rows, reason
+
+
+def test_rows_of_one_task_that_a_page_parts_share_what_such_rows_share_elsewhere() -> None:
+    again = [ABOVE, ABOVE, "", "P1.1.2 彙整", ABOVE, ABOVE, ABOVE]
+    first = [HEADER, FIRST, again, THIRD]
+    second = [HEADER, ["", "", "", "P2.1.2 確認", "", "K05 趨勢", "S05 圖"]]
+    source = document(first, second)
+    assert (blocks(source), shared(source)[1]) == (2, ("4", "K04 工具/K05 趨勢", "S04 檢查/S05 圖"))

@@ -45,6 +45,7 @@ class Habits:
     ``merged``  columns in which a cell stands beside several tasks, and hardly any task has one of its own.
     ``shared``  columns in which some cell stands beside several tasks.
     ``over_rows``  columns in which some cell stands beside several rows of one task, each with a level of its own.
+    ``spanning``  columns in which some cell stands beside several rows of one task.
     ``over_duties``  columns in which some cell stands beside tasks of several duties.
     ``rising``  columns of K and S in whose cells the numbers always rise.
     ``several`` whether most task cells with tasks hold more than one.
@@ -57,6 +58,7 @@ class Habits:
     merged: frozenset[str]
     shared: frozenset[str]
     over_rows: frozenset[str]
+    spanning: frozenset[str]
     over_duties: frozenset[str]
     rising: frozenset[str]
     several: bool
@@ -108,6 +110,7 @@ def habits(rows: Iterable[Slice], style: Style) -> Habits:
         merged=frozenset(c for c in SHARED if merged[c] and merged[c] >= alone[c]),
         shared=frozenset(c for c in SHARED if merged[c]),
         over_rows=frozenset(c for c in COMPETENCIES if any(len(beside.levels) > 1 for beside in cells[c])),
+        spanning=frozenset(c for c in SHARED if any(len(b.rows) > 1 and len(b.tasks) == 1 for b in whole[c])),
         over_duties=frozenset(c for c in SHARED if any(len(beside.duties) > 1 for beside in cells[c])),
         rising=frozenset(c for c in COMPETENCIES if _rises(c, rows, style)),
         several=_has_several_tasks(rows, style),
@@ -122,8 +125,9 @@ def _blank(row: Slice, column: str, begun_above: Collection[int]) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Neighbours:
-    """The cells of tasks, duties and levels that a printed cell stands beside, each by its identity."""
+    """The rows, and the cells of tasks, duties and levels, that a printed cell stands beside, each by its identity."""
 
+    rows: set[int] = field(default_factory=set)
     tasks: set[int] = field(default_factory=set)
     duties: set[int] = field(default_factory=set)
     levels: set[int] = field(default_factory=set)
@@ -140,6 +144,7 @@ def _neighbours(
             if id(cell) in without:
                 continue
             beside = found[column].setdefault(id(cell), _Neighbours())
+            beside.rows.add(id(row))
             if has_task:
                 beside.tasks.add(id(row.cells["task"]))
             if not row.blank("duty"):

@@ -315,6 +315,12 @@ CELL: tuple[CellEvidence, ...] = (
         3.0,
         lambda s, column: s.begins_with("task") is None and column in s.habits.over_rows - s.habits.shared,
     ),
+    # P1.1.2 without a level, in a document whose tasks have several rows beside one cell.
+    CellEvidence(
+        "rows of a task share it",
+        5.0,
+        lambda s, column: s.begins_with("task") is None and s.below.blank("level") and column in s.habits.spanning,
+    ),
     CellEvidence("merged everywhere", 2.0, lambda s, column: column in s.habits.merged),
     # No level in a document of levels that merges cells over tasks.
     CellEvidence("no level of its own", 3.0, _level_is_merged),
