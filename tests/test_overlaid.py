@@ -80,6 +80,12 @@ def test_the_header_of_a_table_that_is_drawn_first_on_every_page_is_text() -> No
     assert laid(*(ruled(*header, *lines(5 * i), number=i) for i in range(2))) == [[]] * 2
 
 
+@pytest.mark.parametrize("count", [5, 300])
+def test_a_page_that_is_there_twice_is_no_stamp(count: int) -> None:
+    text = [run(f"烘焙品項{chr(0x4E00 + i)}", 60 + 60 * (i % 10), 70 + 12 * (i // 10)) for i in range(count)]
+    assert laid(ruled(*text), ruled(*text, number=2)) == [[], []]
+
+
 def test_a_large_text_across_a_rule_is_a_watermark() -> None:
     assert laid(ruled(*LINES, run("SAMPLE", 350, 400, 24))) == [["SAMPLE"]]
 

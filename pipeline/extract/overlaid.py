@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise, takewhile
+from itertools import islice, pairwise, takewhile
 from math import inf
 from statistics import median
 
@@ -28,6 +28,9 @@ OVER = 3
 
 THROUGH = (0.15, 0.6)
 """A rule that lies between these shares of the size above a baseline runs through the text."""
+
+MOST = 100
+"""Of so many texts that are the same on all pages none is a stamp."""
 
 SEVERAL = 2
 """What is stamped on all pages can be told from text where there are at least so many."""
@@ -181,14 +184,17 @@ def _stamped(pages: Sequence[PageMarks], parted: Sequence[Sequence[Run]]) -> lis
     return found
 
 
-def _common(drawn: Mapping[int, Sequence[int]], parted: Sequence[Sequence[Run]]) -> Iterator[list[tuple[int, int]]]:
-    """As long as the pages have the same: the first run of each page, the second … with the number of the page."""
-    for places in zip(*drawn.values(), strict=False):
+def _common(drawn: Mapping[int, Sequence[int]], parted: Sequence[Sequence[Run]]) -> list[list[tuple[int, int]]]:
+    """As long as the pages have the same: the first run of each page, the second … with the number of the page. Nothing
+    where a page has nothing else: it is another page once more."""
+    found: list[list[tuple[int, int]]] = []
+    for places in islice(zip(*drawn.values(), strict=False), MOST):
         spots = list(zip(drawn, places, strict=True))
         runs = [parted[number][place] for number, place in spots]
         if len(set(map(_stamp, runs))) > 1 or not _count_pages([run.text for run in runs]):
-            return
-        yield spots
+            return found
+        found.append(spots)
+    return []
 
 
 def _lies_over(place: int, runs: Sequence[Run], rules: _Rules) -> bool:
