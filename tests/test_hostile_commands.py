@@ -254,6 +254,7 @@ def test_a_full_disk_leaves_no_half_of_a_database(tmp_path: Path) -> None:
     commands: list[list[str | Path]] = [
         ["load", file, tmp_path / "out"],
         ["export", tmp_path / "out", "--format", "sqlite", "-o", file],
+        ["export", tmp_path / "out", "--format", "xlsx", "-o", file.with_suffix(".xlsx")],
     ]
     for command in commands:
         done = _full(*command, stdout=subprocess.DEVNULL, preexec_fn=_small_disk)

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import tempfile
 import zipfile
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from datetime import date
 from itertools import chain
 from pathlib import Path
@@ -29,6 +33,10 @@ ABOUT = "about"
 _WIDTHS = {"text": 80, "description": 80, "message": 80, "name": 40, "title": 30, "note": 30, "source_sha256": 12}
 """Of columns with texts, in characters; of others 18."""
 
+_NOT_WRITTEN = "IO_"
+"""So begins what the library below openpyxl says when it cannot write a sheet to the folder for temporary files, with
+the name of the error behind it: ``IO_ENOSPC``."""
+
 ROWS, CHARACTERS = 1_048_576, 32_767
 """What Excel can hold: rows of a sheet, characters of a cell."""
 
@@ -36,16 +44,19 @@ ROWS, CHARACTERS = 1_048_576, 32_767
 def write(batches: Iterable[Rows], path: Path) -> None:
     book = Workbook(write_only=True)
     book.properties.creator = CREATOR
-    _explain(book.create_sheet(ABOUT))
-    sheets = {table.name: book.create_sheet(table.name) for table in TABLES}
     try:
-        _fill(sheets, batches)
-    except BaseException:
-        # openpyxl complains on standard error of sheets that nobody ends.
-        for sheet in sheets.values():
-            sheet.close()
+        _explain(book.create_sheet(ABOUT))
+        _fill({table.name: book.create_sheet(table.name) for table in TABLES}, batches)
+        book.save(path)
+    except BaseException as error:
+        # openpyxl complains on standard error of sheets that nobody ends; one that cannot be written cannot be ended.
+        for sheet in book.worksheets:
+            with suppress(Exception):
+                sheet.close()
+        if str(error).startswith(_NOT_WRITTEN):
+            code = getattr(errno, str(error).removeprefix(_NOT_WRITTEN), errno.EIO)
+            raise OSError(code, os.strerror(code), tempfile.gettempdir()) from error
         raise
-    book.save(path)
 
 
 def _fill(sheets: Mapping[str, Any], batches: Iterable[Rows]) -> None:
