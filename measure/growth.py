@@ -10,6 +10,7 @@ import statistics
 import time
 from collections.abc import Callable, Iterable
 from contextlib import suppress
+from functools import partial
 
 from pipeline.extract import Rejected
 from pipeline.process import process_bytes
@@ -48,6 +49,39 @@ def ruled_cells(count: int) -> bytes:
     return page(f"{' '.join(rules)} {AT}{' '.join(texts)} ET", LARGE_ENOUGH)
 
 
+def squares(count: int, grey: float = 0.0, width: float = 15, height: float = 8) -> bytes:
+    """A page with so many filled rectangles in rows of ten; those 20 wide and 12 high meet."""
+    filled = (f"{10 + 20 * (n % 10)} {10 + 12 * (n // 10)} {width} {height} re f" for n in range(count))
+    return page(f"{grey} g {' '.join(filled)} 0 g {AT}{shown('A')} ET", LARGE_ENOUGH)
+
+
+def bands(count: int) -> bytes:
+    """A page with so many filled rectangles as wide as the page, one above the other."""
+    filled = " ".join(f"10 {10 + 8 * number} 1900 8 re f" for number in range(count))
+    return page(f"0.5 g {filled} 0 g {AT}{shown('A')} ET", LARGE_ENOUGH)
+
+
+def light_on_dark(count: int) -> bytes:
+    """A page with so many light cells on one dark ground, which is left between them."""
+    cells = (f"{10 + 20 * (n % 10)} {10 + 12 * (n // 10)} 19.5 11.5 re f" for n in range(count))
+    return page(f"9 9 202 {12 * count // 10 + 2} re f 0.9 g {' '.join(cells)} 0 g {AT}{shown('A')} ET", LARGE_ENOUGH)
+
+
+def nested(count: int) -> bytes:
+    """A page with so many filled squares, each within the one before."""
+    filled = (f"{1 + n / 10:.1f} {1 + n / 10:.1f} {1990 - n / 5:.1f} {1990 - n / 5:.1f} re f" for n in range(count))
+    return page(f"0.5 g {' '.join(filled)} 0 g {AT}{shown('A')} ET", LARGE_ENOUGH)
+
+
+def raised_markers(count: int) -> bytes:
+    """A page with about so many characters, every second one a small raised one, on lines of two."""
+    lines = (
+        f"/F1 10 Tf 1 0 0 1 20 {20 + 12 * n} Tm {shown('A')} /F1 5 Tf 1 0 0 1 27 {24 + 12 * n} Tm {shown('B')}"
+        for n in range(count // 2)
+    )
+    return page(f"{AT}{' '.join(lines)} ET", LARGE_ENOUGH)
+
+
 SCATTERED = "segments that meet by chance"
 """The more there are, the larger what they make together: how many tables there are to compare grows, then falls."""
 
@@ -56,6 +90,12 @@ KINDS: dict[str, Callable[[int], bytes]] = {
     "characters in cells": ruled_cells,
     SCATTERED: pdf_content.many_segments,
     "characters on one spot": pdf_content.same_place,
+    "dark squares": squares,
+    "coloured squares that meet": partial(squares, grey=0.7, width=20, height=12),
+    "filled bands": bands,
+    "light squares on dark ground": light_on_dark,
+    "squares within squares": nested,
+    "raised markers": raised_markers,
 }
 
 

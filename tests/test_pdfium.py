@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
+from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.extract import pdfium, plumber
 from pipeline.extract.marks import UNMAPPED, PageMarks, glyphs_of
@@ -177,3 +179,22 @@ def test_the_same_marks_on_a_page_of_each_document_of_the_corpus(number: int, pa
 def test_the_letters_of_a_ligature_are_no_copies_where_others_are() -> None:
     one, other = marks(page(f"{AT} {shown('A', 'fi')} ET {AT} {shown('A', 'fi')} ET"))
     assert ["".join(run.text for run in read.runs) for read in (one, other)] == ["Afi", "Afi"]
+
+
+@pytest.mark.parametrize("angle", [90, -90, 60, -45])
+@pytest.mark.parametrize("twice", ["bold", "bo"])
+def test_narrow_letters_of_a_turned_word_are_no_copies_where_others_are(twice: str, angle: int) -> None:
+    """Two of them follow one another at less than a quarter of their size."""
+    buffer = BytesIO()
+    canvas = Canvas(buffer, pagesize=(300, 200))
+    canvas.setFont("Helvetica", 10)
+    canvas.drawString(24, 100, "bold")
+    canvas.drawString(24, 60, "other")
+    canvas.drawString(24.3, 100, twice)
+    canvas.translate(250, 100)
+    canvas.rotate(angle)
+    for start in (0, 0.3):
+        canvas.drawString(start, 0, "hello")
+    canvas.save()
+    one, _ = marks(buffer.getvalue())
+    assert ["".join(run.text for run in runs) for runs in (one.runs, one.askew or one.laid)] == ["boldother", "hello"]

@@ -13,6 +13,10 @@ word are a whole width apart."""
 ABOVE = 0.25
 """A second copy stands at most this share of its size higher or lower; lines are further apart."""
 
+NEAR = 0.1
+"""A second copy of a character of a line that does not run level is at most this share of its size away, either way:
+the narrowest letters follow one another at twice that."""
+
 _CELL = 4.0
 """Points of a side of the small squares in which a quick look is taken for two texts that begin alike."""
 
@@ -38,8 +42,14 @@ class Copies:
         self._moved = moved
 
     def is_second(self, text: str, x: float, baseline: float, width: float, size: float) -> bool:
-        """Whether the same character was drawn before at nearly the same place; remembers this one if not."""
-        beside, above = BESIDE * width, ABOVE * size
+        """Whether the same character was drawn before at nearly the same place of a line; remembers this one if not."""
+        return self._is_copy(text, x, baseline, BESIDE * width, ABOVE * size)
+
+    def is_second_turned(self, text: str, x: float, y: float, size: float) -> bool:
+        """The same for a character of a line that does not run level."""
+        return self._is_copy(text, x, y, NEAR * size, NEAR * size)
+
+    def _is_copy(self, text: str, x: float, baseline: float, beside: float, above: float) -> bool:
         first = self._near(text, x, baseline, beside, above)
         if first is not None:
             self._distances[round((x - first[0]) / EXACT), round((baseline - first[1]) / EXACT)] += 1

@@ -99,14 +99,11 @@ def _is_tight(box: Box, runs: Sequence[Run]) -> bool:
 
 def rules_among(across: Sequence[Segment], down: Sequence[Segment], runs: Sequence[Run]) -> tuple[Segment, ...]:
     """The horizontal segments of a page that go with no text."""
-    columns = sorted(down)
-    positions = [segment.position for segment in columns]
+    walls = _Walls(down)
     free = [
         place
-        for place, segment in enumerate(across)
-        if not (
-            _ends_at(segment.start, segment, columns, positions) and _ends_at(segment.end, segment, columns, positions)
-        )
+        for place, (height, start, end) in enumerate(across)
+        if not (walls.stand_at(start, height) and walls.stand_at(end, height))
     ]
     if not free:
         return tuple(across)
@@ -127,10 +124,26 @@ def rules_among(across: Sequence[Segment], down: Sequence[Segment], runs: Sequen
     return tuple(segment for place, segment in enumerate(across) if place not in dropped)
 
 
-def _ends_at(x: float, segment: Segment, columns: Sequence[Segment], positions: Sequence[float]) -> bool:
-    """Whether a horizontal segment meets a vertical one at this end."""
-    first, last = bisect_left(positions, x - MEETS), bisect_right(positions, x + MEETS)
-    return any(columns[i].start - MEETS <= segment.position <= columns[i].end + MEETS for i in range(first, last))
+class _Walls:
+    """The vertical segments of a page, found by a point: those on one line can be as many as the table has rows."""
+
+    def __init__(self, down: Sequence[Segment]) -> None:
+        self._lines: dict[float, tuple[list[float], list[float]]] = {}
+        for position, start, end in sorted(down):
+            tops, reached = self._lines.setdefault(position, ([], []))
+            tops.append(start - MEETS)
+            reached.append(max(end + MEETS, reached[-1]) if reached else end + MEETS)
+        self._positions = list(self._lines)
+
+    def stand_at(self, x: float, y: float) -> bool:
+        """Whether one of them is at this point, or nearly so."""
+        first, last = bisect_left(self._positions, x - MEETS), bisect_right(self._positions, x + MEETS)
+        for position in self._positions[first:last]:
+            tops, reached = self._lines[position]
+            begun = bisect_right(tops, y)
+            if begun and reached[begun - 1] >= y:
+                return True
+        return False
 
 
 def _level(across: Sequence[Segment], places: Sequence[int]) -> list[list[int]]:

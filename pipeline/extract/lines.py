@@ -7,8 +7,10 @@ the text behind it. Both belong to the line that they stand beside.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Sequence
 from itertools import pairwise, repeat
+from math import inf
 from operator import sub
 from statistics import median
 from typing import NamedTuple
@@ -33,6 +35,9 @@ RAISED = 0.1
 ASIDE = 3.0
 """A small glyph further than this many sizes left or right of a line is no marker in it: a page number in small type
 beside a title in large type."""
+
+BAND = 0.75
+"""The middle of a small glyph is at most this share of a line's size above or below the middle of the line."""
 
 WORD_GAP = 0.2
 """Between two non-CJK characters, a gap of this share of the size is a space."""
@@ -75,9 +80,7 @@ def make_lines(runs: Iterable[Run]) -> list[DraftLine]:
     strands = _strands(drawn)
     sizes = list(map(_size, strands))
     lines = _lines_of_full_size([strand for strand, size in zip(strands, sizes, strict=True) if size > small])
-    for strand, size in zip(strands, sizes, strict=True):
-        if size <= small:
-            _line_beside(strand, lines).append(strand)
+    _put_beside([strand for strand, size in zip(strands, sizes, strict=True) if size <= small], lines)
     if len(lines) > 1:
         lines.sort(key=lambda line: _baseline(line[0]))
     drafts = (_draft([run for strand in line for run in strand]) for line in lines)
@@ -146,15 +149,26 @@ def _overlaps(strand: Strand, line: Iterable[Strand]) -> bool:
     return any(other[0].x0 < right - margin and other[-1].x1 > left + margin for other in line)
 
 
-def _line_beside(strand: Strand, lines: list[list[Strand]]) -> list[Strand]:
-    """The line that a small strand stands beside: the one whose band of height holds its middle, or a new line."""
-    middle = strand[0].middle
-    near = (line for line in lines if _size(strand) > SMALL * line[0][0].size or _is_near(strand, line))
-    best = min(near, key=lambda line: abs(line[0][0].middle - middle), default=None)
-    if best is not None and abs(best[0][0].middle - middle) <= 0.75 * best[0][0].size:
-        return best
-    lines.append([])
-    return lines[-1]
+def _put_beside(strands: Sequence[Strand], lines: list[list[Strand]]) -> None:
+    """Puts small strands into the lines that they stand beside: of each the one whose band of height holds its middle,
+    or a new line."""
+    middles = sorted((line[0][0].middle, number) for number, line in enumerate(lines))
+    largest = max((strand[0].size for some in (strands, *lines) for strand in some), default=0.0)
+    for strand in strands:
+        middle = strand[0].middle
+        first = bisect_left(middles, (middle - BAND * largest, 0))
+        last = bisect_right(middles, (middle + BAND * largest, len(lines)))
+        near = (
+            (abs(height - middle), number)
+            for height, number in middles[first:last]
+            if _size(strand) > SMALL * lines[number][0][0].size or _is_near(strand, lines[number])
+        )
+        distance, best = min(near, default=(inf, 0))
+        if distance <= BAND * largest and distance <= BAND * lines[best][0][0].size:
+            lines[best].append(strand)
+        else:
+            insort(middles, (middle, len(lines)))
+            lines.append([strand])
 
 
 def _is_near(strand: Strand, line: Sequence[Strand]) -> bool:

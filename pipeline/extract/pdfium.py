@@ -43,6 +43,10 @@ _ORDINARY = frozenset(range(1, 0x10000)).difference(_HYPHENS, range(_HIGH, _BEYO
 """Code units that are the character they stand for."""
 
 
+_LEVEL = (0, 2)
+"""Turns of texts whose lines run level: from left to right, or upside down."""
+
+
 class _Style(NamedTuple):
     """How a text object is set: size in points as it is displayed, and the quarters by which the displayed page must be
     turned clockwise to read it; ``None`` where it stands aslant."""
@@ -295,7 +299,7 @@ def _no_copies(drawn: _Drawn, styles: Mapping[int | None, _Style], copies: Copie
     for text, x0, x1, y, owner in zip(*drawn, strict=True):
         # The letters of a ligature stand on one place: they are copies if the first one is.
         of_ligature = before == (x0, y, owner)
-        keep.append(keep[-1] if of_ligature else not copies.is_second(text, x0, y, x1 - x0, styles[owner].size))
+        keep.append(keep[-1] if of_ligature else not _is_second(copies, text, x0, x1, y, styles[owner]))
         before = x0, y, owner
     return keep
 
@@ -307,9 +311,15 @@ def _may_have_copies(characters: Characters, styles: Mapping[int | None, _Style]
     x0, x1, y = (list(map(column.__getitem__, firsts)) for column in (characters.x0, characters.x1, characters.y))
     copies = Copies()
     return any(
-        copies.is_second(texts[one], x0[one], y[one], x1[one] - x0[one], styles[owners[one]].size)
-        for one in alike(texts, x0, y)
+        _is_second(copies, texts[one], x0[one], x1[one], y[one], styles[owners[one]]) for one in alike(texts, x0, y)
     )
+
+
+def _is_second(copies: Copies, text: str, x0: float, x1: float, y: float, style: _Style) -> bool:
+    """Whether a character is a second copy: what parts it from the next one is its width only where lines run level."""
+    if style.turn in _LEVEL:
+        return copies.is_second(text, x0, y, x1 - x0, style.size)
+    return copies.is_second_turned(text, x0, y, style.size)
 
 
 def _kept(texts: list[str], characters: Characters, keep: list[bool]) -> _Drawn:

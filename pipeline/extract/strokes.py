@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from pipeline.extract.marks import Segment
+from pipeline.extract.near import Near
 
 THIN = 2.5
 """A filled rectangle no thicker than this (points) is a rule; a thicker one is shading and borders nothing."""
@@ -96,8 +97,8 @@ def strokes(shapes: Iterable[Shape]) -> Iterator[Stroke]:
                 else:
                     dark.append(shape)
             filled.append(shape)
-    for shape in dark:
-        yield from _left_between(shape, filled)
+    if dark:
+        yield from _left_of(dark, filled)
 
 
 def _edges(shape: Shape) -> Iterator[Stroke]:
@@ -117,11 +118,30 @@ def _middle(shape: Shape) -> Stroke:
     return Stroke((x0 + x1) / 2, y0, (x0 + x1) / 2, y1)
 
 
+def _left_of(dark: Sequence[Shape], filled: Sequence[Shape]) -> Iterator[Stroke]:
+    """What is left of dark rectangles as rules."""
+    light = [shape for shape in filled if shape.fill is not None and shape.fill > LIGHT]
+    paths: dict[int, list[Shape]] = {}
+    for shape in filled:
+        paths.setdefault(shape.when, []).append(shape)
+    over = Near(shape[:4] for shape in light)
+    within = {when: Near(shape[:4] for shape in figures) for when, figures in paths.items() if len(figures) > 1}
+    for shape in dark:
+        near = [light[number] for number in sorted(over.to(shape[:4], WITHIN))]
+        if shape.when in within:
+            figures = paths[shape.when]
+            near += [figures[number] for number in sorted(within[shape.when].to(shape[:4], WITHIN))]
+        yield from _left_between(shape, near)
+
+
 def _left_between(dark: Shape, filled: Iterable[Shape]) -> Iterator[Stroke]:
     """What is left of a dark rectangle as rules, along the edges of what lies on it: light rectangles that are painted
-    later, or the inner edge of a ring."""
+    later, or the inner edge of a ring. ``filled`` are those near it."""
     inner = [shape for shape in filled if _lies_on(shape, dark)]
-    inner = [shape for shape in inner if not any(_holds(other, shape) and other[:4] != shape[:4] for other in inner)]
+    if not inner:
+        return
+    near = Near(shape[:4] for shape in inner)
+    inner = [shape for shape in inner if not _is_held(shape, (inner[number] for number in near.to(shape[:4], WITHIN)))]
     if sum(map(_area, inner)) >= (1 - LEFT) * _area(dark):
         for shape in inner:
             yield from _edges(shape)
@@ -134,6 +154,11 @@ def _lies_on(shape: Shape, dark: Shape) -> bool:
     if shape.when == dark.when:
         return shape[:4] != dark[:4]
     return shape.when > dark.when and shape.fill is not None and shape.fill > LIGHT
+
+
+def _is_held(shape: Shape, others: Iterable[Shape]) -> bool:
+    """Whether another box than that of this shape is among these and holds it."""
+    return any(_holds(other, shape) and other[:4] != shape[:4] for other in others)
 
 
 def _holds(outer: Shape, inner: Shape) -> bool:
@@ -152,12 +177,16 @@ def _area(shape: Shape) -> float:
 def backgrounds(shapes: Iterable[Shape]) -> Iterator[Stroke]:
     """The edges of the coloured rectangles of a page without rules, where they stand side by side and above one another
     as the cells of a table do, and meet, or leave less than a rule between them."""
-    boxes = {shape[:4]: shape for shape in shapes if _is_coloured(shape)}
+    boxes = list({shape[:4]: shape for shape in shapes if _is_coloured(shape)}.values())
+    near = Near(shape[:4] for shape in boxes)
     cells = [
-        one for one in boxes.values() if not any(_holds(one, other) for other in boxes.values() if other is not one)
+        one
+        for place, one in enumerate(boxes)
+        if not any(_holds(one, boxes[number]) for number in near.to(one[:4], WITHIN) if number != place)
     ]
-    beside = [one for one in cells if any(_stand_beside(one, other) for other in cells)]
-    above = [one for one in cells if any(_stand_above(one, other) for other in cells)]
+    near = Near(shape[:4] for shape in cells)
+    beside = [one for one in cells if any(_stand_beside(one, cells[number]) for number in near.to(one[:4], THIN))]
+    above = [one for one in cells if any(_stand_above(one, cells[number]) for number in near.to(one[:4], THIN))]
     if min(len(beside), len(above)) >= FEWEST:
         for one in cells:
             yield from _edges(one)
