@@ -73,6 +73,14 @@ def nested(count: int) -> bytes:
     return page(f"0.5 g {' '.join(filled)} 0 g {AT}{shown('A')} ET", LARGE_ENOUGH)
 
 
+def framed_words(count: int) -> bytes:
+    """A page with about so many characters, two in each of as many frames that stand apart."""
+    places = [(10 + 70 * (n % 20), 10 + 30 * (n // 20)) for n in range(count // 2)]
+    frames = " ".join(f"{x} {y} 50 15 re S" for x, y in places)
+    texts = " ".join(f"1 0 0 1 {x + 4} {y + 4} Tm {shown('A', 'B')}" for x, y in places)
+    return page(f"{frames} {AT}{texts} ET", LARGE_ENOUGH)
+
+
 def raised_markers(count: int) -> bytes:
     """A page with about so many characters, every second one a small raised one, on lines of two."""
     lines = (
@@ -95,6 +103,7 @@ KINDS: dict[str, Callable[[int], bytes]] = {
     "filled bands": bands,
     "light squares on dark ground": light_on_dark,
     "squares within squares": nested,
+    "words in frames": framed_words,
     "raised markers": raised_markers,
 }
 

@@ -8,11 +8,14 @@ around them, on all four sides.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
-from math import inf
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise, product
+from operator import attrgetter
 
+from pipeline.extract.grid import Grid
 from pipeline.extract.marks import Run, Segment
+from pipeline.extract.near import Near
 from pipeline.model.document import Box
 
 MEETS = 0.6
@@ -36,13 +39,20 @@ TIGHT = 3.0
 """A box round words is at most this far (points) from them on each side; a cell has wider margins on one at least."""
 
 
+LINE = 1.9
+"""A box round words is at most this many times as high as their size."""
+
+
 def without_boxes(
     across: Sequence[Segment], down: Sequence[Segment], runs: Sequence[Run]
 ) -> tuple[Sequence[Segment], Sequence[Segment]]:
     """The horizontal and vertical segments of a page without the boxes that are drawn round words: rectangles of their
     own, tight around a text."""
-    level, upright = sorted(across), sorted(down)
-    boxes = [box for box in _rectangles(across, down) if _stands_alone(box, level, upright) and _is_tight(box, runs)]
+    drawn = list(_rectangles(across, down))
+    if not drawn:
+        return across, down
+    ends, heights = _Ends(across, down), Heights(runs)
+    boxes = [box for box in drawn if not ends.meet(box) and _is_tight(box, heights.within(box))]
     if not boxes:
         return across, down
     sides = {Segment(y, box.x0, box.x1) for box in boxes for y in (box.top, box.bottom)}
@@ -62,31 +72,52 @@ def _rectangles(across: Sequence[Segment], down: Sequence[Segment]) -> Iterator[
                 yield Box(left, top, right, bottom)
 
 
-def _stands_alone(box: Box, across: Sequence[Segment], down: Sequence[Segment]) -> bool:
-    """Whether no other rule ends at a corner of a rectangle, as those of the next cell do. The rules come sorted."""
-    own = {*((y, box.x0, box.x1) for y in (box.top, box.bottom)), *((x, box.top, box.bottom) for x in (box.x0, box.x1))}
-    for rules, sides, corners in (
-        (across, (box.top, box.bottom), (box.x0, box.x1)),
-        (down, (box.x0, box.x1), (box.top, box.bottom)),
-    ):
-        for side in sides:
-            first = bisect_left(rules, Segment(side - MEETS, -inf, -inf))
-            last = bisect_right(rules, Segment(side + MEETS, inf, inf))
-            if any(_ends_at_one(rule, corners) and rule not in own for rule in rules[first:last]):
-                return False
-    return True
+class Heights:
+    """The runs of a page, found by the height at which they stand."""
+
+    def __init__(self, runs: Iterable[Run]) -> None:
+        self._runs = sorted(runs, key=attrgetter("middle"))
+        self._middles = [run.middle for run in self._runs]
+
+    def within(self, box: Box) -> Sequence[Run]:
+        """Those whose middle stands between the upper and the lower edge of a box."""
+        return self._runs[bisect_right(self._middles, box.top) : bisect_left(self._middles, box.bottom)]
 
 
-def _ends_at_one(rule: Segment, corners: tuple[float, float]) -> bool:
-    return any(abs(end - corner) <= MEETS for end in (rule.start, rule.end) for corner in corners)
+class _Ends:
+    """The ends of the rules of a page, found by a point."""
+
+    def __init__(self, across: Sequence[Segment], down: Sequence[Segment]) -> None:
+        self._squares: defaultdict[tuple[int, int], list[tuple[float, float, Segment]]] = defaultdict(list)
+        for rule in across:
+            for x in (rule.start, rule.end):
+                self._squares[round(x), round(rule.position)].append((x, rule.position, rule))
+        for rule in down:
+            for y in (rule.start, rule.end):
+                self._squares[round(rule.position), round(y)].append((rule.position, y, rule))
+
+    def meet(self, box: Box) -> bool:
+        """Whether another rule ends at a corner of a rectangle, as those of the next cell do."""
+        x0, top, x1, bottom = box
+        own = {(top, x0, x1), (bottom, x0, x1), (x0, top, bottom), (x1, top, bottom)}
+        for x, y in product((x0, x1), (top, bottom)):
+            for square in product(_around(x), _around(y)):
+                for left, height, rule in self._squares.get(square, ()):
+                    if abs(left - x) <= MEETS and abs(height - y) <= MEETS and rule not in own:
+                        return True
+        return False
+
+
+def _around(place: float) -> range:
+    """The numbers of the squares, a point wide, in which what is near a place stands."""
+    return range(round(place) - 1, round(place) + 2)
 
 
 def _is_tight(box: Box, runs: Sequence[Run]) -> bool:
-    """Whether the text within a rectangle fills it."""
+    """Whether the text within a rectangle fills it; ``runs`` are those at its height."""
     within = [
         (left, run.top, right, run.bottom)
         for run in runs
-        if box.top < run.middle < box.bottom
         for left, right in zip(run.lefts, run.rights, strict=True)
         if box.x0 < (left + right) / 2 < box.x1
     ]
@@ -186,3 +217,37 @@ def _spans(segment: Segment, runs: Sequence[Run]) -> bool:
         for left, right in zip(run.lefts, run.rights, strict=True)
     )
     return covered >= COVERED * (segment.end - segment.start)
+
+
+def grids_that_part(grids: list[Grid], runs: Sequence[Run]) -> list[Grid]:
+    """The grids that are no boxes drawn round some words."""
+    small = [grid for grid in grids if len(grid.cells) <= 1]
+    if not small:
+        return grids
+    near, heights = Near(grid.box for grid in grids), Heights(runs)
+    boxes = set()
+    for grid in small:
+        others = (grids[number] for number in near.to(grid.box, 0.0) if grids[number] is not grid)
+        if _is_box_round_words(grid, others, heights.within(grid.box)):
+            boxes.add(id(grid))
+    return [grid for grid in grids if id(grid) not in boxes]
+
+
+def _is_box_round_words(grid: Grid, others: Iterable[Grid], level: Sequence[Run]) -> bool:
+    """Whether a grid of one cell is no table but a box drawn round some words: as high as a line of text, in a cell of
+    another grid or in the middle of a line that goes on beside it. ``others`` are the grids near it, ``level`` the runs
+    at its height."""
+    box = grid.box
+    inside = [run for run in level if run.x0 < box.x1 and run.x1 > box.x0]
+    size = max((run.size for run in inside), default=0.0)
+    if not inside or box.height > LINE * size:
+        return False
+    if any(holds(cell.box, box) for other in others for cell in other.cells):
+        return True
+    edges = [edge for run in level for edge in zip(run.lefts, run.rights, strict=True)]
+    return any(box.x0 - size <= right <= box.x0 or box.x1 <= left <= box.x1 + size for left, right in edges)
+
+
+def holds(outer: Box, inner: Box) -> bool:
+    """Whether a box lies within another."""
+    return outer.x0 <= inner.x0 and outer.top <= inner.top and outer.x1 >= inner.x1 and outer.bottom >= inner.bottom

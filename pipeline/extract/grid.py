@@ -7,7 +7,6 @@ are joined, and a border between two places of the grid exists where most of its
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.extract.marks import Segment
+from pipeline.extract.near import Near
 from pipeline.extract.ruling import JOINT, Rule, joined, rules
 from pipeline.model.document import Box
 
@@ -107,13 +107,15 @@ def find_grids(horizontal: Iterable[Segment], vertical: Iterable[Segment]) -> li
 
 
 def _connected(across: list[Rule], down: list[Rule]) -> list[_Part]:
-    """Parts of rules that were drawn to meet; the rules come sorted by position."""
+    """Parts of rules that were drawn to meet."""
     groups_of = _Groups(len(across) + len(down))
-    positions = [v.position for v in down]
+    columns = [(v.position, v.start, v.end) for v in down]
+    near = Near((x, top, x, bottom) for x, top, bottom in columns)
     for i, h in enumerate(across):
-        first, last = bisect_left(positions, h.start - JOINT), bisect_right(positions, h.end + JOINT)
-        for j in range(first, last):
-            if down[j].start - JOINT <= h.position <= down[j].end + JOINT:
+        y, left, right = h.position, h.start - JOINT, h.end + JOINT
+        for j in near.to((h.start, y, h.end, y), JOINT):
+            x, top, bottom = columns[j]
+            if left <= x <= right and top - JOINT <= y <= bottom + JOINT:
                 groups_of.join(i, len(across) + j)
     parts: dict[int, _Part] = {}
     for i, h in enumerate(across):

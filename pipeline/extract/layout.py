@@ -12,10 +12,11 @@ from itertools import pairwise
 from math import inf
 from unicodedata import category, east_asian_width
 
-from pipeline.extract.decorations import rules_among, without_boxes
+from pipeline.extract.decorations import grids_that_part, holds, rules_among, without_boxes
 from pipeline.extract.grid import Grid, GridCell, find_grids
 from pipeline.extract.lines import DraftLine, make_lines
 from pipeline.extract.marks import PageMarks, Run
+from pipeline.extract.near import Near
 from pipeline.extract.overflow import overflowing
 from pipeline.model.document import Box, Cell, Line, Page, Table
 from pipeline.model.doubt import Doubt
@@ -28,7 +29,7 @@ def lay_out(marks: PageMarks, start: int) -> tuple[Page, list[Doubt], int]:
     """
     across, down = without_boxes(marks.horizontal, marks.vertical, marks.runs)
     grids = [g for g in find_grids(rules_among(across, down, marks.runs), down) if not _frames_page(g, marks)]
-    grids = [g for g in grids if not _is_box_round_words(g, grids, marks.runs)]
+    grids = grids_that_part(grids, marks.runs)
     homes = _Homes(grids)
     strayed = _distribute(marks.runs, homes)
     inside = homes.inside
@@ -40,6 +41,10 @@ def lay_out(marks: PageMarks, start: int) -> tuple[Page, list[Doubt], int]:
     ]
     homes.take_overflowing(grids)
     nested = _nested(grids)
+    inner: defaultdict[int, list[int]] = defaultdict(list)
+    for i, outer in nested.items():
+        inner[outer].append(i)
+    places = {id(grid): i for i, grid in enumerate(grids)}
     numbering = _Numbering(start, marks.number)
     drafts: list[tuple[float, Grid | DraftLine]] = [(g.box.top, g) for i, g in enumerate(grids) if i not in nested]
     drafts += [(line.box.top, line) for line in make_lines(homes.loose)]
@@ -51,9 +56,8 @@ def lay_out(marks: PageMarks, start: int) -> tuple[Page, list[Doubt], int]:
         if isinstance(draft, DraftLine):
             elements.append(numbering.apart(draft) if id(draft) in apart else numbering.line(draft))
         else:
-            index = grids.index(draft)
-            inner = [i for i, outer in nested.items() if outer == index]
-            elements.append(_table(draft, inside[index], [(grids[i], inside[i]) for i in inner], numbering))
+            index = places[id(draft)]
+            elements.append(_table(draft, inside[index], [(grids[i], inside[i]) for i in inner[index]], numbering))
     page = Page(marks.number, marks.width, marks.height, tuple(elements), marks.turn)
     doubts = [*_doubts(page, grids, strayed + crossed, numbering.overprinted), *_not_read(page, marks)]
     return page, doubts, numbering.next
@@ -64,25 +68,6 @@ def _frames_page(grid: Grid, marks: PageMarks) -> bool:
     high as the page."""
     width, height = (marks.height, marks.width) if marks.turn % 2 else (marks.width, marks.height)
     return any(cell.box.width >= FRAME * width and cell.box.height >= FRAME * height for cell in grid.cells)
-
-
-def _is_box_round_words(grid: Grid, grids: list[Grid], runs: Sequence[Run]) -> bool:
-    """Whether a grid is no table but a box drawn round some words: one cell, as high as a line of text, in a cell of
-    another grid or in the middle of a line that goes on beside it."""
-    if len(grid.cells) > 1:
-        return False
-    box = grid.box
-    inside = [run for run in runs if box.top < run.middle < box.bottom and run.x0 < box.x1 and run.x1 > box.x0]
-    size = max((run.size for run in inside), default=0.0)
-    if not inside or box.height > LINE * size:
-        return False
-    if any(_holds(cell.box, box) for other in grids if other is not grid for cell in other.cells):
-        return True
-    edges = [edge for run in inside for edge in zip(run.lefts, run.rights, strict=True)]
-    edges += [
-        edge for run in runs if box.top < run.middle < box.bottom for edge in zip(run.lefts, run.rights, strict=True)
-    ]
-    return any(box.x0 - size <= right <= box.x0 or box.x1 <= left <= box.x1 + size for left, right in edges)
 
 
 def _not_read(page: Page, marks: PageMarks) -> Iterator[Doubt]:
@@ -141,9 +126,6 @@ SMALLEST = 5.0
 QUOTED = 30
 """How many characters of a text a doubt quotes at most."""
 
-LINE = 1.9
-"""A box round words is at most this many times as high as their size."""
-
 UPPER, LOWER = 0.65, 0.1
 """A border that lies this share of the size above a baseline, or anything between, runs through the text."""
 
@@ -153,6 +135,9 @@ OVERLAP = 0.25
 OVERPRINTED = 0.4
 """Lines of a cell that share more than this of their height are printed over one another. Text that is set very tight
 shares a tenth."""
+
+BAND = 16.0
+"""The tables at a point are looked for among those that reach into a band of the page, so high (points)."""
 
 ADJOINS = 0.12
 """Glyphs that are at most this share of the size apart are of one word; cells have margins that are wider."""
@@ -241,12 +226,16 @@ class _Homes:
         self.inside: list[dict[GridCell, list[Run]]] = [defaultdict(list) for _ in grids]
         self.loose: list[Run] = []
         by_size = sorted(range(len(grids)), key=lambda i: grids[i].box.width * grids[i].box.height)
-        self._finders = [(self.inside[i], _Finder(grids[i])) for i in by_size]
+        self._bands: defaultdict[float, list[tuple[dict[GridCell, list[Run]], _Finder]]] = defaultdict(list)
+        for i in by_size:
+            finder = _Finder(grids[i])
+            for band in range(int(finder.box.top // BAND), int(finder.box.bottom // BAND) + 1):
+                self._bands[band].append((self.inside[i], finder))
 
     def at(self, x: float, y: float) -> tuple[list[Run], float]:
         """The runs of the cell at a point, or the loose ones; and how far to the right they are those."""
         nearest = inf
-        for cells, finder in self._finders:
+        for cells, finder in self._bands.get(y // BAND, ()):
             cell, end = finder.at(x, y)
             nearest = min(nearest, end)
             if cell is not None:
@@ -331,15 +320,12 @@ def _adjoins(left: Run, right: Run) -> bool:
 def _nested(grids: list[Grid]) -> dict[int, int]:
     """Grids that stand inside a cell of another: index of the inner grid to index of the outer."""
     nested = {}
+    near = Near(grid.box for grid in grids)
     for i, inner in enumerate(grids):
-        for j, outer in enumerate(grids):
-            if i != j and any(_holds(cell.box, inner.box) for cell in outer.cells):
+        for j in sorted(near.to(inner.box, 0.0)):
+            if i != j and any(holds(cell.box, inner.box) for cell in grids[j].cells):
                 nested[i] = j
     return nested
-
-
-def _holds(outer: Box, inner: Box) -> bool:
-    return outer.x0 <= inner.x0 and outer.top <= inner.top and outer.x1 >= inner.x1 and outer.bottom >= inner.bottom
 
 
 def _table(
@@ -358,7 +344,7 @@ def _table(
             (line.box.top, line, None) for line in make_lines(runs.get(cell, ()))
         ]
         for small, small_runs in inner:
-            if _holds(cell.box, small.box):
+            if holds(cell.box, small.box):
                 drafts += [(small.box.top, line, begins) for line, begins in _inner_lines(small, small_runs)]
         drafts.sort(key=lambda d: d[0])
         numbering.overprinted += [low for (_, high, _), (_, low, _) in pairwise(drafts) if _is_printed_over(high, low)]
