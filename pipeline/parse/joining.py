@@ -48,17 +48,19 @@ HAIR = 0.1
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What tells a broken Latin word from two: the words that stand unbroken somewhere in the document, and whether it
-    draws the spaces at which its lines are broken."""
+    """What tells a broken Latin word from two: the words that stand unbroken somewhere in the document, whether it
+    draws the spaces at which its lines are broken, and whether it cuts words where a column ends although there is
+    another place to break the line."""
 
     known: frozenset[str]
     spaced: bool = False
+    cut: bool = False
 
     @staticmethod
     def of(document: Document) -> Words:
         """The words that are surely whole: those within a line, and at the beginning and the end of a cell."""
         known: set[str] = set()
-        spaced = False
+        spaced = cut = False
         for page in document.pages:
             last = page.tables[-1] if page.tables and page is not document.pages[-1] else None
             for element in page.elements:
@@ -69,7 +71,8 @@ class Words:
                     goes_on = element is last and cell.row + cell.row_span == element.rows
                     known.update(_whole_words(cell.lines, None if goes_on else len(cell.lines) - 1))
                     spaced = spaced or _draws_spaces_at_breaks(cell)
-        return Words(frozenset(known), spaced)
+                    cut = cut or _cuts_words(cell)
+        return Words(frozenset(known), spaced, cut)
 
 
 def _draws_spaces_at_breaks(cell: Cell) -> bool:
@@ -80,15 +83,37 @@ def _draws_spaces_at_breaks(cell: Cell) -> bool:
     )
 
 
+def _cuts_words(cell: Cell) -> bool:
+    """Whether a line of a cell is broken between two Latin letters without a space, although one had room and the line
+    could have been broken before; or with one that had no room."""
+    broken = any(a.text[-1:].isascii() and b.text[:1].isascii() for a, b in pairwise(cell.lines))
+    return broken and any(
+        _is_latin(upper) and _is_latin(lower) and not ended_early(upper, lower) and _is_cut_or_hangs(upper)
+        for upper, lower in pairwise(CellText.of(cell).printed())
+    )
+
+
+def _is_latin(piece: Printed) -> bool:
+    """Whether a text begins and ends with a Latin letter or a digit."""
+    text = piece.passage.text
+    return bool(_TOKEN.match(text) and _LAST_TOKEN.search(text))
+
+
+def _is_cut_or_hangs(upper: Printed) -> bool:
+    if upper.line.spaced:
+        return upper.room is not None and upper.line.box is not None and not _has_room_for_a_space(upper)
+    return _has_room_for_a_space(upper) and not _is_one_run(upper)
+
+
 def _whole_words(lines: Sequence[Line], end: int | None) -> Iterator[str]:
-    """The words of a cell that no line end can have broken, also without the code that one is printed behind. A cell
-    that begins with a small letter goes on with one on the page before; ``end`` is the number of its last line,
-    ``None`` where it may go on on the next page."""
+    """The words of a cell that no line end can have broken, also without the code that one is printed behind; where a
+    space is drawn at the end of a line none was broken. A cell that begins with a small letter goes on with one on the
+    page before; ``end`` is the number of its last line, ``None`` where it may go on on the next page."""
     for number, line in enumerate(lines):
         text = line.text
         for match in _TOKEN.finditer(text):
-            begins = match.start() == 0 and (number > 0 or text[0].islower())
-            ends = match.end() == len(text) and number != end
+            begins = match.start() == 0 and (not lines[number - 1].spaced if number else text[0].islower())
+            ends = match.end() == len(text) and number != end and not line.spaced
             if not begins and not ends:
                 yield match.group()
                 yield without_code(match.group())
@@ -143,7 +168,7 @@ def _between(left: Passage, right: Passage, upper: Printed, lower: Printed, word
     if is_cjk(a) or is_cjk(b):
         return EMPTY
     drawn = words.spaced and not ended_early(upper, lower)
-    if drawn and (upper.line.spaced or _has_room_for_a_space(upper)):
+    if drawn and (upper.line.spaced or words.cut or _has_room_for_a_space(upper)):
         return _SPACE if upper.line.spaced else EMPTY
     if a in _TIGHT_AFTER or b in _TIGHT_BEFORE or a == b == _ASTERISK:
         return EMPTY
