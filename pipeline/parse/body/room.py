@@ -40,11 +40,11 @@ def pitch_of(cells: Iterable[Cell]) -> float | None:
     return max((below - above for cell in tops for above, below in pairwise(cell)), default=None)
 
 
-def fits(item: Sequence[Line], room: float, pitch: float | None) -> bool:
-    """Whether the lines of an item would have stood in so many points more below a text, whose lines stand one pitch
-    below the other. False where nothing can be measured."""
+def spare(item: Sequence[Line], room: float, pitch: float | None) -> float | None:
+    """The points that the lines of an item would have left of so many below a text, whose lines stand one pitch below
+    the other; below 0 where they would not have fitted, ``None`` where nothing can be measured."""
     top, bottom = item[0].box, item[-1].box
     if top is None or bottom is None:
-        return False
+        return None
     leading = (pitch if pitch is not None else PITCH * top.height) - top.height
-    return bottom.bottom - top.top + leading <= room + HAIR
+    return room + HAIR - (bottom.bottom - top.top + leading)

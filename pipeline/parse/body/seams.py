@@ -15,7 +15,7 @@ from pipeline.model.characters import half_width
 from pipeline.model.document import Line
 from pipeline.parse.body.cells import COMPETENCIES, SHARED, LogicalCell
 from pipeline.parse.body.habits import Habits, codes_of, numbers
-from pipeline.parse.body.room import fits, left_below, pitch_of
+from pipeline.parse.body.room import left_below, pitch_of, spare
 from pipeline.parse.body.slices import Slice
 
 Numbers = tuple[int, ...]
@@ -108,26 +108,39 @@ class Seam:
         return self.below.blank("level") and self._blank_above("level")
 
     def had_room(self) -> bool:
-        """Whether the first item below would still have stood on the page above, in some column: there is more room
-        than below the fullest cell of the row, which the page kept free in all. No text of it goes on in its middle."""
+        """Whether the first item below would still have stood on the page above: with room for a line more in some
+        column, or just so in two."""
+        fitting = self._fitting()
+        return len(fitting) > 1 or any(points >= height for points, height in fitting)
+
+    def may_have_had_room(self) -> bool:
+        """Whether it would just so have stood there in one column: pages are not that exact."""
+        return bool(self._fitting())
+
+    def _fitting(self) -> list[tuple[float, float]]:
+        """For each column in which the first item below would have stood above, what it would have left, and the height
+        of a line, in points. There is more room than below the fullest cell of the row, which the page kept free in
+        all, and no text of the row goes on in its middle."""
         if any(map(self.amid, TEXTS)):
-            return False
+            return []
         rooms = {column: room for column in (*TEXTS, *COMPETENCIES) if (room := self._room_above(column)) is not None}
-        return any(self._fits_above(column, room - min(rooms.values())) for column, room in rooms.items())
+        spared = [self._spare_above(column, room - min(rooms.values())) for column, room in rooms.items()]
+        return [(points, height) for points, height in spared if points >= 0]
 
     def _room_above(self, column: str) -> float | None:
         above = self.above.get(column)
         return left_below(above.pieces[-1]) if above is not None and above.pieces else None
 
-    def _fits_above(self, column: str, room: float) -> bool:
+    def _spare_above(self, column: str, room: float) -> tuple[float, float]:
+        """What the first item below would have left of so much room above, and the height of its lines, in points."""
         below = self.below.cells.get(column)
         if below is None or self.begins_with(column) is None:
-            return False
+            return -1.0, 0.0
         begun = [i for i, line in enumerate(below.lines) if i and self._has_code(line, column)]
-        pitch = pitch_of(
-            (*self.below.cells.values(), *(cell.pieces[-1] for cell in self.above.values() if cell.pieces))
-        )
-        return fits(below.lines[: begun[0]] if begun else below.lines, room, pitch)
+        above = (cell.pieces[-1] for cell in self.above.values() if cell.pieces)
+        item = below.lines[: begun[0]] if begun else below.lines
+        points = spare(item, room, pitch_of((*self.below.cells.values(), *above)))
+        return (points, item[0].box.height) if points is not None and item[0].box is not None else (-1.0, 0.0)
 
     def _has_code(self, line: Line, column: str) -> bool:
         return numbers(half_width(line.text.strip()), column, self.habits.style) is not None
