@@ -113,10 +113,6 @@ class Seam:
         fitting = self._fitting()
         return len(fitting) > 1 or any(points >= height for points, height in fitting)
 
-    def may_have_had_room(self) -> bool:
-        """Whether it would just so have stood there in one column: pages are not that exact."""
-        return bool(self._fitting())
-
     def _fitting(self) -> list[tuple[float, float]]:
         """For each column in which the first item below would have stood above, what it would have left, and the height
         of a line, in points. There is more room than below the fullest cell of the row, which the page kept free in
