@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from pipeline.codes.choosing import Expectation
 from pipeline.codes.kinds import Kind
 from pipeline.codes.measuring import measured
-from pipeline.codes.naming import belongs, duty_of, first_under, task_of
+from pipeline.codes.naming import first_under
 from pipeline.codes.style import Numbers, Style
 from pipeline.parse.items import read_items
 from tests.test_codes import PADDED, READER, cell_of, doubted, pairs
@@ -383,21 +383,3 @@ def test_numbers_of_any_width_are_read_as_they_are_printed(letter: str, first: i
     kind = Kind.KNOWLEDGE if letter == "K" else Kind.SKILL
     codes = [f"{letter}{number:0{width}d}" for number in range(first, first + count)]
     assert read(kind, [], *(f"{code}市場分析" for code in codes)) == [(code, "市場分析") for code in codes]
-
-
-# ---- what a code says
-
-
-def test_a_code_belongs_to_the_tasks_whose_numbers_it_has() -> None:
-    assert belongs("P1.2.3", ["T1.2"])
-    assert not belongs("P1.2.3", ["T1.1"])
-    assert belongs("P1.4", ["T1.1"])
-    assert not belongs("P2.4", ["T1.1", "T1.2"])
-    assert belongs("P1.2.3.1", ["T1.2"])
-    assert belongs("P1.2.3.1", ["T1.2.3"])
-
-
-def test_a_sub_task_is_of_its_duty_and_its_outputs_of_its_task() -> None:
-    assert duty_of("T1.2.1") == duty_of("1.2.1") == "T1"
-    assert task_of("P1.2.3") == task_of("P1.2.3.1") == "T1.2"
-    assert task_of("P1-4") == "T1"

@@ -210,6 +210,7 @@ def _cell(cell: Cell, height: float) -> Cell:
     ("output", "rows", "reason"),
     [
         ("O1.1.2 分析\n的\n圖", 1, "no three lines fitted below O1.1.1"),
+        ("O1.1.2 分析\n的圖", 1, "two lines just fitted, in this column alone"),
         ("O1.1.2 圖", 2, "below O1.1.1 there was room for O1.1.2"),
     ],
 )
