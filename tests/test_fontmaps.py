@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.extract.fontmaps import named_twice
+from pipeline.extract.packed import parts_of
 from pipeline.extract.readable import is_readable
 from pipeline.model.document import Document, Line, Page, Source
 from pipeline.model.doubt import Doubt
@@ -30,7 +31,9 @@ def singles(**texts: str) -> str:
 def in_file(*maps: bytes, packed: bool = True) -> bytes:
     """What a PDF holds of these maps."""
     parts = [zlib.compress(one) if packed else one for one in maps]
-    return b"%PDF-1.7\n" + b"".join(b"1 0 obj << >> stream\n" + part + b"\nendstream endobj\n" for part in parts)
+    entry = b"/Filter /FlateDecode" if packed else b""
+    objects = (b"1 0 obj << " + entry + b" >> stream\n" + part + b"\nendstream endobj\n" for part in parts)
+    return b"%PDF-1.7\n" + b"".join(objects)
 
 
 @pytest.mark.parametrize("packed", [True, False])
@@ -49,17 +52,16 @@ def in_file(*maps: bytes, packed: bool = True) -> bytes:
     ],
 )
 def test_a_font_names_each_character_once(block: str, found: list[str], packed: bool) -> None:
-    assert list(named_twice(in_file(cmap(block), packed=packed))) == found
+    assert list(named_twice(parts_of(in_file(cmap(block), packed=packed)).maps)) == found
 
 
 def test_two_fonts_may_name_the_same_character() -> None:
-    assert list(named_twice(in_file(cmap(singles(c01="市")), cmap(singles(c02="市"))))) == []
+    assert list(named_twice(parts_of(in_file(cmap(singles(c01="市")), cmap(singles(c02="市")))).maps)) == []
 
 
 def test_what_is_no_map_says_nothing() -> None:
-    assert (
-        list(named_twice(b"stream\nnothing packed endstream stream\n" + zlib.compress(b"BT ET") + b"endstream")) == []
-    )
+    assert parts_of(in_file(b"nothing packed", packed=False)).maps == ()
+    assert parts_of(in_file(b"BT ET")).maps == ()
 
 
 def document(text: str, *doubts: str) -> Document:

@@ -7,35 +7,32 @@ a digit or a mark for two codes of a font, or two ideographs for one; of those w
 from __future__ import annotations
 
 import re
-import zlib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import repeat
 
 LARGEST = 4000
 """Entries of the largest map that is looked at. One of a whole font may name variants of one character."""
 
-_MOST = 1 << 20
-"""Bytes that are unpacked of one map, at most."""
-
-_HEAD = 400
-"""Bytes of a part that tell whether it is a map."""
-
-_STREAM = re.compile(rb"stream\r?\n")
-_MARK = b"begincmap"
 _SINGLE = re.compile(rb"beginbfchar(.*?)endbfchar", re.DOTALL)
 _RANGES = re.compile(rb"beginbfrange(.*?)endbfrange", re.DOTALL)
 _PAIR = re.compile(rb"<\s*([0-9A-Fa-f]+)\s*>\s*<\s*([0-9A-Fa-f]+)\s*>")
 _RANGE = re.compile(
     rb"<\s*([0-9A-Fa-f]+)\s*>\s*<\s*([0-9A-Fa-f]+)\s*>\s*(?:<\s*([0-9A-Fa-f]+)\s*>|\[([^\]]*)\])", re.DOTALL
 )
+_ONE_CHARACTER = 4
+"""Digits of a text of one character."""
+
 _TEXT = re.compile(rb"<\s*([0-9A-Fa-f]+)\s*>")
 _NAMED_ONCE = re.compile("[ 0-9A-Za-z\u3001-\u301f\u4e00-\u9fff\uff01-\uff5e]")
 _IDEOGRAPHS = re.compile("[\u4e00-\u9fff]{2,}")
 
 
-def named_twice(data: bytes) -> Iterator[str]:
-    """For each font of a PDF the characters that it names for several of its codes, or together for one."""
-    for found in _maps(data):
+def named_twice(maps: Iterable[bytes]) -> Iterator[str]:
+    """For each map of a font the characters that it names for several of its codes, or together for one."""
+    for found in maps:
+        if _names_each_once(found):
+            continue
         entries = set(_entries(found))
         if len(entries) > LARGEST:
             continue
@@ -46,21 +43,20 @@ def named_twice(data: bytes) -> Iterator[str]:
             yield "".join(sorted(wrong))
 
 
-def _maps(data: bytes) -> Iterator[bytes]:
-    """The parts of a file that are maps from codes to characters."""
-    view = memoryview(data)
-    for match in _STREAM.finditer(data):
-        start = match.end()
-        if _MARK in data[start : start + _HEAD]:
-            yield data[start : start + _MOST].partition(b"endstream")[0]
-            continue
-        unpacker = zlib.decompressobj()
-        try:
-            head = unpacker.decompress(view[start : start + _MOST], _HEAD)
-            if _MARK in head:
-                yield head + unpacker.decompress(unpacker.unconsumed_tail, _MOST)
-        except zlib.error:
-            continue
+def _names_each_once(found: bytes) -> bool:
+    """Whether a map has a text of one character, and another one, for each of its codes, as nearly every map has: told
+    without reading the codes."""
+    texts = [text for block in _SINGLE.finditer(found) for _, text in _PAIR.findall(block[1])]
+    ranges = [entry for block in _RANGES.finditer(found) for entry in _RANGE.findall(block[1])]
+    texts += [text for _, _, _, several in ranges for text in _TEXT.findall(several)]
+    texts += [text for _, _, text, _ in ranges if text]
+    if max(map(len, texts), default=0) > _ONE_CHARACTER:
+        return False
+    units = list(map(int, texts, repeat(16)))
+    for first, last, text, _ in ranges:
+        begin, count = int(text or b"0", 16), int(last, 16) - int(first, 16)
+        units += range(begin + 1, min(begin + count, begin + LARGEST) + 1) if text else ()
+    return len(set(units)) == len(units)
 
 
 def _entries(found: bytes) -> Iterator[tuple[int, str]]:

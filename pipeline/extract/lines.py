@@ -203,10 +203,10 @@ class _Row(NamedTuple):
 
 
 def _row(runs: list[Run]) -> _Row:
-    """The glyphs of all runs in one row."""
+    """The glyphs of all runs in one row. Those of a single run have its baseline and size."""
     if len(runs) == 1:
-        texts, lefts, rights, baseline, size = runs[0]
-        return _Row(texts, lefts, rights, [baseline] * len(texts), [size] * len(texts))
+        texts, lefts, rights, _, _ = runs[0]
+        return _Row(texts, lefts, rights, (), ())
     row = _Row(
         [text for run in runs for text in run.texts],
         [left for run in runs for left in run.lefts],

@@ -70,11 +70,14 @@ def _of_symbol_fonts(glyphs: Glyphs) -> list[int]:
     tells of nearly every font that it prints more."""
     last = dict(zip(glyphs.fonts, glyphs.texts, strict=True))
     fonts = {font for font, text in last.items() if text in BULLETS}
-    if not fonts or len(last) == 1:
+    if len(last) == 1:
         return []
-    places = [place for place, font in enumerate(glyphs.fonts) if font in fonts]
-    others = {glyphs.fonts[place] for place in places if glyphs.texts[place] not in BULLETS}
-    return [place for place in places if glyphs.fonts[place] not in others]
+    for font, text in zip(glyphs.fonts, glyphs.texts, strict=True):
+        if not fonts:
+            return []
+        if font in fonts and text not in BULLETS:
+            fonts.remove(font)
+    return [place for place, font in enumerate(glyphs.fonts) if font in fonts]
 
 
 def _symbol(letter: str) -> str:

@@ -74,7 +74,7 @@ def without_overlaid(pages: Sequence[PageMarks]) -> Iterator[PageMarks]:
         places |= stamped
     marks = {_spot(runs[place]) for runs, laid in zip(parted, found, strict=True) for place in laid}
     for page, numbers, runs, laid in zip(pages, margins, parted, found, strict=True):
-        laid |= {place for place, run in enumerate(runs) if _is_reading(run, runs)}
+        laid |= {place for place, run in enumerate(runs) if run.texts[0][:1] in _READING and _is_reading(run, runs)}
         if marks:
             # Where a watermark lies over nothing it is the one of the other pages all the same.
             laid |= {place for place, run in enumerate(runs) if _spot(run) in marks}
@@ -218,9 +218,7 @@ def _count_pages(texts: Sequence[str]) -> bool:
 
 def _is_reading(run: Run, runs: Sequence[Run]) -> bool:
     """Whether a run is the reading of characters (ruby), printed small above them."""
-    if run.texts[0][:1] not in _READING or not _READING.issuperset(run.text):
-        return False
-    return run.size <= SMALL * max(other.size for other in runs)
+    return _READING.issuperset(run.text) and run.size <= SMALL * max(other.size for other in runs)
 
 
 def _overlap(run: Run, other: Run) -> bool:
@@ -236,7 +234,10 @@ def _line_numbers(page: PageMarks) -> set[tuple[float, float]]:
     """The numbers in the left margin, by their places: left of every rule and of every other text."""
     edges = [rule.start for rule in page.horizontal] + [rule.position for rule in page.vertical]
     left = min(edges, default=inf)
-    firsts = [next(_parts(run)) for run in page.runs if run.texts[0].isdecimal()]
+    begun = [run for run in page.runs if run.texts[0].isdecimal()]
+    if not any(run.x0 <= left for run in begun):
+        return set()
+    firsts = [next(_parts(run)) for run in begun]
     numbers = [part for part in firsts if _NUMBER.fullmatch(part.text.strip())]
     # Within the rules there are many numbers. Only beside one left of them it is worth while to look at every text.
     if not any(part.x1 <= left for part in numbers):

@@ -13,6 +13,7 @@ from pipeline.extract.fontmaps import named_twice
 from pipeline.extract.layout import lay_out
 from pipeline.extract.marks import UNMAPPED, PageMarks
 from pipeline.extract.overlaid import without_overlaid
+from pipeline.extract.packed import parts_of
 from pipeline.model.document import Document, Page, SetAside, Source
 from pipeline.model.doubt import Doubt
 from pipeline.model.rejected import Reason, Rejected
@@ -61,8 +62,9 @@ def document_of(read: Iterable[PageMarks], data: bytes, source: Source) -> Docum
         aside += [SetAside(one.text, marks.number, one.why.value) for one in marks.aside]
     if not any(True for page in pages for _ in page.lines()):
         raise Rejected(Reason.NO_TEXT_LAYER)
-    doubts += [Doubt("file-damaged", broken) for broken in damage(data)]
-    for wrong in named_twice(data):
+    parts = parts_of(data)
+    doubts += [Doubt("file-damaged", broken) for broken in damage(data, parts)]
+    for wrong in named_twice(parts.maps):
         message = f"a font gives several of its characters one name, which may be wrong: {_short(wrong)}"
         doubts.append(Doubt("font-doubtful", message))
     return Document(replace(source, pages=len(pages)), tuple(pages), tuple(doubts), tuple(aside))

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 from pipeline.extract import pdfium, plumber
 from pipeline.extract.damage import damage
 from pipeline.extract.marks import PageMarks
+from pipeline.extract.packed import parts_of
 from pipeline.extract.pdf import MEDIA_TYPE, document_of, testimony_of
 from pipeline.model.document import Source
 from pipeline.model.rejected import Reason, Rejected
@@ -28,7 +29,7 @@ def read_pdf_again(data: bytes, file: str, sha256: str) -> Extraction:
             raise
         if is_blank:
             raise Rejected(Reason.DAMAGED, "Nothing is drawn on its pages") from rejected
-        if broken := damage(data):
+        if broken := damage(data, parts_of(data)):
             raise Rejected(Reason.DAMAGED, f"No page has text, and {broken[0]}") from rejected
         raise
 

@@ -184,8 +184,10 @@ class _Placing:
     def drawn(self, drawn: _Drawn) -> _Drawn:
         """Where characters stand."""
         left, top = self._left, self._top
-        x0, x1 = [x - left for x in drawn.x0], [x - left for x in drawn.x1]
-        return drawn._replace(x0=x0, x1=x1, y=[top - y for y in drawn.y])
+        y = [top - y for y in drawn.y]
+        if not left:
+            return drawn._replace(y=y)
+        return drawn._replace(x0=[x - left for x in drawn.x0], x1=[x - left for x in drawn.x1], y=y)
 
     def at(self, text: str, x: float, y: float, width: float, size: float) -> Glyph:
         """Where a character stands that begins at this point of the baseline; ``width`` is a share of its size."""
