@@ -6,6 +6,7 @@ from pipeline.codes.style import USUAL
 from pipeline.model.document import Document
 from pipeline.parse.body import DutyCells, LogicalCell, assemble
 from pipeline.parse.ledger import Ledger
+from pipeline.parse.rows import flatten
 from pipeline.parse.sections import divide
 from pipeline.parse.vocabulary import vocabulary
 
@@ -26,7 +27,7 @@ def doubted(source: Document) -> list[str]:
 
 def _read(source: Document) -> tuple[tuple[DutyCells, ...], Ledger]:
     ledger = Ledger()
-    return assemble(divide(source, vocabulary(), ledger).tasks, USUAL, ledger), ledger
+    return assemble(divide(source, flatten(source), vocabulary(), ledger).tasks, USUAL, ledger), ledger
 
 
 def outline(source: Document) -> Outline:

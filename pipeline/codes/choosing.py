@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
+from math import inf
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -90,6 +91,10 @@ _NEVER = -20.0
 _RIVAL = 0.5
 """A reading whose score comes nearer than this is as good."""
 
+_SWING = 7.0
+"""What stands before can make this much of a difference to a code with a letter, at most, that stands at a line's start
+or behind white space (see ``_after``)."""
+
 
 class _Path(NamedTuple):
     """A sequence of readings: its score, the last reading that is one, the path that it goes on, and what it reads at
@@ -106,6 +111,8 @@ def choose(places: Sequence[CodePlace], expected: Expectation) -> Choice:
     options = ((i, _candidates(place, expected)) for i, place in enumerate(places))
     can_be_codes = [(i, found) for i, found in options if found]
     paths = [_Path(_THRESHOLD, None, None, None)]
+    is_open = expected.style.bare or any(places[i].spot is Spot.GLUED for i, _ in can_be_codes)
+    hopeless = inf if is_open else _SWING + _RIVAL
     for i, found in can_be_codes:
         grown = [_Path(p.score, p.last, p, None) for p in paths]
         for reading in found:
@@ -115,7 +122,8 @@ def choose(places: Sequence[CodePlace], expected: Expectation) -> Choice:
                 _Path(p.score + alone + _after(p.last, reading, spot, expected), reading, p, reading) for p in paths
             ]
         grown.sort(key=attrgetter("score"), reverse=True)
-        paths = grown[:_BEAM]
+        least = grown[0].score - hopeless
+        paths = [path for path in grown[:_BEAM] if path.score > least]
     best = _readings(paths[0])
     rivals = [_readings(p) for p in paths[1:] if paths[0].score - p.score < _RIVAL]
     taken: list[Reading | None] = [None] * len(places)

@@ -36,6 +36,7 @@ class Kind(Enum):
 
     ``letter``  the letter of its codes.
     ``depth``   how many numbers they have in nearly all documents.
+    ``usual``   the same as the only count.
     ``depths``  how many they can have.
     ``digits``  of how many digits a number can be.
     ``shallow`` whether its codes are numbered through a whole document and recur in it: K, S and A.
@@ -52,6 +53,7 @@ class Kind(Enum):
     def __init__(self, letter: str, depth: int, depths: tuple[int, ...], digits: int) -> None:
         self.letter = letter
         self.depth = depth
+        self.usual = (depth,)
         self.depths = depths
         self.digits = digits
         self.shallow = letter in SHALLOW_LETTERS

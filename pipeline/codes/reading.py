@@ -63,6 +63,7 @@ class Reading:
 
 
 _FIRST = frozenset(LETTERS + LETTERS.lower() + MISREAD + "ＴＯＰＫＳＡ０ｔｏｐｋｓａ")
+_LETTER_OF = {**{letter: letter.upper() for letter in LETTERS + LETTERS.lower()}, MISREAD: "O"}
 _LETTER = f"[{LETTERS}{LETTERS.lower()}{MISREAD}]"
 _APART = regex.compile(r"(?<=[\s、，；;,])\S")
 _NUMBER = regex.compile(r"\d+")
@@ -130,7 +131,7 @@ def _cuts(plain: str, start: int, kind: Kind, style: Style) -> Iterator[tuple[st
     match = _code(digits, style.hyphens).match(plain, start)
     if match is None:
         return
-    letter = _letter_of(match["letter"])
+    letter = _LETTER_OF[match["letter"]]
     if not kind.admits(letter):
         return
     numbers = match.spans("number")
@@ -141,10 +142,6 @@ def _cuts(plain: str, start: int, kind: Kind, style: Style) -> Iterator[tuple[st
     for depth in sorted({*possible}, reverse=True) if len(possible) > 1 else possible:
         if len(numbers) >= depth:
             yield match["letter"], numbers[:depth]
-
-
-def _letter_of(printed: str) -> str:
-    return "O" if printed == MISREAD else printed.upper()
 
 
 def _cut_to(plain: str, printed: str, numbers: list[_Span]) -> Iterator[Reading]:
@@ -159,7 +156,7 @@ def _cut_to(plain: str, printed: str, numbers: list[_Span]) -> Iterator[Reading]
         digits = plain[begin:end]
         if digits == "0" and end < last:
             continue
-        yield _reading(plain, stem + digits, _letter_of(printed), (*before, int(digits)), digits, end)
+        yield _reading(plain, stem + digits, _LETTER_OF[printed], (*before, int(digits)), digits, end)
 
 
 def _values(plain: str, numbers: list[_Span]) -> tuple[int, ...]:
@@ -261,8 +258,11 @@ def first_numbers(text: str, kind: Kind, style: Style) -> tuple[int, ...] | None
     """The numbers of the code that the text begins with, read as long as possible; ``None`` without a code."""
     if text[:1] in _FIRST:
         plain = half_width(text)
-        for _, numbers in _cuts(plain, 0, kind, style):
-            return _values(plain, numbers)
+        longest = next(_cuts(plain, 0, kind, style), None)
+        if longest is not None:
+            return _values(plain, longest[1])
+    if not style.bare:
+        return None
     bare = next(bare_readings(text, 0, kind, style), None)
     return bare.numbers if bare else None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pipeline.codes.kinds import Kind
+from pipeline.codes.kinds import DEEP_LETTERS, Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,17 +52,11 @@ class Style:
 
     def depths(self, kind: Kind) -> tuple[int, ...]:
         """How many numbers the codes of a kind have, the usual count first."""
-        match kind:
-            case Kind.OUTPUT:
-                return self.outputs
-            case Kind.INDICATOR:
-                return self.indicators
-            case Kind.TASK:
-                return self.tasks
-            case Kind.KNOWLEDGE | Kind.SKILL if self.parts:
-                return kind.depths
-            case _:
-                return (kind.depth,)
+        if kind.shallow:
+            return kind.depths if self.parts else kind.usual
+        if kind.letter in DEEP_LETTERS:
+            return self.outputs if kind.letter == DEEP_LETTERS[0] else self.indicators
+        return self.tasks if kind.depth > 1 else kind.usual
 
     def numbers(self, letter: str) -> Numbers:
         """How the numbers behind K, S or A are printed."""

@@ -26,7 +26,7 @@ from pipeline.parse.ledger import Ledger
 from pipeline.parse.markers import Markers, without_markers
 from pipeline.parse.notes import read_notes
 from pipeline.parse.profile import read_profile
-from pipeline.parse.rows import section_lines
+from pipeline.parse.rows import flatten, section_lines
 from pipeline.parse.sections import divide
 from pipeline.parse.several import where_standards_begin
 from pipeline.parse.swallowed import swallowed
@@ -44,9 +44,10 @@ def parse(document: Document, added: Added = NOTHING_ADDED) -> Standard:
     words, ledger = vocabulary(added), Ledger()
     source = document
     document = with_columns(document, words, ledger)
-    if begins := where_standards_begin(document, words):
+    rows = tuple(flatten(document))
+    if begins := where_standards_begin(rows, words):
         raise Rejected(Reason.SEVERAL_STANDARDS, _several(begins, document.source.pages))
-    sections = divide(document, words, ledger)
+    sections = divide(document, rows, words, ledger)
     if not sections.tasks:
         raise Rejected(Reason.NOT_A_STANDARD)
     style = measured(cells_of(document))

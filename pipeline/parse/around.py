@@ -38,7 +38,7 @@ def without_appendix(placed: Sequence[tuple[Division, Placed]]) -> list[tuple[Di
     for place, (division, element) in enumerate(placed):
         if division is not Division.NOTES or isinstance(element, BodyRow):
             continue
-        if isinstance(element, Row) and len(element.texts()) > 1:
+        if isinstance(element, Row) and len(element.texts) > 1:
             if element.top and notes and not columned:
                 return [*placed[:place], *(one for one in placed[place:] if one[0] is not Division.NOTES)]
             columned = True

@@ -36,7 +36,7 @@ def read_attitudes(elements: Iterable[Row | Loose], reader: Reader) -> tuple[Att
 def _texts(elements: Sequence[Row | Loose], ledger: Ledger) -> list[CellText]:
     """The texts that are read by themselves: all that stands in one column, whatever rows and pages it is spread over;
     or each cell, where a row has several."""
-    if not any(isinstance(element, Row) and len(element.texts()) > 1 for element in elements):
+    if not any(isinstance(element, Row) and len(element.texts) > 1 for element in elements):
         return [CellText(tuple(section_lines(elements)))]
     grid = _Grid(ledger)
     for element in elements:
@@ -58,7 +58,7 @@ class _Grid:
     def add(self, row: Row) -> None:
         """Takes a row. A cell without a code goes on with the one above it, at the top of a page, or with the one on
         its left: then name and description may stand in two cells, which is a doubt."""
-        cells = [cell for cell, _ in row.texts()]
+        cells = [cell for cell, _ in row.texts]
         coded = [begins_attitude(cell.lines[0].text) for cell in cells]
         for i, (cell, begins) in enumerate(zip(cells, coded, strict=True)):
             above = self._last.get(cell.column) if row.top and not begins else None

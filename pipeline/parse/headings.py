@@ -12,7 +12,7 @@ from pipeline.model.doubt import Doubt
 from pipeline.model.passage import Passage
 from pipeline.parse.joining import Words, join
 from pipeline.parse.printed import CellText
-from pipeline.parse.rows import Row
+from pipeline.parse.rows import Row, Texts
 from pipeline.parse.vocabulary import FILE, Vocabulary
 
 SAME_PLACE = 8.0
@@ -115,12 +115,12 @@ def unknown_heading(heading: Passage) -> Doubt:
     return Doubt("unknown-heading", message, passage=heading)
 
 
-def version_columns(row: Row, texts: list[tuple[Cell, str]], vocabulary: Vocabulary) -> Columns | None:
+def version_columns(row: Row, texts: Texts, vocabulary: Vocabulary) -> Columns | None:
     """The columns that a header row of the version table names; ``None`` for any other row."""
     return _columns(row.table, texts, vocabulary.versions, {"version", "code"})
 
 
-def task_columns(row: Row, texts: list[tuple[Cell, str]], vocabulary: Vocabulary) -> Columns | None:
+def task_columns(row: Row, texts: Texts, vocabulary: Vocabulary) -> Columns | None:
     """The columns that a header row of the task table names; ``None`` for any other row."""
     if vocabulary.task_headings.isdisjoint([text for _, text in texts]):
         return None
@@ -132,7 +132,7 @@ def task_columns(row: Row, texts: list[tuple[Cell, str]], vocabulary: Vocabulary
     return _share_competency(columns)
 
 
-def is_second_row(columns: Columns, texts: list[tuple[Cell, str]], vocabulary: Vocabulary) -> bool:
+def is_second_row(columns: Columns, texts: Texts, vocabulary: Vocabulary) -> bool:
     """Whether a row below a header row goes on with it: nothing but headings of knowledge, skills and attitudes, below
     a heading over them. Below headings of their own they are text: many a name that a page breaks ends with 知識."""
     if not texts or not all(_below_competency(text, vocabulary) is not None for _, text in texts):
@@ -140,7 +140,7 @@ def is_second_row(columns: Columns, texts: list[tuple[Cell, str]], vocabulary: V
     return all((columns.headings[cell.column] or "") not in vocabulary.task_columns for cell, _ in texts)
 
 
-def add_second_row(columns: Columns, texts: list[tuple[Cell, str]], vocabulary: Vocabulary) -> Columns:
+def add_second_row(columns: Columns, texts: Texts, vocabulary: Vocabulary) -> Columns:
     """The columns with what a second header row says of them."""
     names = list(columns.names)
     for cell, text in texts:
@@ -165,7 +165,7 @@ def _duty_and_task(texts: list[str], vocabulary: Vocabulary) -> dict[str, str]:
 
 
 def _columns(
-    table: Table, texts: list[tuple[Cell, str]], meanings: Mapping[str, str], needed: set[str]
+    table: Table, texts: Texts, meanings: Mapping[str, str], needed: set[str]
 ) -> Columns | None:
     names: list[str | None] = [None] * table.columns
     headings: list[str | None] = [None] * table.columns

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from pipeline.model.characters import squeeze
 from pipeline.model.document import Box, Cell, Document, Line, Page, Table
 
+Texts = tuple[tuple[Cell, str], ...]
+"""Cells with their squeezed texts."""
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -21,6 +24,7 @@ class Row:
 
     ``cells``      every cell that covers a part of the row, from left to right, merged ones included.
     ``number``     the row's number in its table.
+    ``texts``      the cells that begin in it and are not empty, with their squeezed text.
     ``top``        True for the first row of a page's first table: what is above it stands on the page before.
     """
 
@@ -28,15 +32,8 @@ class Row:
     table: Table
     number: int
     cells: tuple[Cell, ...]
+    texts: Texts
     top: bool
-
-    def texts(self) -> list[tuple[Cell, str]]:
-        """The cells that begin in this row and are not empty, with their squeezed text."""
-        found = []
-        for cell in self.cells:
-            if cell.row == self.number and cell.lines and (text := squeeze(cell.text)):
-                found.append((cell, text))
-        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +65,12 @@ def table_rows(page: Page, table: Table, top: bool = False) -> Iterator[Row]:
         for number in range(cell.row, cell.row + cell.row_span):
             covering[number].append(cell)
     for number, cells in enumerate(covering):
-        yield Row(page, table, number, tuple(cells), top and number == 0)
+        yield Row(page, table, number, tuple(cells), _texts(cells, number), top and number == 0)
+
+
+def _texts(cells: Iterable[Cell], number: int) -> Texts:
+    begun = [cell for cell in cells if cell.row == number and cell.lines]
+    return tuple([(cell, text) for cell in begun if (text := squeeze(cell.text))])
 
 
 def section_lines(elements: Iterable[Row | Loose]) -> Iterator[tuple[Line, Box | None]]:

@@ -5,13 +5,12 @@ A page that stands in a file twice is no second standard, nor is a table of vers
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from pipeline.model.characters import squeeze
-from pipeline.model.document import Cell, Document
 from pipeline.parse.headings import task_columns, version_columns
-from pipeline.parse.rows import Row, flatten
+from pipeline.parse.rows import Loose, Row, Texts
 from pipeline.parse.vocabulary import Vocabulary
 
 
@@ -26,9 +25,9 @@ class _Found:
     ended: bool = False
 
 
-def where_standards_begin(document: Document, vocabulary: Vocabulary) -> list[int]:
+def where_standards_begin(elements: Iterable[Row | Loose], vocabulary: Vocabulary) -> list[int]:
     """The pages (of a text the lines) on which the standards of a file begin; empty where it holds one."""
-    found = [one for one in _standards(document, vocabulary) if one.tasks]
+    found = [one for one in _standards(elements, vocabulary) if one.tasks]
     if len(found) < 2:
         return []
     same = all(one.front == found[0].front for one in found)
@@ -37,15 +36,15 @@ def where_standards_begin(document: Document, vocabulary: Vocabulary) -> list[in
     return [one.place for one in found if one.place is not None]
 
 
-def _standards(document: Document, vocabulary: Vocabulary) -> Iterator[_Found]:
+def _standards(elements: Iterable[Row | Loose], vocabulary: Vocabulary) -> Iterator[_Found]:
     ends = vocabulary.attitudes | vocabulary.notes
     current: _Found | None = None
-    for element in flatten(document):
+    for element in elements:
         if not isinstance(element, Row):
             if current is not None and squeeze(element.line.text) in ends:
                 current.ended = True
             continue
-        texts = element.texts()
+        texts = element.texts
         if not texts:
             continue
         if _is_front(element, texts, vocabulary):
@@ -65,7 +64,7 @@ def _standards(document: Document, vocabulary: Vocabulary) -> Iterator[_Found]:
         yield current
 
 
-def _is_front(row: Row, texts: list[tuple[Cell, str]], vocabulary: Vocabulary) -> bool:
+def _is_front(row: Row, texts: Texts, vocabulary: Vocabulary) -> bool:
     """Whether a row with these texts is the header of a table of versions, or begins with a label of the profile."""
     if version_columns(row, texts, vocabulary) is not None:
         return True

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.model.characters import squeeze
 from pipeline.model.doubt import Doubt
@@ -53,6 +53,21 @@ class _Headings:
             vocabulary=vocabulary,
         )
 
+    def held_by(self, text: str) -> _Headings:
+        """Those that a text holds. What a whole standard holds none of, none of its values holds."""
+        return replace(
+            self,
+            parts=tuple(heading for heading in self.parts if heading in text),
+            header=tuple(heading for heading in self.header if heading in text),
+            alone=frozenset(heading for heading in self.alone if heading in text),
+            labels=tuple(label for label in self.labels if label in text),
+        )
+
+    def are_in(self, text: str) -> bool:
+        """Whether there are any, or a text has one of the headings within the notes."""
+        patterns = (self.vocabulary.prerequisites, self.vocabulary.supplements, self.vocabulary.other_notes)
+        return bool(self.parts or self.header or self.alone) or any(pattern.search(text) for pattern in patterns)
+
     def of_parts(self, text: str) -> set[str]:
         """The headings of parts and within the notes that a text holds."""
         found = {heading for heading in self.parts if heading in text}
@@ -78,18 +93,24 @@ class _Headings:
 def swallowed(standard: Standard, vocabulary: Vocabulary) -> Iterator[Doubt]:
     """A doubt for each value that holds the heading of another part: of the attitudes, the notes, the prerequisites,
     the header row of the task table, a label of the profile; or that is one. One in quotation marks is quoted."""
-    known = _Headings.of(vocabulary)
     own = {id(entry.heading) for entry in standard.notes.other}
-    for leaf in leaves(standard):
-        for passage in leaf.passages:
-            if len(passage) < OWN_WORD or id(passage) in own:
-                continue
-            text = squeeze(_without_quotations(passage))
-            found = known.of_parts(text) | known.of_tables(text, leaf.path)
-            whole = sorted(one for one in found if not any(one in other for other in found - {one}))
-            if whole:
-                named = f"heading{'s' if len(whole) > 1 else ''} {', '.join(map(repr, whole))}"
-                yield Doubt("heading-in-text", f"{passage.text!r} holds the {named}", passage=passage)
+    texts = [
+        (leaf.path, passage)
+        for leaf in leaves(standard)
+        for passage in leaf.passages
+        if len(passage) >= OWN_WORD and id(passage) not in own
+    ]
+    whole = squeeze("".join(passage.text for _, passage in texts))
+    known = _Headings.of(vocabulary).held_by(whole)
+    if not known.are_in(whole):
+        return
+    for path, passage in texts:
+        text = squeeze(_without_quotations(passage))
+        found = known.of_parts(text) | known.of_tables(text, path)
+        longest = sorted(one for one in found if not any(one in other for other in found - {one}))
+        if longest:
+            named = f"heading{'s' if len(longest) > 1 else ''} {', '.join(map(repr, longest))}"
+            yield Doubt("heading-in-text", f"{passage.text!r} holds the {named}", passage=passage)
 
 
 def _without_quotations(passage: Passage) -> str:

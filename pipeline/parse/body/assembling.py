@@ -9,7 +9,8 @@ from pipeline.codes.style import Style
 from pipeline.model.document import Cell
 from pipeline.model.passage import Passage
 from pipeline.parse.body.cells import COLUMNS, SHARED, BlockCells, DutyCells, LogicalCell, TaskCells
-from pipeline.parse.body.habits import Habits, habits, head_code, numbers
+from pipeline.parse.body.codes import CellCodes
+from pipeline.parse.body.habits import Habits, habits
 from pipeline.parse.body.lost_rules import parted_by
 from pipeline.parse.body.repeats import repeats
 from pipeline.parse.body.seams import Seam, cell_goes_on, row_goes_on
@@ -21,7 +22,7 @@ from pipeline.parse.sections import BodyRow
 def assemble(rows: Iterable[BodyRow], style: Style, ledger: Ledger) -> tuple[DutyCells, ...]:
     """Duties, tasks and blocks from the rows of the task table, in the order of the document."""
     cut = slices(rows, style, ledger)
-    assembler = _Assembler(habits(cut, style), ledger)
+    assembler = _Assembler(habits(cut, CellCodes(style)), ledger)
     for row in cut:
         assembler.add(row)
     assembler.doubt_blanks()
@@ -92,7 +93,7 @@ class _Assembler:
         last = self.duties[-1]
         if cell is last.head or not cell.blank:
             return self._is_new(cell, last.head)
-        own = numbers(row.first("task"), "task", self._habits.style)
+        own = self._habits.codes.numbers(row.first("task"), "task")
         above = self._first_number(last.tasks[-1].head, "task")
         ruled_off = row.ruled and not row.top and id(row.cells.get("duty")) not in map(id, self._again.values())
         return bool(ruled_off and own and above and own[0] != above[0])
@@ -195,7 +196,7 @@ class _Assembler:
             if name == "task" and not row.blank("duty"):
                 break
             if id(cell) not in self._again and repeats(
-                LogicalCell([cell]).lines(), head.lines(), head_code(head, name, self._habits.style)
+                LogicalCell([cell]).lines(), head.lines(), self._habits.codes.head(head, name)
             ):
                 for line in cell.lines:
                     self._ledger.label(Passage.of(line))
@@ -205,7 +206,7 @@ class _Assembler:
         return row
 
     def _first_number(self, cell: LogicalCell, name: str) -> tuple[int, ...] | None:
-        return next((numbers(line, name, self._habits.style) for line in cell.lines()), None)
+        return next((self._habits.codes.numbers(line, name) for line in cell.lines()), None)
 
     # ---- blocks
 

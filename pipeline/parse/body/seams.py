@@ -14,11 +14,10 @@ from dataclasses import dataclass
 from pipeline.model.characters import half_width
 from pipeline.model.document import Line
 from pipeline.parse.body.cells import COMPETENCIES, SHARED, LogicalCell
-from pipeline.parse.body.habits import Habits, codes_of, numbers
+from pipeline.parse.body.codes import Numbers
+from pipeline.parse.body.habits import Habits
 from pipeline.parse.body.room import left_below, pitch_of, spare
 from pipeline.parse.body.slices import Slice
-
-Numbers = tuple[int, ...]
 
 TEXTS = ("output", "indicator")
 
@@ -34,16 +33,16 @@ class Seam:
 
     def begins_with(self, column: str) -> Numbers | None:
         """The numbers of the code that the cell below begins with."""
-        return numbers(self.below.first(column), column, self.habits.style)
+        return self.habits.codes.numbers(self.below.first(column), column)
 
     def codes_above(self, column: str) -> list[Numbers]:
         """The codes that lines of the cell above begin with, in order of print."""
-        return codes_of(self.above[column], column, self.habits.style) if column in self.above else []
+        return self.habits.codes.of(self.above[column], column) if column in self.above else []
 
     def codes_below(self, column: str) -> list[Numbers]:
         """The same of the cell below."""
         cell = self.below.cells.get(column)
-        return codes_of(LogicalCell([cell]), column, self.habits.style) if cell is not None else []
+        return self.habits.codes.of(LogicalCell([cell]), column) if cell is not None else []
 
     def tasks_below(self) -> set[Numbers]:
         """The tasks of the task cell below."""
@@ -139,7 +138,7 @@ class Seam:
         return (points, item[0].box.height) if points is not None and item[0].box is not None else (-1.0, 0.0)
 
     def _has_code(self, line: Line, column: str) -> bool:
-        return numbers(half_width(line.text.strip()), column, self.habits.style) is not None
+        return self.habits.codes.numbers(half_width(line.text.strip()), column) is not None
 
     def own_level(self) -> bool:
         """Whether both rows have a level, or the lower one a dash in its place: the rest of a cell has none."""

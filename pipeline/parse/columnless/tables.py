@@ -71,7 +71,7 @@ def _header_of(region: Region, vocabulary: Vocabulary) -> _HeaderRows | None:
     table = _grid([headings])
     row = next(table_rows(Page(None, None, None, (table,)), table))
     find = version_columns if region.part == "versions" else task_columns
-    columns = find(row, row.texts(), vocabulary)
+    columns = find(row, row.texts, vocabulary)
     return _HeaderRows(region, [*above, headings], columns.names) if columns else None
 
 

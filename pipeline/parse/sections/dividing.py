@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import zip_longest
 
@@ -12,15 +12,16 @@ from pipeline.model.passage import Passage
 from pipeline.parse.around import pages_before, without_appendix
 from pipeline.parse.furniture import furniture
 from pipeline.parse.ledger import Ledger
-from pipeline.parse.rows import Loose, Row, flatten
+from pipeline.parse.rows import Loose, Row
 from pipeline.parse.sections import tables, texts
 from pipeline.parse.sections.standing import BodyRow, Division, Placed, Sections, Standing, Step
 from pipeline.parse.vocabulary import Vocabulary
 
 
-def divide(document: Document, vocabulary: Vocabulary, ledger: Ledger) -> Sections:
-    """The parts of the document. Text before the first heading is ``heading``; what fits no part is left out of all."""
-    elements = list(_without_furniture(document, vocabulary, ledger))
+def divide(document: Document, rows: Iterable[Row | Loose], vocabulary: Vocabulary, ledger: Ledger) -> Sections:
+    """The parts of the document, which has these rows and lines. Text before the first heading is ``heading``; what
+    fits no part is left out of all."""
+    elements = list(_without_furniture(document, rows, vocabulary, ledger))
     placed: list[tuple[Division, Placed]] = []
     standing = Standing()
     for element, below in zip_longest(elements, elements[1:]):
@@ -38,7 +39,7 @@ def _step(standing: Standing, element: Row | Loose, below: Row | Loose | None, v
     """The step over a row or a line."""
     if isinstance(element, Loose):
         return texts.loose(standing, element, below, vocabulary)
-    cells = element.texts()
+    cells = element.texts
     return (
         tables.header(standing, element, cells, vocabulary)
         or texts.one_cell(standing, element, cells, below, vocabulary)
@@ -46,7 +47,9 @@ def _step(standing: Standing, element: Row | Loose, below: Row | Loose | None, v
     )
 
 
-def _without_furniture(document: Document, vocabulary: Vocabulary, ledger: Ledger) -> Iterator[Row | Loose]:
+def _without_furniture(
+    document: Document, rows: Iterable[Row | Loose], vocabulary: Vocabulary, ledger: Ledger
+) -> Iterator[Row | Loose]:
     """The rows and lines of a document; page headers and footers are entered in the ledger."""
     before = pages_before(document, vocabulary)
     for page in before:
@@ -58,7 +61,10 @@ def _without_furniture(document: Document, vocabulary: Vocabulary, ledger: Ledge
             ledger.furniture(Passage.of(line))
     document = replace(document, pages=document.pages[len(before) :])
     margins = furniture(document, vocabulary)
-    for element in flatten(document):
+    around = set(map(id, before))
+    for element in rows:
+        if id(element.page) in around:
+            continue
         if isinstance(element, Loose) and element.line.start in margins:
             ledger.furniture(Passage.of(element.line))
         else:

@@ -10,12 +10,9 @@ from pipeline.model.document import Cell
 from pipeline.model.passage import Passage
 from pipeline.parse.headings import Columns, add_second_row, is_second_row, task_columns, version_columns
 from pipeline.parse.profile import label_within
-from pipeline.parse.rows import Row
+from pipeline.parse.rows import Row, Texts
 from pipeline.parse.sections.standing import BodyRow, Division, Placed, Standing, Step, labelled
 from pipeline.parse.vocabulary import Vocabulary
-
-Texts = list[tuple[Cell, str]]
-"""The cells that begin in a row and are not empty, with their squeezed text."""
 
 _BEHIND_VERSIONS = (Division.TASKS, Division.ATTITUDES, Division.NOTES)
 """Parts behind which a table of versions is none of the standard's: it stands in an appendix."""
@@ -64,7 +61,7 @@ def _begun(standing: Standing, division: Division, columns: Columns, texts: Text
 def body(standing: Standing, row: Row, vocabulary: Vocabulary) -> Step:
     """The step over a row that belongs to the part, or begins the profile."""
     standing, row, labels = _without_overhanging(standing, row)
-    texts = row.texts()
+    texts = row.texts
     if not texts:
         # What is left of a row can be blank; the row below it still stands at the top of the page.
         return Step(replace(standing, fresh=standing.fresh or row.top), labels=labels)

@@ -13,9 +13,9 @@ from pipeline.model.characters import squeeze
 from pipeline.model.document import Cell, Line
 from pipeline.model.passage import Passage
 from pipeline.parse.headings import unknown_heading
-from pipeline.parse.rows import Loose, Row
+from pipeline.parse.rows import Loose, Row, Texts
 from pipeline.parse.sections.standing import Division, Standing, Step, labelled
-from pipeline.parse.sections.tables import Texts, placed
+from pipeline.parse.sections.tables import placed
 from pipeline.parse.unheaded import can_be_heading, notes_begin
 from pipeline.parse.vocabulary import Vocabulary
 
@@ -26,7 +26,7 @@ def lines_of(element: Row | Loose | None) -> tuple[Line, ...]:
         return ()
     if isinstance(element, Loose):
         return (element.line,)
-    return tuple(line for cell, _ in element.texts() for line in cell.lines)
+    return tuple(line for cell, _ in element.texts for line in cell.lines)
 
 
 def known_part(standing: Standing, lines: Sequence[Line], vocabulary: Vocabulary) -> Step | None:
