@@ -82,7 +82,7 @@ def test_a_number_that_fills_its_line_goes_on_in_the_next() -> None:
 
 def test_two_levels_in_a_narrow_cell_are_two() -> None:
     room = Box(0, 0, 12, 100)
-    levels = [replace(set_line(digit, start), room=room) for start, digit in enumerate("34")]
+    levels = [set_line(digit, start)._replace(room=room) for start, digit in enumerate("34")]
     assert join(levels, NO_WORDS).text == "3 4"
 
 
@@ -92,7 +92,7 @@ DRAWN = Words(frozenset(), spaced=True)
 
 def with_space(piece: Printed) -> Printed:
     """The piece of a line with a space drawn at its end."""
-    return replace(piece, line=replace(piece.line, spaced=True))
+    return piece._replace(line=replace(piece.line, spaced=True))
 
 
 @pytest.mark.parametrize(
@@ -112,7 +112,7 @@ def test_a_drawn_space_tells_two_words_from_a_broken_one(upper: Printed, lower: 
 
 def test_a_line_that_leaves_no_room_for_a_space_does_not_tell() -> None:
     upper, lower = set_line("檢查產品與設備規PCB"), set_line("A製程", 11)
-    narrow = replace(upper, room=Box(0, 0, 99, 100))
+    narrow = upper._replace(room=Box(0, 0, 99, 100))
     assert join([narrow, lower], DRAWN).text == "檢查產品與設備規PCB A製程"
 
 
@@ -120,7 +120,7 @@ def full(text: str, start: int = 0) -> Printed:
     """A line that is filled to the last point of its cell."""
     piece = set_line(text, start)
     assert piece.line.box is not None
-    return replace(piece, room=Box(0, 0, piece.line.box.x1 + 4, 100))
+    return piece._replace(room=Box(0, 0, piece.line.box.x1 + 4, 100))
 
 
 @pytest.mark.parametrize(

@@ -53,8 +53,7 @@ class Spot(Enum):
     """Behind white space within a printed line: codes hardly ever stand there."""
 
 
-@dataclass(frozen=True, slots=True)
-class CodePlace:
+class CodePlace(NamedTuple):
     """A place in the text of a cell where a code may stand.
 
     ``text`` is the line's text and ``start`` the position in it; ``enclosed`` is True inside a bracket that was opened

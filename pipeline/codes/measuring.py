@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 import regex
 
@@ -36,8 +36,7 @@ ENOUGH = 2
 """One code of an unusual form can be a misprint, or a text that begins with a digit."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Start:
+class _Start(NamedTuple):
     """What stands at the start of a line: letter, numbers as printed, whether hyphens part them, whether a dot stands
     behind, the first character of the text."""
 
@@ -176,7 +175,7 @@ def _has_bare_tasks(cells: Sequence[Sequence[str]], starts: Sequence[Iterable[_S
     of_document = set().union(*heads)
     for cell, own in zip(cells, heads, strict=True):
         for number, line in enumerate(cell):
-            below = _BARE_TASK.match(line)
+            below = _BARE_TASK.match(line) if line[:1].isdigit() else None
             has_text = below is not None and (below.end() < len(line) or number + 1 < len(cell))
             if below is not None and has_text and below[1] in (own if number else of_document):
                 return True

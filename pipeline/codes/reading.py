@@ -9,9 +9,9 @@ neighbours decide.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from itertools import chain, pairwise
+from typing import NamedTuple
 
 import regex
 
@@ -20,8 +20,7 @@ from pipeline.codes.style import Style
 from pipeline.model.characters import half_width, is_cjk
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """One way to read a code at a place of a text.
 
     ``value``    the code without inner spaces and stray dots, digits as printed.

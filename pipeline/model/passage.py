@@ -8,8 +8,9 @@ tidying keep the numbers, so that a value can always be shown on its page, and e
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from pipeline.model.document import Line
@@ -18,8 +19,7 @@ INSERTED = -1
 """Origin of a character that stands in no source."""
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """``text`` and, for each of its characters, the number of the printed character (see ``Line.start``)."""
 
     text: str

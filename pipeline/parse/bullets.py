@@ -3,8 +3,6 @@ bullets is in the vocabulary."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import regex
 
 from pipeline.parse.ledger import Ledger
@@ -53,7 +51,7 @@ def with_lone_bullets(pieces: list[Printed], ledger: Ledger) -> list[Printed]:
         if waiting is not None and not piece.bulleted:
             message = f"a bullet stands alone on the line above {piece.passage.text!r}; it was taken to belong to it"
             ledger.doubt("bullet-alone", message, piece.passage)
-            piece = replace(piece, bulleted=True)
+            piece = piece._replace(bulleted=True)
         waiting = None
         kept.append(piece)
     return kept
@@ -65,7 +63,7 @@ def without_bullet(piece: Printed, vocabulary: Vocabulary, ledger: Ledger) -> Pr
     if length == 0:
         return piece
     ledger.bullet(piece.passage.cut(0, length))
-    return replace(piece, passage=piece.passage.cut(length).strip(), bulleted=True)
+    return piece._replace(passage=piece.passage.cut(length).strip(), bulleted=True)
 
 
 def bullet_length(text: str, vocabulary: Vocabulary) -> int:

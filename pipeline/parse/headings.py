@@ -164,9 +164,7 @@ def _duty_and_task(texts: list[str], vocabulary: Vocabulary) -> dict[str, str]:
     return {task: "task" for _, task in vocabulary.duty_and_task}
 
 
-def _columns(
-    table: Table, texts: Texts, meanings: Mapping[str, str], needed: set[str]
-) -> Columns | None:
+def _columns(table: Table, texts: Texts, meanings: Mapping[str, str], needed: set[str]) -> Columns | None:
     names: list[str | None] = [None] * table.columns
     headings: list[str | None] = [None] * table.columns
     known = {text for _, text in texts if text in meanings}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import regex
 
@@ -118,7 +118,7 @@ def _with_whole_codes(pieces: list[Printed], expected: Expectation) -> list[Prin
             above = _last_numbers(whole[:-1], kind, style)
             if is_broken(last, following, kind, style) or number_is_broken(last, following, above, kind, style):
                 begun = whole.pop()
-                piece = replace(piece, passage=begun.passage + piece.passage, bulleted=begun.bulleted)
+                piece = piece._replace(passage=begun.passage + piece.passage, bulleted=begun.bulleted)
         whole.append(piece)
     return whole
 
@@ -232,7 +232,7 @@ def _cut(
         for (start, reading), end in zip(codes, bounds[1:], strict=True):
             cut = piece.holding(piece.passage.cut(start, end).strip())
             if start > 0:
-                cut, reading = replace(cut, opens=False), replace(reading, end=reading.end - start)
+                cut, reading = cut._replace(opens=False), reading._replace(end=reading.end - start)
             result.append((cut, reading))
     return result
 

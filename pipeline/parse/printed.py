@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.model.document import Box, Cell, Line
 from pipeline.model.passage import Passage
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(NamedTuple):
     """A piece of a printed line, as the parser handles it.
 
     ``passage``  the text, stripped.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.model.characters import squeeze
 from pipeline.model.document import Box, Cell, Document, Line, Page, Table
@@ -34,6 +34,10 @@ class Row:
     cells: tuple[Cell, ...]
     texts: Texts
     top: bool
+
+    def holding(self, cells: tuple[Cell, ...]) -> Row:
+        """The row with other cells."""
+        return replace(self, cells=cells, texts=_texts(cells, self.number))
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,7 +94,7 @@ def _attitudes_in(row: Row, columns: Columns) -> Iterable[tuple[Division, Placed
     """What a row of the task table holds in a column of attitudes."""
     for cell in row.cells:
         if cell.row == row.number and cell.lines and columns.of(cell) == "attitude":
-            yield Division.ATTITUDES, replace(row, cells=(cell,))
+            yield Division.ATTITUDES, row.holding((cell,))
 
 
 def _without_overhanging(standing: Standing, row: Row) -> tuple[Standing, Row, tuple[Passage, ...]]:
@@ -108,7 +108,7 @@ def _without_overhanging(standing: Standing, row: Row) -> tuple[Standing, Row, t
                 labels += labelled(cell.lines[:over])
                 overhanging[cell] = replace(cell, lines=cell.lines[over:])
     if overhanging:
-        row = replace(row, cells=tuple(overhanging.get(cell, cell) for cell in row.cells))
+        row = row.holding(tuple(overhanging.get(cell, cell) for cell in row.cells))
     return replace(standing, overhanging=overhanging), row, tuple(labels)
 
 

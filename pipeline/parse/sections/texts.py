@@ -148,7 +148,7 @@ def _line(standing: Standing, line: Loose) -> Step:
 
 def _some(standing: Standing, row: Row, cell: Cell, lines: tuple[Line, ...]) -> Step:
     """The step that places these lines of a row of one cell."""
-    return placed(standing, replace(row, cells=(replace(cell, lines=lines),))) if lines else Step(standing)
+    return placed(standing, row.holding((replace(cell, lines=lines),))) if lines else Step(standing)
 
 
 def _begun(standing: Standing, division: Division) -> Standing:
