@@ -21,7 +21,7 @@ WORDS = ("職能基準彙編", "勞動部勞動力發展署編印")
 ROWS = (("項目", "內容", "備註"), ("甲", "活動規劃", "略"), ("乙", "活動執行", "略"))
 
 
-def page(*lines: str, rows: tuple[tuple[str, ...], ...] = ()) -> pikepdf.Pdf:
+def page(*lines: str, rows: tuple[tuple[str, ...], ...] = (), left: float = 60) -> pikepdf.Pdf:
     """A PDF with one page: lines, and a table below them."""
     register_font()
     buffer = BytesIO()
@@ -31,8 +31,8 @@ def page(*lines: str, rows: tuple[tuple[str, ...], ...] = ()) -> pikepdf.Pdf:
         canvas.drawString(60, 520 - 20 * number, line)
     for number, row in enumerate(rows):
         for column, text in enumerate(row):
-            canvas.rect(60 + 200 * column, 420 - 20 * number, 200, 20)
-            canvas.drawString(64 + 200 * column, 425 - 20 * number, text)
+            canvas.rect(left + 200 * column, 420 - 20 * number, 200, 20)
+            canvas.drawString(left + 4 + 200 * column, 425 - 20 * number, text)
     canvas.save()
     return pikepdf.open(BytesIO(buffer.getvalue()))
 
@@ -69,6 +69,31 @@ def test_a_blank_page_before_it_needs_no_word() -> None:
 
 def test_a_table_behind_the_standard_is_no_supplement() -> None:
     found = read(page(rows=ROWS), -1)
+    assert found.document["status"] == "review"
+    assert found.document["notes"] == process_bytes(PRINTED, "a.pdf").document["notes"]
+    assert [one["text"] for one in found.document["unplaced"]] == [text for row in ROWS for text in row]
+
+
+def test_a_table_of_one_column_that_stands_elsewhere_is_no_supplement() -> None:
+    rows = (("補充資料甲",), ("補充資料乙",))
+    found = read(page(rows=rows, left=300), -1)
+    assert found.document["status"] == "review"
+    assert found.document["notes"] == process_bytes(PRINTED, "a.pdf").document["notes"]
+    assert [one["text"] for one in found.document["unplaced"]] == [text for row in rows for text in row]
+
+
+def test_a_table_below_that_of_the_notes_is_no_supplement() -> None:
+    buffer = BytesIO()
+    with pikepdf.open(BytesIO(PRINTED)) as pdf:
+        last = pdf.pages[-1]
+        pdf.pages.extend(page(rows=ROWS).pages)
+        form = pdf.pages[-1].as_form_xobject()
+        del pdf.pages[-1]
+        last.add_resource(form, pikepdf.Name.XObject, pikepdf.Name("/Below"))
+        last.contents_add(b"q", prepend=True)
+        last.contents_add(b"Q q 1 0 0 1 0 -350 cm /Below Do Q")
+        pdf.save(buffer)
+    found = process_bytes(buffer.getvalue(), "a.pdf")
     assert found.document["status"] == "review"
     assert found.document["notes"] == process_bytes(PRINTED, "a.pdf").document["notes"]
     assert [one["text"] for one in found.document["unplaced"]] == [text for row in ROWS for text in row]
