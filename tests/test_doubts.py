@@ -172,6 +172,13 @@ BROKEN: list[Case] = [
         seen(sheets([TASKS, [[NOTES], ["其他補充說明：\n●食品衛生手冊。"]]])),
     ),
     (
+        "heading-misread",
+        "among the notes",
+        seen(sheets([TASKS, [[NOTES], ["建的擔任此職類/職業之學歷/經驗/或能力條件：\n●食品衛生手冊。"]]])),
+        "/notes/supplements/0",
+        seen(sheets([TASKS, [[NOTES], ["建議擔任此職類/職業之學歷/經驗/或能力條件：\n●食品衛生手冊。"]]])),
+    ),
+    (
         "heading-cut-off",
         "of the levels",
         seen(document(TASKS, [[h.removesuffix("別") for h in HEADER], ["", "", "", "P1.1.2 彙整。", "", "", ""]])),

@@ -267,3 +267,15 @@ def test_the_end_of_an_attitude_above_the_notes_is_no_heading(title: str) -> Non
     data = read_checked(source)
     assert [one["name"] for one in data["attitudes"]] == ["持續學習", "促進團隊成功"]
     assert data["notes"]["prerequisites"] == ["高中畢業。"]
+
+
+@pytest.mark.parametrize("wrong", [PREREQUISITES.replace("議", "的"), PREREQUISITES.replace("業", "●"), "其他補充說的"])
+def test_a_known_heading_with_a_wrong_character_is_doubted(wrong: str) -> None:
+    data = read_checked(with_notes(f"●{wrong}：", "●大學以上畢業。"))
+    assert "heading-misread" in rules(data)
+    assert data["status"] == "review"
+
+
+@pytest.mark.parametrize("heading", ["參考文獻與資料來源", "證照", "其他說的話"])
+def test_another_heading_is_no_misread_one(heading: str) -> None:
+    assert "heading-misread" not in rules(read_checked(with_notes(f"●{heading}：", "●大學以上畢業。")))

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from pipeline.model.document import Box, Line
+from pipeline.model.doubt import Doubt
 from pipeline.model.passage import Passage
 from pipeline.model.punctuation import COLONS
 from pipeline.model.standard import Footnote, Notes, OtherNotes
@@ -17,7 +18,7 @@ from pipeline.parse.bullets import bullet_length, is_filler
 from pipeline.parse.headings import unknown_heading
 from pipeline.parse.items import Reader
 from pipeline.parse.markers import footnote_marker, without_markers
-from pipeline.parse.notes.headings import LONGEST_HEADING, Levels, known_heading
+from pipeline.parse.notes.headings import LONGEST_HEADING, Levels, is_misread, known_heading
 from pipeline.parse.notes.paragraphs import Paragraph, paragraphs
 from pipeline.parse.printed import CellText
 from pipeline.parse.rows import Loose, Row, section_lines
@@ -81,7 +82,7 @@ class _Collector:
 
     def unknown(self, heading: Passage) -> None:
         """Takes a heading that is in no vocabulary."""
-        self._reader.ledger.enter([unknown_heading(self._open(heading))])
+        self._reader.ledger.enter([self._not_known(self._open(heading))])
 
     def item(self, paragraph: Paragraph, text: Passage) -> None:
         """Takes what is an item, or nothing."""
@@ -97,7 +98,14 @@ class _Collector:
             return
         self._under.append(without_markers(text, self._reader.markers, self._reader.ledger))
         if text.text[-1] in _BEHIND_HEADING and len(text) <= LONGEST_HEADING and paragraph.number is None:
-            self._reader.ledger.enter([unknown_heading(text)])
+            self._reader.ledger.enter([self._not_known(text)])
+
+    def _not_known(self, heading: Passage) -> Doubt:
+        """The doubt about a heading that is not known."""
+        if not is_misread(heading.text, self._reader.vocabulary):
+            return unknown_heading(heading)
+        message = f"the heading {heading.text!r} is a known one but for a character or two"
+        return Doubt("heading-misread", message, passage=heading)
 
     def notes(self) -> Notes:
         """Everything collected."""

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
+
+import regex
 
 from pipeline.model.characters import half_width, squeeze
 from pipeline.model.punctuation import COLONS, COMMAS, QUOTES, SENTENCE_ENDS
@@ -13,6 +16,9 @@ from pipeline.parse.vocabulary import Vocabulary
 
 LONGEST_HEADING = 40
 """A heading has at most this many characters; the known ones have up to 26."""
+
+MISREAD = {12: 2, 6: 1}
+"""Of a heading with at least so many characters so many can be wrong for it still to be that heading."""
 
 SAME_INDENT = 2.0
 """Points by which lines of one level are indented differently at most."""
@@ -49,6 +55,24 @@ def known_heading(text: str, vocabulary: Vocabulary) -> Heading | None:
         if pattern.fullmatch(squeezed):
             return Heading(part, length)
     return None
+
+
+def is_misread(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a text that is no known heading is one but for a character or two: a font says wrongly what it draws, or
+    a new release words it otherwise."""
+    number = item_number(text)
+    words = squeeze(text[number.length if number else 0 :])
+    wrong = next((wrong for least, wrong in MISREAD.items() if len(words) >= least), 0)
+    if not wrong or len(words) > LONGEST_HEADING:
+        return False
+    patterns = (vocabulary.prerequisites, vocabulary.supplements, vocabulary.other_notes)
+    return any(_with_wrong(pattern.pattern, wrong).fullmatch(words) for pattern in patterns)
+
+
+@cache
+def _with_wrong(pattern: str, wrong: int) -> regex.Pattern[str]:
+    """The pattern of a heading with so many wrong characters at most."""
+    return regex.compile(f"(?:{pattern}){{e<={wrong}}}")
 
 
 class Levels:

@@ -72,6 +72,7 @@ CHECKS: tuple[Check, ...] = (
     characters.characters_without_meaning,
     characters.characters_in_codes,
     characters.unlikely_characters,
+    characters.lone_wide_character,
     characters.rare_ideographs,
     texts.texts_without_code,
     texts.items_without_text,

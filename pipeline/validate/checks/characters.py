@@ -11,6 +11,7 @@ import regex
 
 from pipeline.model.characters import is_common
 from pipeline.model.doubt import Doubt
+from pipeline.model.passage import Passage
 from pipeline.model.standard import Code, Standard
 from pipeline.model.walk import numbered, pointer
 from pipeline.validate.checks.parts import coded, printed_texts
@@ -37,6 +38,12 @@ _FOREIGN = regex.compile(
 """Letters of other scripts than Latin, Greek and Han; accented ones that stand in no Latin word. The kana の stands in
 names of shops."""
 
+_STRAY = regex.compile(r"(?<=\p{Han})[\u3041-\u30ff\u3105-\u312f\u2200-\u22ff●■◆▲▼⚫⬤▪◼--のㄧㄚ・ー](?=\p{Han})", regex.V1)
+"""Kana, Bopomofo, mathematical signs and bullets between two ideographs. ㄧ is typed for 一."""
+
+_WIDE = regex.compile(r"[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]")
+_WIDE_WITHIN = regex.compile(rf"(?<=\p{{Han}}){_WIDE.pattern}(?=\p{{Han}})")
+
 _ENTITY = regex.compile(r"&(?:#\d{1,7}|#x[0-9A-Fa-f]{1,6}|[A-Za-z]{2,8}\d{0,2});")
 _NO_CHARACTER = regex.compile(r"[\p{Co}\p{Cn}\p{Cs}\uFFFC\uFFFD]|(?!\n)\p{Cc}")
 _OF_A_CODE = regex.compile(r"[A-Za-z0-9.\-\p{Han}\p{P}]")
@@ -54,15 +61,31 @@ def characters_without_meaning(standard: Standard) -> Iterator[Doubt]:
 
 def unlikely_characters(standard: Standard) -> Iterator[Doubt]:
     """Characters that no standard uses: letters of other scripts, an accented letter that stands in no Latin word, an
-    ideograph that none of the character sets of the region has. A font or an encoding that says wrongly what it draws
-    gives such characters. Evidence: none in 272 standards whose text is known."""
+    ideograph that none of the character sets of the region has; a bullet, a mathematical sign or a letter of Bopomofo
+    between two ideographs. A font or an encoding that says wrongly what it draws gives such characters. Evidence: none
+    in 272 standards whose text is known."""
     for path, passage in printed_texts(standard):
         if passage.text.isascii():
             continue
-        found = _FOREIGN.findall(passage.text) + [one for one in _IDEOGRAPH.findall(passage.text) if not _is_known(one)]
+        found = _FOREIGN.findall(passage.text) + _STRAY.findall(passage.text)
+        found += [one for one in _IDEOGRAPH.findall(passage.text) if not _is_known(one)]
         if found:
             message = f"{passage.text!r} holds what no standard uses: {', '.join(dict.fromkeys(found))}"
             yield Doubt("unlikely-characters", message, path, passage)
+
+
+def lone_wide_character(standard: Standard) -> Iterator[Doubt]:
+    """The only full-width letter or digit of a standard, between two ideographs: a font says wrongly what it draws of
+    one ideograph. Evidence: of 272 standards those that have one have others too."""
+    wide: set[str] = set()
+    within: list[tuple[str, Passage]] = []
+    for path, passage in printed_texts(standard):
+        wide.update(_WIDE.findall(passage.text))
+        if _WIDE_WITHIN.search(passage.text):
+            within.append((path, passage))
+    for path, passage in within if len(wide) == 1 else ():
+        message = f"{passage.text!r} holds what no standard uses: {', '.join(wide)}"
+        yield Doubt("unlikely-characters", message, path, passage)
 
 
 def rare_ideographs(standard: Standard) -> Iterator[Doubt]:
