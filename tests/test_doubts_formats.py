@@ -73,6 +73,12 @@ WIDE = "BT /F1 10 Tf 150 Tz 50 500 Td (A) Tj ET"
 DRAFT = "BT /F1 60 Tf 0.7 0.7 -0.7 0.7 200 200 Tm (DRAFT) Tj ET"
 GHOST = "BT /F1 9 Tf 162 260 Td (O1.1.1 ghost) Tj ET"
 
+STRIP = "q 1 g 90 495 100 12 re f Q"
+READING = "BT /F1 5 Tf 68 510 Td (two) Tj ET"
+HIGHER = "BT /F1 5 Tf 68 524 Td (two) Tj ET"
+BEYOND = "50 490 m 900 490 l S BT /F1 10 Tf 850 500 Td (four) Tj ET"
+WITHIN = "50 490 m 800 490 l S BT /F1 10 Tf 850 500 Td (four) Tj ET"
+
 NEXT_PAGE = "第 2 頁，總共 2 頁\n" + HEADER
 KNOWLEDGE = "3 K01 市場分析方法\nK02 食品安全法令\nS01 需求分析能力\n"
 BY_TURNS = "3 K01 市場 S01 需求\nK02 食品 S02 能力\n"
@@ -92,6 +98,9 @@ BROKEN: list[tuple[str, Said, Said]] = [
     ("font-doubtful", of_contents(WIDE), of_contents(WORDS)),
     ("page-around", of_pdf(with_page(page("職能基準彙編"), 0)), of_pdf(PRINTED)),
     ("text-laid-over", of_contents(f"{WORDS} {DRAFT}"), of_contents(f"{WORDS} {GHOST}")),
+    ("text-covered", of_contents(f"{WORDS} {STRIP}"), of_contents(f"{STRIP} {WORDS}")),
+    ("text-above-text", of_contents(f"{WORDS} {READING}"), of_contents(f"{WORDS} {HIGHER}")),
+    ("page-cropped", of_contents(f"{WORDS} {BEYOND}"), of_contents(f"{WORDS} {WITHIN}")),
     ("text-not-shown", of_contents(f"{WORDS} 1 g {GHOST}"), of_contents(f"{WORDS} {GHOST}")),
     ("readings-differ", of_pdf(with_spot_rule(PRINTED, *ACROSS_INDICATORS)), of_pdf(PRINTED)),
     ("text-not-shown", of_odt("一", element("office:annotation", odt.p("請確認"))), of_odt("一請確認")),

@@ -213,3 +213,7 @@ class PageMarks(NamedTuple):
     """Whether nothing at all is drawn on the page."""
     lost: str = ""
     """Characters that the reader found on the page and that are neither among the marks nor aside."""
+    above: str = ""
+    """Small text directly above larger one: the reading of its characters, perhaps; also in ``runs``."""
+    covered: str = ""
+    """Characters that are hidden by a dark bar, or beside others of their text that are not."""

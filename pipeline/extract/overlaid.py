@@ -48,10 +48,19 @@ _NUMBER = re.compile(r"[0-9０-９]{1,4}")
 SMALL = 0.7
 """The reading of a character is at most this share of its size."""
 
-_READING = frozenset("ˊˇˋ˙\u02c9\u3000").union(
+_READING = frozenset(" ˊˇˋ˙\u02c9\u3000").union(
     map(chr, (*range(0x3040, 0x3100), *range(0x3100, 0x3130), *range(0x31A0, 0x31C0)))
 )
 """Kana, Bopomofo with its tones."""
+
+READING = 0.56
+"""Whatever stands above other text and is at most this share of its size is likely its reading too."""
+
+ABOVE = (0.7, 1.35)
+"""The baseline of a reading is between these shares of the size above that of its text."""
+
+COVERS = 0.8
+"""At least this share of a reading has its text below it."""
 
 Spot = tuple[str, int, int]
 
@@ -80,6 +89,9 @@ def without_overlaid(pages: Sequence[PageMarks]) -> Iterator[PageMarks]:
             laid |= {place for place, run in enumerate(runs) if _spot(run) in marks}
         if numbered:
             laid |= {place for place, run in enumerate(runs) if _key(run) in numbers}
+        above = "".join(runs[place].text for place in _above(runs) if place not in laid)
+        if above:
+            page = page._replace(above=above)
         if not laid:
             yield page
             continue
@@ -219,6 +231,26 @@ def _count_pages(texts: Sequence[str]) -> bool:
 def _is_reading(run: Run, runs: Sequence[Run]) -> bool:
     """Whether a run is the reading of characters (ruby), printed small above them."""
     return _READING.issuperset(run.text) and run.size <= SMALL * max(other.size for other in runs)
+
+
+def _above(runs: Sequence[Run]) -> Iterator[int]:
+    """The small runs, by their places, that stand directly above a part of a text about twice as large."""
+    sizes = [run.size for run in runs]
+    smallest, largest = min(sizes, default=0.0), max(sizes, default=0.0)
+    if smallest > READING * largest:
+        return
+    bases = [run for run in runs if run.size * READING >= smallest and not run.text.isspace()]
+    for place, run in enumerate(runs):
+        if run.size <= READING * largest and not run.text.isspace() and any(_is_above(run, base) for base in bases):
+            yield place
+
+
+def _is_above(run: Run, base: Run) -> bool:
+    """Whether a small run stands directly above a part of a larger one."""
+    higher = base.baseline - run.baseline
+    if run.size > READING * base.size or not ABOVE[0] * base.size <= higher <= ABOVE[1] * base.size:
+        return False
+    return min(run.x1, base.x1) - max(run.x0, base.x0) >= COVERS * (run.x1 - run.x0)
 
 
 def _overlap(run: Run, other: Run) -> bool:

@@ -11,7 +11,7 @@ from pipeline.extract.damage import damage
 from pipeline.extract.fold import fold
 from pipeline.extract.fontmaps import named_twice
 from pipeline.extract.layout import lay_out
-from pipeline.extract.marks import UNMAPPED, PageMarks
+from pipeline.extract.marks import UNMAPPED, PageMarks, Why
 from pipeline.extract.overlaid import without_overlaid
 from pipeline.extract.packed import parts_of
 from pipeline.model.document import Document, Page, SetAside, Source
@@ -21,6 +21,9 @@ from pipeline.model.testimony import Extraction, Testimony, count
 from pipeline.model.wording import number_of
 
 MEDIA_TYPE = "application/pdf"
+
+BEYOND = 6.0
+"""A rule that goes on outside of the page does so for more than this (points)."""
 
 QUOTED = 30
 """How many characters of a text a doubt quotes at most."""
@@ -89,6 +92,16 @@ def _doubts(marks: PageMarks) -> list[Doubt]:
             f"page {marks.number} has Latin characters as wide as ideographs, which may be others: {_short(listed)}"
         )
         doubts.append(Doubt("font-doubtful", message, page=marks.number))
+    if marks.above:
+        message = f"small text stands directly above other text, perhaps as its reading: {_short(marks.above)}"
+        doubts.append(Doubt("text-above-text", message, page=marks.number))
+    if marks.covered:
+        message = f"something is drawn over a part of a text: {_short(marks.covered)}"
+        doubts.append(Doubt("text-covered", message, page=marks.number))
+    if _is_cropped(marks):
+        doubts.append(
+            Doubt("page-cropped", f"what is drawn on page {marks.number} goes on outside of it", page=marks.number)
+        )
     if marks.lost:
         are = "is" if len(marks.lost) == 1 else "are"
         lost = number_of(len(marks.lost), "character")
@@ -107,6 +120,18 @@ def _doubts(marks: PageMarks) -> list[Doubt]:
     if unmapped:
         doubts.append(Doubt("unmapped-glyphs", _unmapped(unmapped), page=marks.number))
     return doubts
+
+
+def _is_cropped(marks: PageMarks) -> bool:
+    """Whether rules go on outside of the page, and text stands there."""
+    width, height = (marks.height, marks.width) if marks.turn % 2 else (marks.width, marks.height)
+    beyond = any(rule.end > width + BEYOND or rule.start < -BEYOND for rule in marks.horizontal) or any(
+        rule.end > height + BEYOND or rule.start < -BEYOND for rule in marks.vertical
+    )
+    if not beyond:
+        return False
+    outside = any(one.why is Why.OUTSIDE for one in marks.aside)
+    return outside or any(run.x1 > width or run.x0 < 0 or run.bottom > height or run.top < 0 for run in marks.runs)
 
 
 def _short(text: str) -> str:

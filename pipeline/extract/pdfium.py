@@ -135,6 +135,7 @@ def _marks(page: RawPage, number: int, layers: bool) -> tuple[PageMarks, str]:
         wide=wide,
         blank=not page.objects or (not listed.texts and picture(page).is_white),
         lost=_lost(written, whole, aside),
+        covered=hidden.hidden,
     ), whole
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import ctypes
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from itertools import repeat
 from typing import NamedTuple
 
 from pipeline.extract import pdfium_calls as call
 from pipeline.extract.marks import MIDDLE, Why
 from pipeline.extract.pdfium_calls import Matrix, PageObject
+from pipeline.extract.pdfium_covers import Place, Texts, covered_places, covers, touched
 from pipeline.extract.pdfium_raw import Characters, RawPage
 from pipeline.extract.pdfium_shapes import bounds, box_of, is_thin, luminance
 from pipeline.extract.shown import (
@@ -23,13 +24,10 @@ from pipeline.extract.shown import (
     SMALLEST,
     Look,
     Picture,
-    Spot,
-    covered,
     is_scan,
     outside,
     suspicion,
 )
-from pipeline.extract.strokes import THIN
 from pipeline.model.document import Box
 
 _INVISIBLE = (3, 7)
@@ -40,6 +38,8 @@ _FILLED = (0, 2, 4, 6)
 
 _OPAQUE = 255
 
+_PAPER = (255, 255, 255)
+
 _WHITE = frozenset(unit for unit in range(0x10000) if chr(unit).isspace())
 
 _SCALE = 1.5
@@ -47,34 +47,35 @@ _SCALE = 1.5
 
 _MOST_PIXELS = 4_000_000
 
+NEXT = 1.3
+"""The middles of neighbouring characters are at most this many sizes apart."""
+
 _LONGEST_NAME = 16
 """Bytes of the name of a mark that matter."""
 
 _LAYER = "OC".encode("utf-16-le")
 
 
-Texts = dict[int, list[tuple[float, float]]]
-"""Text objects and the middles of their characters, y upwards."""
-
-
 class Unseen(NamedTuple):
-    """Why texts of a page are not seen, by text object; and whether the page is read by its invisible text all the
-    same, since it shows none of its own."""
+    """Why texts of a page are not seen, by text object; whether the page is read by its invisible text all the same,
+    since it shows none of its own; and the characters that are hidden where the page shows that something is there: by
+    a dark bar, or beside others of their text that are not."""
 
     why: dict[int | None, Why]
     recognised: bool
+    hidden: str = ""
 
 
 def unseen(page: RawPage, characters: Characters, sizes: Mapping[int | None, float], layers: bool) -> Unseen:
     """What is not seen of a page. ``sizes`` are those of its text objects as displayed; ``layers`` says whether the
     file has any."""
-    covers = _covers(page)
+    over = covers(page)
     may_be_unseen = (
         layers
         or min(sizes.values(), default=SMALLEST) < SMALLEST
         or not _are_plain(page, [item for item in sizes if item is not None])
         or _leaves_page(page, characters)
-        or (covers and covered(_firsts(page, characters, sizes), covers))
+        or (over and touched(page, characters, sizes, over))
     )
     if not may_be_unseen:
         return Unseen({}, False)
@@ -89,16 +90,61 @@ def unseen(page: RawPage, characters: Characters, sizes: Mapping[int | None, flo
     for item in clipped:
         if item in texts and item not in found and _is_clipped(objects[item][1], texts[item]):
             found[item] = Why.CLIPPED
-    for item in _covered(texts, objects, covers):
-        found.setdefault(item, Why.COVERED)
+    under = covered_places(texts, objects, over) if over else {}
+    for item, spots in under.items():
+        if len(spots) == len(set(texts[item])):
+            found.setdefault(item, Why.COVERED)
     found = {item: why for item, why in found.items() if item in texts}
-    if not found:
+    if not found and not under:
         return Unseen({}, False)
     proved = _proved(page, texts, sizes, found)
     recognised = _is_scan(page, texts, proved)
     if recognised:
         proved = {item: why for item, why in proved.items() if why not in OF_A_SCAN}
-    return Unseen(proved, recognised)
+        return Unseen(proved, recognised)
+    places = _hidden(page, texts, under, sizes, proved)
+    return Unseen(proved, False, _text_at(places, characters, sizes) if places else "")
+
+
+def _hidden(
+    page: RawPage,
+    texts: Texts,
+    under: Mapping[int, Sequence[Place]],
+    sizes: Mapping[int | None, float],
+    unseen: Mapping[int | None, Why],
+) -> set[Place]:
+    """Of the characters that lie under something those that cannot be read, although the page shows that something is
+    there: others of their text can be read, or of one that it goes on with, or what lies over them is dark."""
+    wholly = {item: places for item, places in under.items() if unseen.get(item) is Why.COVERED}
+    partly = {item: places for item, places in under.items() if item not in unseen and item not in page.revealed}
+    if not wholly and not partly:
+        return set()
+    with page.without(wholly):
+        whole = picture(page)
+        with page.without(partly):
+            without = picture(page)
+
+    def box(item: int, place: Place) -> Box:
+        (x, y), half = place, sizes[item] / 2
+        return page.on_display(x - half, y - half, x + half, y + half)
+
+    shown = [middles for item, middles in texts.items() if item not in unseen]
+    found = {
+        place for item, places in partly.items() for place in places if not whole.differs(without, box(item, place))
+    }
+    for item, places in wholly.items():
+        if any(
+            _go_on(middles, texts[item], sizes[item]) or _go_on(texts[item], middles, sizes[item]) for middles in shown
+        ):
+            found.update(places)
+        found.update(place for place in places if whole.ground(box(item, place), _PAPER) >= SEEN_ON)
+    return found
+
+
+def _go_on(one: Sequence[Place], other: Sequence[Place], size: float) -> bool:
+    """Whether a text begins where another one ends, as within a line."""
+    (x, y), (following, height) = one[-1], other[0]
+    return abs(y - height) < 0.1 * size and 0 < following - x < NEXT * size
 
 
 def _is_scan(page: RawPage, texts: Texts, unseen: Mapping[int | None, Why]) -> bool:
@@ -111,16 +157,6 @@ def _is_scan(page: RawPage, texts: Texts, unseen: Mapping[int | None, Why]) -> b
     with page.without(unseen):
         visible = len("".join(page.text().split()))
     return is_scan(visible, sum(len(texts[item]) for item in hidden if item is not None), pictured)
-
-
-def _firsts(page: RawPage, characters: Characters, sizes: Mapping[int | None, float]) -> Iterator[Spot]:
-    """The middle of the first character of each text object."""
-    x0, x1, y, firsts = characters.x0, characters.x1, characters.y, characters.firsts
-    drawn = [(when, one.item) for when, one in enumerate(page.objects) if one.item in firsts]
-    places = [firsts[item] for _, item in drawn]
-    heights = [y[place] + MIDDLE * sizes[item] for place, (_, item) in zip(places, drawn, strict=True)]
-    middles = [(x0[place] + x1[place]) / 2 for place in places]
-    return map(Spot._make, zip(heights, middles, (when for when, _ in drawn), strict=True))
 
 
 def _has_clips(item: int) -> bool:
@@ -197,6 +233,16 @@ def _middles(characters: Characters, sizes: Mapping[int | None, float]) -> Texts
     return dict(texts)
 
 
+def _text_at(places: Container[Place], characters: Characters, sizes: Mapping[int | None, float]) -> str:
+    """The characters whose middles are at these places."""
+    units, x0, x1, y, owners = characters[:5]
+    return "".join(
+        chr(unit)
+        for unit, left, right, height, owner in zip(units, x0, x1, y, owners, strict=True)
+        if owner is not None and ((left + right) / 2, height + MIDDLE * sizes[owner]) in places
+    )
+
+
 def _shown(page: RawPage) -> Box:
     """The part of the page that is shown, y upwards."""
     return Box(*page.box)
@@ -226,15 +272,6 @@ def _is_clipped(one: PageObject, middles: Sequence[tuple[float, float]]) -> bool
     return any(outside(clip, middles) for clip in clips)
 
 
-def _covered(
-    texts: Texts, objects: Mapping[int, tuple[int, PageObject]], covers: Sequence[tuple[Box, int]]
-) -> Iterator[int]:
-    """The texts that lie with all their characters under something that is painted after them."""
-    spots = {item: [Spot(y, x, objects[item][0]) for x, y in middles] for item, middles in texts.items()}
-    under = covered((spot for some in spots.values() for spot in some), covers)
-    yield from (item for item, some in spots.items() if under.issuperset(some))
-
-
 def _clips(item: int, matrix: Matrix) -> Iterator[Box]:
     """The boxes of the paths that an object is clipped to, y upwards."""
     clip = call.clip_path(item)
@@ -244,17 +281,6 @@ def _clips(item: int, matrix: Matrix) -> Iterator[Box]:
         points = call.asked(call.segment_point, parts, ctypes.c_float, 2)
         if points:
             yield box_of(list(zip(points[0::2], points[1::2], strict=True)), matrix)
-
-
-def _covers(page: RawPage) -> list[tuple[Box, int]]:
-    """What can hide a text: filled boxes and pictures that are painted after the first one; and when they are."""
-    first = next((when for when, one in enumerate(page.objects) if one.kind == call.TEXT), len(page.objects))
-    covers = [
-        (Box(x0, y0, x1, y1), when)
-        for x0, y0, x1, y1, _, _, fill, when in page.shapes
-        if when > first and fill is not None and min(x1 - x0, y1 - y0) > THIN
-    ]
-    return covers + [(bounds(one), when) for when, one in page.pictures if when > first]
 
 
 def _pictured(page: RawPage) -> float:

@@ -38,10 +38,12 @@ _FOREIGN = regex.compile(
 """Letters of other scripts than Latin, Greek and Han; accented ones that stand in no Latin word. The kana の stands in
 names of shops."""
 
-_STRAY = regex.compile(r"(?<=\p{Han})[\u3041-\u30ff\u3105-\u312f\u2200-\u22ff●■◆▲▼⚫⬤▪◼--のㄧㄚ・ー](?=\p{Han})", regex.V1)
+_STRAY = regex.compile(
+    r"(?<=\p{Han})[\u3041-\u30ff\u3105-\u312f\u2200-\u22ff●■◆▲▼⚫⬤▪◼--のㄧㄚ・ー](?=\p{Han})", regex.V1
+)
 """Kana, Bopomofo, mathematical signs and bullets between two ideographs. ㄧ is typed for 一."""
 
-_WIDE = regex.compile(r"[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]")
+_WIDE = regex.compile(r"[\uff21-\uff3a\uff41-\uff5a]")
 _WIDE_WITHIN = regex.compile(rf"(?<=\p{{Han}}){_WIDE.pattern}(?=\p{{Han}})")
 
 _ENTITY = regex.compile(r"&(?:#\d{1,7}|#x[0-9A-Fa-f]{1,6}|[A-Za-z]{2,8}\d{0,2});")
@@ -75,7 +77,7 @@ def unlikely_characters(standard: Standard) -> Iterator[Doubt]:
 
 
 def lone_wide_character(standard: Standard) -> Iterator[Doubt]:
-    """The only full-width letter or digit of a standard, between two ideographs: a font says wrongly what it draws of
+    """The only full-width letter of a standard, between two ideographs: a font says wrongly what it draws of
     one ideograph. Evidence: of 272 standards those that have one have others too."""
     wide: set[str] = set()
     within: list[tuple[str, Passage]] = []
