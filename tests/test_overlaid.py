@@ -108,5 +108,23 @@ def test_the_reading_of_characters_is_laid_over_them() -> None:
     assert laid(page(*LINES, run("ㄓㄥˋ", 60, 90, 5))) == [["ㄓㄥˋ"]]
 
 
+def test_the_reading_of_several_characters_has_spaces() -> None:
+    assert laid(page(run("蒐集歷史資料", 60, 100), run("ㄙㄡ ㄐㄧˊ", 62, 90, 4))) == [["ㄙㄡ ㄐㄧˊ"]]
+
+
+@pytest.mark.parametrize(
+    ("small", "above"),
+    [
+        (run("du dao", 62, 88, 5), "du dao"),
+        (run("du dao", 130, 88, 5), ""),
+        (run("du dao", 62, 80, 5), ""),
+        (run("du dao", 62, 88, 7), ""),
+    ],
+)
+def test_small_text_above_other_text_may_be_its_reading(small: Run, above: str) -> None:
+    (found,) = without_overlaid([page(run("督導活動績效", 60, 100), small)])
+    assert found.above == above
+
+
 def test_a_space_is_no_reading() -> None:
     assert laid(page(*LINES, run(" ", 60, 90, 5))) == [[]]

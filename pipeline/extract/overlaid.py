@@ -48,7 +48,7 @@ _NUMBER = re.compile(r"[0-9０-９]{1,4}")
 SMALL = 0.7
 """The reading of a character is at most this share of its size."""
 
-_READING = frozenset(" ˊˇˋ˙\u02c9\u3000").union(
+_READING = frozenset("ˊˇˋ˙\u02c9\u3000").union(
     map(chr, (*range(0x3040, 0x3100), *range(0x3100, 0x3130), *range(0x31A0, 0x31C0)))
 )
 """Kana, Bopomofo with its tones."""
@@ -230,7 +230,7 @@ def _count_pages(texts: Sequence[str]) -> bool:
 
 def _is_reading(run: Run, runs: Sequence[Run]) -> bool:
     """Whether a run is the reading of characters (ruby), printed small above them."""
-    return _READING.issuperset(run.text) and run.size <= SMALL * max(other.size for other in runs)
+    return _READING.issuperset(run.text.replace(" ", "")) and run.size <= SMALL * max(other.size for other in runs)
 
 
 def _above(runs: Sequence[Run]) -> Iterator[int]:

@@ -69,7 +69,10 @@ def covered_places(
     texts: Texts, objects: Mapping[int, tuple[int, PageObject]], covers: Sequence[tuple[Box, int]]
 ) -> dict[int, list[Place]]:
     """The characters of each text that lie under something which is painted after them."""
-    spots = {item: [Spot(y, x, objects[item][0]) for x, y in middles] for item, middles in texts.items()}
+    # Of forms that hold themselves pdfium reads the text to a greater depth than objects are listed.
+    spots = {
+        item: [Spot(y, x, objects[item][0]) for x, y in middles] for item, middles in texts.items() if item in objects
+    }
     under = covered((spot for some in spots.values() for spot in some), covers)
     found = {item: [(spot.x, spot.y) for spot in set(some) & under] for item, some in spots.items()}
     return {item: places for item, places in found.items() if places}

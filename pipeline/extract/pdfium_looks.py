@@ -114,7 +114,8 @@ def _hidden(
     unseen: Mapping[int | None, Why],
 ) -> set[Place]:
     """Of the characters that lie under something those that cannot be read, although the page shows that something is
-    there: others of their text can be read, or of one that it goes on with, or what lies over them is dark."""
+    there: others of their text can be read, or of one that it goes on with, or what lies over them is dark. What a
+    picture hides is said of the picture."""
     wholly = {item: places for item, places in under.items() if unseen.get(item) is Why.COVERED}
     partly = {item: places for item, places in under.items() if item not in unseen and item not in page.revealed}
     if not wholly and not partly:
@@ -128,6 +129,7 @@ def _hidden(
         (x, y), half = place, sizes[item] / 2
         return page.on_display(x - half, y - half, x + half, y + half)
 
+    pictures = [bounds(one) for _, one in page.pictures]
     shown = [middles for item, middles in texts.items() if item not in unseen]
     found = {
         place for item, places in partly.items() for place in places if not whole.differs(without, box(item, place))
@@ -137,8 +139,13 @@ def _hidden(
             _go_on(middles, texts[item], sizes[item]) or _go_on(texts[item], middles, sizes[item]) for middles in shown
         ):
             found.update(places)
-        found.update(place for place in places if whole.ground(box(item, place), _PAPER) >= SEEN_ON)
+        bare = [place for place in places if not any(_lies_in(place, one) for one in pictures)]
+        found.update(place for place in bare if whole.ground(box(item, place), _PAPER) >= SEEN_ON)
     return found
+
+
+def _lies_in(place: Place, box: Box) -> bool:
+    return box.x0 <= place[0] <= box.x1 and box.top <= place[1] <= box.bottom
 
 
 def _go_on(one: Sequence[Place], other: Sequence[Place], size: float) -> bool:
