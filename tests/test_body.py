@@ -230,6 +230,10 @@ def test_the_text_of_a_merged_cell_goes_on_beside_the_next_task() -> None:
     assert parted_by(_cell(5, 2.0, 13.0, 24.0, 35.0), _cell(1, 24.0)) is None
 
 
+def test_wide_leading_is_no_gap_in_a_merged_cell() -> None:
+    assert parted_by(_cell(5, 2.0, 24.0, 46.0, 68.0), _cell(1, 46.0, 68.0)) is None
+
+
 def test_a_text_that_begins_anew_beside_the_next_task_is_that_of_another_cell() -> None:
     line = parted_by(_cell(5, 2.0, 13.0, 62.0, 73.0), _cell(1, 62.0))
     assert line is not None

@@ -141,6 +141,28 @@ def test_where_no_space_has_room_the_line_tells_a_cut_word_from_two(
     assert join(pieces, DRAWN).text == expected, reason
 
 
+@pytest.mark.parametrize(
+    ("lines", "known", "expected", "reason"),
+    [
+        (
+            ["O1.1.1測試報告", "performance", "metrics"],
+            {"performance"},
+            "O1.1.1測試報告performance metrics",
+            "one is known",
+        ),
+        (["O1.1.1C", "onfusion", "Matrix混淆"], {"Matrix"}, "O1.1.1Confusion Matrix混淆", "the second is known"),
+        (["performan", "cemetrics"], {"metrics"}, "performancemetrics", "neither is known"),
+        (["performance", "metrics"], {"performance", "performancemetrics"}, "performancemetrics", "the whole is known"),
+        (["O1.1.1", "PCB", "A製程"], {"PCB"}, "O1.1.1PCBA製程", "too short to tell"),
+    ],
+)
+def test_where_words_are_cut_a_known_one_tells_that_no_room_was_left_for_a_space(
+    lines: list[str], known: set[str], expected: str, reason: str
+) -> None:
+    pieces = [full(line, start=100 * number) for number, line in enumerate(lines)]
+    assert join(pieces, Words(frozenset(known), spaced=True, cut=True)).text == expected, reason
+
+
 def test_a_cell_that_ends_with_its_page_may_end_in_the_middle_of_a_word() -> None:
     tables = [
         Table(1, 1, (Cell(0, 0, 1, 1, (Line(text, 10 * n),)),), True) for n, text in enumerate(("AI Confus", "ion"))

@@ -224,6 +224,12 @@ def test_a_row_that_a_page_breaks_fills_the_page(output: str, rows: int, reason:
     assert blocks(placed(document(first, second), 31.0)) == 1 + rows, reason
 
 
+def test_knowledge_and_skills_alone_are_the_rest_of_a_row_though_they_just_fitted_above() -> None:
+    task = ["T1 規劃", "T1.1 分析", "O1.1.1 報\n告\n書", "P1.1.1 蒐集", "3", "K01 市場\nK02 設備", "S01 圖\nS02 表"]
+    again = [HEADER, ["", "", "", "", "", "K03 法令", "S03 圖"]]
+    assert blocks(placed(document([HEADER, THIRD, task], again), 31.0)) == 2
+
+
 def test_rows_of_one_task_that_a_page_parts_share_what_such_rows_share_elsewhere() -> None:
     again = [ABOVE, ABOVE, "", "P1.1.2 彙整", ABOVE, ABOVE, ABOVE]
     first = [HEADER, FIRST, again, THIRD]

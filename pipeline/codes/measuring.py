@@ -73,7 +73,8 @@ def measured(cells: Iterable[Sequence[str]]) -> Style:
 
 
 def _starts(lines: Sequence[str]) -> Iterator[_Start]:
-    """The codes at the starts of a cell's lines; not those that the column's edge broke. A text export has a whole cell
+    """The codes at the starts of a cell's lines; not those that the column's edge broke, be it at the end of a page
+    (``O1.1.``, and ``1企業`` at the top of the next). A text export has a whole cell
     on one line: behind white space in it others of the same letter can stand."""
     for number, line in enumerate(lines):
         match = _START.match(line) if line[:1] in LETTERS else None
@@ -82,7 +83,9 @@ def _starts(lines: Sequence[str]) -> Iterator[_Start]:
         inner = (_START.match(line, space.end()) for space in _WHITE.finditer(line))
         yield from (_start(other) for other in inner if other is not None and other["letter"] == match["letter"])
         below = lines[number + 1] if number + 1 < len(lines) else ""
-        if not match["behind"] and (below[:1].isdigit() or (below[:1] == "." and below[1:2].isdigit())):
+        broken = below[:1].isdigit() or (below[:1] == "." and below[1:2].isdigit())
+        goes_on_below = number + 1 == len(lines) and match["dot"] is not None
+        if not match["behind"] and (broken or goes_on_below):
             continue
         yield _start(match)
 

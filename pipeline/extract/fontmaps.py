@@ -2,13 +2,16 @@
 
 A font has one glyph for a character, and one code for a glyph. Of 181 whole PDFs not one names an ideograph, a letter,
 a digit or a mark for two codes of a font, or two ideographs for one; of those whose maps a program has spoilt many do.
+
+But a font can have two sets of figures, as wide as each other and as wide as they are, and a text draw both. Evidence:
+LibreOffice with Noto CJK for Latin text, 38 of 156 PDFs; it names five to nine figures twice, and nothing else.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import repeat
 
 LARGEST = 4000
@@ -22,6 +25,9 @@ _RANGE = re.compile(
 )
 _ONE_CHARACTER = 4
 """Digits of a text of one character."""
+
+FIGURES = 3
+"""So many figures that are named twice, and nothing else in their font, are a second set of them."""
 
 _TEXT = re.compile(rb"<\s*([0-9A-Fa-f]+)\s*>")
 _NAMED_ONCE = re.compile("[ 0-9A-Za-z\u3001-\u301f\u4e00-\u9fff\uff01-\uff5e]")
@@ -38,6 +44,8 @@ def named_twice(maps: Iterable[bytes]) -> Iterator[str]:
             continue
         often = Counter(text for _, text in entries if _NAMED_ONCE.fullmatch(text))
         wrong = [text for text, count in often.items() if count > 1]
+        if _are_two_sets_of_figures(wrong, often):
+            wrong = []
         wrong += [text for _, text in entries if _IDEOGRAPHS.fullmatch(text)]
         if wrong:
             yield "".join(sorted(wrong))
@@ -57,6 +65,11 @@ def _names_each_once(found: bytes) -> bool:
         begin, count = int(text or b"0", 16), int(last, 16) - int(first, 16)
         units += range(begin + 1, min(begin + count, begin + LARGEST) + 1) if text else ()
     return len(set(units)) == len(units)
+
+
+def _are_two_sets_of_figures(twice: Sequence[str], often: Mapping[str, int]) -> bool:
+    """Whether characters that a font names twice, of those that it names so often, are figures of two sets."""
+    return len(twice) >= FIGURES and all(text.isdecimal() and often[text] == 2 for text in twice)
 
 
 def _entries(found: bytes) -> Iterator[tuple[int, str]]:

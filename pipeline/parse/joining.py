@@ -29,6 +29,8 @@ NEW_LINE = Passage.inserted("\n")
 
 _TOKEN = regex.compile(r"[A-Za-z0-9]+")
 _LAST_TOKEN = regex.compile(r"[A-Za-z0-9]+\Z")
+_WORD = regex.compile(r"[A-Za-z]+")
+_LAST_WORD = regex.compile(r"[A-Za-z]+\Z")
 _IDEOGRAPH = regex.compile(r"\p{Han}")
 _LETTER_CUT_OFF = regex.compile(r"[b-z](?![A-Za-z0-9])")
 """A small letter alone: no word but "a" is one, so it is the end of the word above."""
@@ -38,6 +40,9 @@ _ASTERISK = "*"
 """Two are one marker, also over a line's end."""
 
 _TIGHT_BEFORE = "/-)］]}_.,;:!?%~"
+
+LONG_WORD = 6
+"""A word of so many letters is hardly the beginning or the end of another one."""
 
 SPACE = 0.3
 """Width of a space as a share of the height of its line."""
@@ -107,16 +112,23 @@ def _is_cut_or_hangs(upper: Printed) -> bool:
 
 def _whole_words(lines: Sequence[Line], end: int | None) -> Iterator[str]:
     """The words of a cell that no line end can have broken, also without the code that one is printed behind; where a
-    space is drawn at the end of a line none was broken. A cell that begins with a small letter goes on with one on the
-    page before; ``end`` is the number of its last line, ``None`` where it may go on on the next page."""
+    space is drawn at the end of a line, or an ideograph stands before or behind it, none was broken. A cell that begins
+    with a small letter goes on with one on the page before; ``end`` is the number of its last line, ``None`` where it
+    may go on on the next page."""
     for number, line in enumerate(lines):
         text = line.text
         for match in _TOKEN.finditer(text):
-            begins = match.start() == 0 and (not lines[number - 1].spaced if number else text[0].islower())
-            ends = match.end() == len(text) and number != end and not line.spaced
-            if not begins and not ends:
+            begins = match.start() == 0 and (_may_go_on(lines[number - 1]) if number else text[0].islower())
+            ends = match.end() == len(text) and number != end and _may_go_on(line)
+            below = lines[number + 1].text[:1] if number + 1 < len(lines) else ""
+            if not begins and (not ends or (below and is_cjk(below))):
                 yield match.group()
                 yield without_code(match.group())
+
+
+def _may_go_on(line: Line) -> bool:
+    """Whether the word at the end of a line may go on in the next one."""
+    return not line.spaced and not is_cjk(line.text[-1])
 
 
 def tidy(passage: Passage) -> Passage:
@@ -168,6 +180,8 @@ def _between(left: Passage, right: Passage, upper: Printed, lower: Printed, word
     if is_cjk(a) or is_cjk(b):
         return EMPTY
     drawn = words.spaced and not ended_early(upper, lower)
+    if drawn and not _has_room_for_a_space(upper) and _are_known_words(left.text, right.text, words):
+        return _SPACE
     if drawn and (upper.line.spaced or words.cut or _has_room_for_a_space(upper)):
         return _SPACE if upper.line.spaced else EMPTY
     if a in _TIGHT_AFTER or b in _TIGHT_BEFORE or a == b == _ASTERISK:
@@ -186,6 +200,15 @@ def _between(left: Passage, right: Passage, upper: Printed, lower: Printed, word
     if end and start and not whole and (_is_cut_run(upper, lower) or (drawn and _is_cut_word(upper, lower))):
         return EMPTY
     return EMPTY if _LETTER_CUT_OFF.match(right.text) and a.islower() else _SPACE
+
+
+def _are_known_words(left: str, right: str, words: Words) -> bool:
+    """Whether a text ends or the next one begins with a word that stands whole elsewhere in the document, and both
+    together are none: ``performance`` / ``metrics``. Short ones are found in many a word."""
+    end, start = _LAST_WORD.search(left), _WORD.match(right)
+    if end is None or start is None or end.group() + start.group() in words.known:
+        return False
+    return any(len(one.group()) >= LONG_WORD and one.group() in words.known for one in (end, start))
 
 
 def _is_cut_run(upper: Printed, lower: Printed) -> bool:

@@ -226,6 +226,12 @@ ROW: tuple[Evidence, ...] = (
         5.0,
         lambda s: "indicator" in s.habits.filled and all(s.below.blank(column) for column in TEXTS),
     ),
+    # Nor has it a task or a level: K and S alone, which just fitted above, if a page broke its cells at one height.
+    Evidence(
+        "K and S alone",
+        8.0,
+        lambda s: "indicator" in s.habits.filled and _blank_but(s, *COMPETENCIES),
+    ),
     # A text of K or S goes on: the row is broken, or a cell merged over tasks is.
     Evidence("K in its middle", 3.0, lambda s: s.amid("knowledge") and "knowledge" not in s.habits.shared),
     Evidence("S in its middle", 3.0, lambda s: s.amid("skill") and "skill" not in s.habits.shared),
