@@ -60,6 +60,12 @@ def numbers_under(text: str, tasks: set[tuple[int, ...]]) -> Iterator[str]:
             yield match.group()
 
 
+def begins_like_item(text: str) -> bool:
+    """Whether a text begins with what looks like the code of an output, an indicator, a knowledge item or a skill."""
+    plain = half_width(text).strip()
+    return any(_BEGINNING[kind].match(plain) for kind in (Kind.INDICATOR, Kind.KNOWLEDGE))
+
+
 def codes_of_attitudes(text: str) -> Iterator[str]:
     """What looks like the code of an attitude."""
     yield from (match.group() for match in _ATTITUDE.finditer(half_width(text)))

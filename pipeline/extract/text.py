@@ -1,6 +1,7 @@
-"""Reads text. In the tab-separated export a line with tabs is a row of a table, successive rows are one table, and
-everything else is a loose line. Text without tabs is what a PDF-to-text tool leaves: loose lines as they were printed.
-Mark-up (``**bold**``, ``^{raised}``, a ``^`` before a marker) is the format's and not the document's text."""
+"""Reads text. In the tab-separated export a line with tabs is a row of a table (see ``records``), successive rows are
+one table, and everything else is a loose line. Text without tabs is what a PDF-to-text tool leaves: loose lines as they
+were printed. Mark-up (``**bold**``, ``^{raised}``, a ``^`` before a marker, the quotation marks of a cell) is the
+format's and not the document's text."""
 
 from __future__ import annotations
 
@@ -9,6 +10,7 @@ from dataclasses import replace
 
 from pipeline.extract.encoding import decode, misread
 from pipeline.extract.fold import compatibility_characters, fold
+from pipeline.extract.records import Record, records
 from pipeline.model.document import Cell, Document, Line, Page, SetAside, Source, Table
 from pipeline.model.doubt import Doubt
 from pipeline.model.punctuation import BRACKETS, FULL_STOPS
@@ -39,8 +41,8 @@ def read_text(data: bytes, file: str, sha256: str) -> Document:
     if not decoded.text.strip():
         raise Rejected(Reason.EMPTY_FILE, "The file holds only white space")
     builder = _Builder(paragraphs="\t" in decoded.text)
-    for number, line in enumerate(decoded.text.splitlines(), start=1):
-        builder.add(number, line)
+    for record in records(decoded.text):
+        builder.add(record)
     doubts = []
     if decoded.encoding != "utf-8":
         doubts.append(Doubt("encoding", f"the text is not UTF-8 but {decoded.encoding}; it was read as that"))
@@ -80,17 +82,19 @@ class _Builder:
         self._paragraphs = paragraphs
         self.markup: list[str] = []
         self._elements: list[Table | Line] = []
-        self._rows: list[list[Line | None]] = []
+        self._rows: list[list[tuple[Line, ...]]] = []
         self._next = 0
 
-    def add(self, number: int, text: str) -> None:
-        """One line of the source."""
-        if "\t" in text:
-            self._rows.append([self._line(number, cell) for cell in text.split("\t")])
+    def add(self, record: Record) -> None:
+        """The next record of the source."""
+        self.markup += ['"'] * record.quotes
+        cells = [[line for held in cell if (line := self._line(held.number, held.text))] for cell in record.cells]
+        if record.row:
+            self._rows.append([tuple(cell) for cell in cells])
             return
         self._close_table()
-        if (line := self._line(number, text)) is not None:
-            self._elements.append(replace(line, begins=self._paragraphs, strong=_BOLD_LINE.fullmatch(text) is not None))
+        strong = _BOLD_LINE.fullmatch(record.cells[0][0].text) is not None
+        self._elements += [replace(line, begins=self._paragraphs, strong=strong) for line in cells[0]]
 
     def finish(self) -> list[Table | Line]:
         """Everything collected, in the order of the source."""
@@ -131,11 +135,7 @@ class _Builder:
     def _close_table(self) -> None:
         if not self._rows:
             return
-        cells = [
-            Cell(r, c, 1, 1, (line,) if line is not None else ())
-            for r, row in enumerate(self._rows)
-            for c, line in enumerate(row)
-        ]
+        cells = [Cell(r, c, 1, 1, lines) for r, row in enumerate(self._rows) for c, lines in enumerate(row)]
         columns = max(len(row) for row in self._rows)
         self._elements.append(Table(len(self._rows), columns, tuple(cells), False))
         self._rows = []

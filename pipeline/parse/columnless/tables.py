@@ -6,12 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.codes.kinds import Kind
+from pipeline.codes.mentions import begins_like_item
 from pipeline.codes.reading import starts_with_code
 from pipeline.codes.style import USUAL
 from pipeline.model.document import Cell, Document, Line, Page, Table
 from pipeline.parse.columnless.body import RowMaker, doubt_shared, traits_of
 from pipeline.parse.columnless.duties import with_duties_first
 from pipeline.parse.columnless.headings import Header
+from pipeline.parse.columnless.loose import with_paragraphs
 from pipeline.parse.columnless.pieces import Cells, lines_of
 from pipeline.parse.columnless.profile import profile_entries
 from pipeline.parse.columnless.regions import Region, regions
@@ -25,12 +27,19 @@ from pipeline.parse.vocabulary import Vocabulary
 
 Lines = Sequence[Line]
 
+PIECES = 3
+"""So many items outside of every table are none that merely look like items."""
+
 
 def with_columns(document: Document, vocabulary: Vocabulary, ledger: Ledger) -> Document:
     """The document with its lines in tables; what is uncertain about it is entered in the ledger. A document that has
-    tables, or places on pages, stays what it is."""
-    if any(page.tables or page.number is not None for page in document.pages):
+    tables, or places on pages, stays what it is; tables that do not hold their cells are taken apart."""
+    if any(page.number is not None or _is_ruled(page) for page in document.pages):
         return document
+    if any(page.tables for page in document.pages):
+        if not _lie_in_pieces(document):
+            return with_paragraphs(document, vocabulary)
+        document = _without_tables(document)
     margins = furniture(document, vocabulary)
     lines = [line for page in document.pages for line in page.loose]
     found = list(regions([line for line in lines if line.start not in margins], vocabulary))
@@ -52,6 +61,24 @@ def with_columns(document: Document, vocabulary: Vocabulary, ledger: Ledger) -> 
             # The heading of the document; and what stands below headings of no table, which is found to be unplaced.
             elements += region.lines
     return replace(document, pages=(Page(None, None, None, tuple(elements)),))
+
+
+def _lie_in_pieces(document: Document) -> bool:
+    """Whether the tables of a text hold only parts of their rows: a program that writes a line for each paragraph of a
+    cell leaves items with their codes outside of them."""
+    loose = (line.text for page in document.pages for line in page.loose)
+    return sum(map(begins_like_item, loose)) >= PIECES
+
+
+def _is_ruled(page: Page) -> bool:
+    """Whether the source says which cells of the page's tables are merged."""
+    return any(table.ruled for table in page.tables)
+
+
+def _without_tables(document: Document) -> Document:
+    """The document with every line of its tables by itself."""
+    pages = [replace(page, elements=tuple(page.lines())) for page in document.pages]
+    return replace(document, pages=tuple(pages))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

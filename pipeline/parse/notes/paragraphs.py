@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.model.passage import Passage
@@ -13,6 +13,7 @@ from pipeline.parse.items import Reader
 from pipeline.parse.joining import NEW_LINE, join
 from pipeline.parse.markers import footnote_marker
 from pipeline.parse.notes.numbering import ItemNumber, item_number
+from pipeline.parse.notes.one_line import HeadingLength, parts_of_line
 from pipeline.parse.printed import CellText, Printed
 from pipeline.parse.wrapping import ended_early
 
@@ -21,9 +22,6 @@ LINES_OF_A_HEADING = 3
 
 
 _QUOTE = re.compile("[" + "".join((*QUOTES, *QUOTES.values())) + "]")
-
-HeadingLength = Callable[[str], int]
-"""How many characters of a text are a known heading at its beginning; 0 for none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +57,10 @@ class _Draft:
 def paragraphs(cell: CellText, heading_length: HeadingLength, reader: Reader) -> list[Paragraph]:
     """The paragraphs of the notes. One begins with a bullet, a heading, the marker of a footnote, the next number of a
     list, where the format says so, or where the line before ended although there was room."""
-    drafts = _Splitter(heading_length, reader).drafts([piece for piece in cell.printed() if piece.passage])
+    pieces = [
+        part for piece in cell.printed() if piece.passage for part in parts_of_line(piece, heading_length, reader)
+    ]
+    drafts = _Splitter(heading_length, reader).drafts(pieces)
     return [made for draft in drafts if (made := _paragraph(draft, reader)) is not None]
 
 
