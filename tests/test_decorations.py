@@ -47,6 +47,24 @@ def _box_round_all(canvas: Canvas) -> None:
     canvas.rect(23, 97, _width(TEXT) + 2, 33)
 
 
+def _boxes_that_adjoin(canvas: Canvas) -> None:
+    """As LibreOffice draws them where the font changes: sides and walls overlap at the corners."""
+    for first, last in ((24.0, 24 + _width("plan the")), (24 + _width("plan the"), 24 + _width("plan the work"))):
+        left, right = first - (1 if first == 24 else 0), last
+        for y in (95.7, 112.0):
+            canvas.line(left - 0.3, y, right + 0.3, y)
+        for x in (left, right):
+            canvas.line(x, 95.4, x, 112.3)
+
+
+def _overline(canvas: Canvas) -> None:
+    canvas.line(24, 109.5, 24 + _width(TEXT), 109.5)
+
+
+def _long_strike(canvas: Canvas) -> None:
+    canvas.line(24 - 2, 103, 24 + _width(TEXT) + 2, 103)
+
+
 def _clipped(canvas: Canvas) -> None:
     canvas.saveState()
     path = canvas.beginPath()
@@ -84,6 +102,9 @@ DECORATIONS: list[Callable[[Canvas], None]] = [
     _strike,
     _box,
     _box_round_all,
+    _boxes_that_adjoin,
+    _overline,
+    _long_strike,
     _white,
     _highlight,
     _double_frame,

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise, product
 from operator import attrgetter
+from typing import NamedTuple
 
 from pipeline.extract.grid import Grid
 from pipeline.extract.marks import Run, Segment
@@ -24,8 +25,14 @@ MEETS = 0.6
 ALIGNED = 1.2
 """The ends of an underline are at most this far (points) from the edges of characters."""
 
-BELOW, ABOVE = 0.3, 0.6
-"""An underline lies at most this share of the size below the baseline, a strike-through at most this share above."""
+BELOW, ABOVE = 0.3, 1.05
+"""An underline lies at most this share of the size below the baseline, an overline at most this share above."""
+
+THROUGH = 0.6
+"""A strike-through lies at most this share of the size above the baseline."""
+
+LONGER = 2.6
+"""A strike-through or a close underline begins and ends at most this far (points) outside of the characters."""
 
 CLOSE = 0.2
 """So close below the baseline (as a share of the size) no rule lies; further below an underline must begin and end with
@@ -38,38 +45,85 @@ COVERED = 0.9
 TIGHT = 3.0
 """A box round words is at most this far (points) from them on each side; a cell has wider margins on one at least."""
 
+HIGH = 0.45
+"""Above and below, a box round words can be this share of the size away from them."""
+
 
 LINE = 1.9
 """A box round words is at most this many times as high as their size."""
+
+
+class _Drawn(NamedTuple):
+    """A rectangle and the segments that make it. Its sides can be drawn in pieces."""
+
+    box: Box
+    across: tuple[Segment, ...]
+    down: tuple[Segment, Segment]
 
 
 def without_boxes(
     across: Sequence[Segment], down: Sequence[Segment], runs: Sequence[Run]
 ) -> tuple[Sequence[Segment], Sequence[Segment]]:
     """The horizontal and vertical segments of a page without the boxes that are drawn round words: rectangles of their
-    own, tight around a text."""
+    own, tight around a text. Where the font changes within the words several adjoin."""
     drawn = list(_rectangles(across, down))
     if not drawn:
         return across, down
-    ends, heights = _Ends(across, down), Heights(runs)
-    boxes = [box for box in drawn if not ends.meet(box) and _is_tight(box, heights.within(box))]
-    if not boxes:
+    heights = Heights(runs)
+    tight = [one for one in drawn if _is_tight(one.box, heights.within(one.box))]
+    ends = _Ends(across, down) if tight else None
+    count = 0
+    while ends is not None and len(tight) != count:
+        count = len(tight)
+        own = {segment for one in tight for segment in (*one.across, *one.down)}
+        tight = [one for one in tight if not ends.meet(one.box, own)]
+    if not tight:
         return across, down
-    sides = {Segment(y, box.x0, box.x1) for box in boxes for y in (box.top, box.bottom)}
-    walls = {Segment(x, box.top, box.bottom) for box in boxes for x in (box.x0, box.x1)}
+    sides = {segment for one in tight for segment in one.across}
+    walls = {segment for one in tight for segment in one.down}
     return [one for one in across if one not in sides], [one for one in down if one not in walls]
 
 
-def _rectangles(across: Sequence[Segment], down: Sequence[Segment]) -> Iterator[Box]:
+def _rectangles(across: Sequence[Segment], down: Sequence[Segment]) -> Iterator[_Drawn]:
     """The rectangles that four segments make."""
-    walls: dict[tuple[float, float], list[float]] = {}
-    for position, start, end in down:
-        walls.setdefault((start, end), []).append(position)
-    drawn = set(across)
-    for (top, bottom), positions in walls.items():
-        for left, right in pairwise(sorted(set(positions))):
-            if Segment(top, left, right) in drawn and Segment(bottom, left, right) in drawn:
-                yield Box(left, top, right, bottom)
+    sides: defaultdict[int, list[Segment]] = defaultdict(list)
+    for side in sorted(across, key=attrgetter("start")):
+        sides[round(side.position)].append(side)
+    for level in _alike(down, attrgetter("start")):
+        for walls in _alike(level, attrgetter("end")):
+            for left, right in pairwise(sorted(set(walls))):
+                top, bottom = (_side(sides, height, left, right) for height in (left.start, left.end))
+                if top and bottom:
+                    box = Box(left.position, top[0].position, right.position, bottom[0].position)
+                    yield _Drawn(box, (*top, *bottom), (left, right))
+
+
+def _alike(segments: Iterable[Segment], place: Callable[[Segment], float]) -> Iterator[list[Segment]]:
+    """Segments that begin, or end, at nearly the same place."""
+    group: list[Segment] = []
+    for segment in sorted(segments, key=place):
+        if group and place(segment) - place(group[0]) > MEETS:
+            yield group
+            group = []
+        group.append(segment)
+    if group:
+        yield group
+
+
+def _side(sides: Mapping[int, Sequence[Segment]], height: float, left: Segment, right: Segment) -> tuple[Segment, ...]:
+    """The segments at this height that go from one wall to the other, one after the other; none if they do not. Those
+    of the next box can lie as close."""
+    near = [side for line in _around(height) for side in sides.get(line, ()) if abs(side.position - height) <= MEETS]
+    for position in sorted({side.position for side in near}, key=lambda position: abs(position - height)):
+        found: list[Segment] = []
+        reached = left.position
+        for side in near:
+            if side.position == position and abs(side.start - reached) <= MEETS < right.position - reached:
+                found.append(side)
+                reached = side.end
+        if abs(reached - right.position) <= MEETS:
+            return tuple(found)
+    return ()
 
 
 class Heights:
@@ -96,10 +150,9 @@ class _Ends:
             for y in (rule.start, rule.end):
                 self._squares[round(rule.position), round(y)].append((rule.position, y, rule))
 
-    def meet(self, box: Box) -> bool:
-        """Whether another rule ends at a corner of a rectangle, as those of the next cell do."""
+    def meet(self, box: Box, own: Container[Segment]) -> bool:
+        """Whether another rule than these ends at a corner of a rectangle, as those of the next cell do."""
         x0, top, x1, bottom = box
-        own = {(top, x0, x1), (bottom, x0, x1), (x0, top, bottom), (x1, top, bottom)}
         for x, y in product((x0, x1), (top, bottom)):
             for square in product(_around(x), _around(y)):
                 for left, height, rule in self._squares.get(square, ()):
@@ -116,16 +169,17 @@ def _around(place: float) -> range:
 def _is_tight(box: Box, runs: Sequence[Run]) -> bool:
     """Whether the text within a rectangle fills it; ``runs`` are those at its height."""
     within = [
-        (left, run.top, right, run.bottom)
+        (left, run.top, right, run.bottom, run.size)
         for run in runs
         for left, right in zip(run.lefts, run.rights, strict=True)
         if box.x0 < (left + right) / 2 < box.x1
     ]
     if not within:
         return False
-    lefts, tops, rights, bottoms = zip(*within, strict=True)
-    gaps = (min(lefts) - box.x0, min(tops) - box.top, box.x1 - max(rights), box.bottom - max(bottoms))
-    return all(gap <= TIGHT for gap in gaps)
+    lefts, tops, rights, bottoms, sizes = zip(*within, strict=True)
+    beside: float = max(min(lefts) - box.x0, box.x1 - max(rights))
+    over: float = max(min(tops) - box.top, box.bottom - max(bottoms))
+    return beside <= TIGHT and over <= max(TIGHT, HIGH * max(sizes))
 
 
 def rules_among(across: Sequence[Segment], down: Sequence[Segment], runs: Sequence[Run]) -> tuple[Segment, ...]:
@@ -206,9 +260,11 @@ def _goes_with(segment: Segment, near: Sequence[Run]) -> bool:
 
 def _spans(segment: Segment, runs: Sequence[Run]) -> bool:
     """Whether a segment has the characters of a line along all its length, from the edge of one or to that of one."""
-    begins = any(abs(left - segment.start) <= ALIGNED for run in runs for left in run.lefts)
-    ends = any(abs(right - segment.end) <= ALIGNED for run in runs for right in run.rights)
-    close = segment.position - runs[0].baseline <= CLOSE * runs[0].size
+    lower, size = segment.position - runs[0].baseline, runs[0].size
+    close = -THROUGH * size <= lower <= CLOSE * size
+    longer = LONGER if close else ALIGNED
+    begins = any(-ALIGNED <= left - segment.start <= longer for run in runs for left in run.lefts)
+    ends = any(-ALIGNED <= segment.end - right <= longer for run in runs for right in run.rights)
     if not (begins and ends) and not (close and (begins or ends)):
         return False
     covered = sum(
@@ -216,7 +272,8 @@ def _spans(segment: Segment, runs: Sequence[Run]) -> bool:
         for run in runs
         for left, right in zip(run.lefts, run.rights, strict=True)
     )
-    return covered >= COVERED * (segment.end - segment.start)
+    length = segment.end - segment.start
+    return covered >= COVERED * (length - 2 * LONGER if close and begins and ends else length)
 
 
 def grids_that_part(grids: list[Grid], runs: Sequence[Run]) -> list[Grid]:

@@ -11,7 +11,7 @@ from pipeline.extract.damage import damage
 from pipeline.extract.fold import fold
 from pipeline.extract.fontmaps import named_twice
 from pipeline.extract.layout import lay_out
-from pipeline.extract.marks import UNMAPPED, PageMarks, Why
+from pipeline.extract.marks import UNMAPPED, PageMarks, Segment, Why
 from pipeline.extract.overlaid import without_overlaid
 from pipeline.extract.packed import parts_of
 from pipeline.model.document import Document, Page, SetAside, Source
@@ -123,15 +123,19 @@ def _doubts(marks: PageMarks) -> list[Doubt]:
 
 
 def _is_cropped(marks: PageMarks) -> bool:
-    """Whether rules go on outside of the page, and text stands there."""
+    """Whether rules go on over an edge of the page, and text stands outside."""
     width, height = (marks.height, marks.width) if marks.turn % 2 else (marks.width, marks.height)
-    beyond = any(rule.end > width + BEYOND or rule.start < -BEYOND for rule in marks.horizontal) or any(
-        rule.end > height + BEYOND or rule.start < -BEYOND for rule in marks.vertical
-    )
-    if not beyond:
+    if not any(_leaves(rule, width) for rule in marks.horizontal) and not any(
+        _leaves(rule, height) for rule in marks.vertical
+    ):
         return False
     outside = any(one.why is Why.OUTSIDE for one in marks.aside)
     return outside or any(run.x1 > width or run.x0 < 0 or run.bottom > height or run.top < 0 for run in marks.runs)
+
+
+def _leaves(rule: Segment, end: float) -> bool:
+    """Whether a rule goes on over one of the edges of the page, at 0 and at ``end``."""
+    return rule.start < -BEYOND < 0 < rule.end or rule.start < end < end + BEYOND < rule.end
 
 
 def _short(text: str) -> str:
