@@ -65,6 +65,12 @@ def _long_strike(canvas: Canvas) -> None:
     canvas.line(24 - 2, 103, 24 + _width(TEXT) + 2, 103)
 
 
+def _underlined_with_a_marker(canvas: Canvas) -> None:
+    canvas.setFont("Helvetica", 6)
+    canvas.drawString(24 + _width(TEXT), 104, "(12)")
+    canvas.line(24, 98.6, 24 + _width(TEXT) + 0.6 * _width("(12)"), 98.6)
+
+
 def _clipped(canvas: Canvas) -> None:
     canvas.saveState()
     path = canvas.beginPath()
@@ -137,6 +143,12 @@ def test_what_goes_with_a_text_parts_no_cells(draw: Callable[[Canvas], None], re
     (table,) = document.pages[0].tables
     assert [cell.text for cell in table.cells] == [f"above\n{TEXT}", "right"]
     assert document.doubts == ()
+
+
+@readers
+def test_an_underline_goes_on_under_a_raised_marker(reader: str) -> None:
+    (table,) = extract_bytes(_table(_underlined_with_a_marker), "a.pdf", reader).document.pages[0].tables
+    assert [cell.text for cell in table.cells] == [f"above\n{TEXT}(12)", "right"]
 
 
 @pytest.mark.parametrize("draw", [_transparent, _clipped])

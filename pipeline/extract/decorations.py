@@ -31,6 +31,9 @@ BELOW, ABOVE = 0.3, 1.05
 THROUGH = 0.6
 """A strike-through lies at most this share of the size above the baseline."""
 
+RAISED = 0.8
+"""What is raised is at most this share of the size of its line."""
+
 LONGER = 2.6
 """A strike-through or a close underline begins and ends at most this far (points) outside of the characters."""
 
@@ -255,7 +258,15 @@ def _goes_with(segment: Segment, near: Sequence[Run]) -> bool:
         lower = segment.position - run.baseline
         if -ABOVE * run.size <= lower <= BELOW * run.size and run.x1 > segment.start and run.x0 < segment.end:
             by_line.setdefault(round(run.baseline), []).append(run)
-    return any(_spans(segment, runs) for runs in by_line.values())
+    found = [run for runs in by_line.values() for run in runs]
+    return any(_spans(segment, [*runs, *_raised(found, runs[0])]) for runs in by_line.values())
+
+
+def _raised(runs: Iterable[Run], line: Run) -> Iterator[Run]:
+    """The markers among these that stand raised in the line of another run."""
+    for run in runs:
+        if run.size <= RAISED * line.size and 0 < line.baseline - run.baseline <= THROUGH * line.size:
+            yield run
 
 
 def _spans(segment: Segment, runs: Sequence[Run]) -> bool:
