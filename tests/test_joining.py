@@ -163,6 +163,17 @@ def test_where_words_are_cut_a_known_one_tells_that_no_room_was_left_for_a_space
     assert join(pieces, Words(frozenset(known), spaced=True, cut=True)).text == expected, reason
 
 
+@pytest.mark.parametrize(
+    ("lower", "room", "cut"), [("oot", 8, True), ("oot", 25, False), ("S02 Java", 8, False), ("製程", 8, False)]
+)
+def test_a_line_shows_a_cut_word_where_no_letter_more_would_fit(lower: str, room: float, cut: bool) -> None:
+    lines = (set_line("S01 Linux/BSDr").line, set_line(lower, 20).line)
+    assert lines[0].box is not None
+    cell = Cell(0, 0, 1, 1, lines, Box(0, 0, lines[0].box.x1 + room, 100))
+    page = Page(1, 200, 200, (Table(1, 1, (cell,), True),))
+    assert Words.of(Document(Source("a.pdf", "", "application/pdf", 1, "e"), (page,))).cut is cut
+
+
 def test_a_cell_that_ends_with_its_page_may_end_in_the_middle_of_a_word() -> None:
     tables = [
         Table(1, 1, (Cell(0, 0, 1, 1, (Line(text, 10 * n),)),), True) for n, text in enumerate(("AI Confus", "ion"))

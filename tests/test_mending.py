@@ -50,5 +50,9 @@ def test_an_ideograph_is_no_swapped_letter() -> None:
     assert mended(line(("\u7400", "text"))) == {}
 
 
+def test_a_ligature_can_be_as_wide_as_an_ideograph() -> None:
+    assert doubtful(line(("\ufb01|fi|x", "text"), widths={"fi": SIZE})) == {}
+
+
 def test_a_latin_character_as_wide_as_an_ideograph_is_said() -> None:
     assert doubtful(line(("ABW", "text"), widths={"B": SIZE, "W": SIZE})) == {"text": "B"}

@@ -276,6 +276,12 @@ def test_a_label_printed_again_on_the_next_page_is_the_same_label(again: str) ->
 # The version table.
 
 
+def test_a_narrow_column_breaks_the_number_of_a_version_behind_its_letter() -> None:
+    data = with_versions(["V\n2", *NEWEST[1:]])
+    assert [row["version"] for row in data["versions"]] == ["V2"]
+    assert "version-malformed" not in rules(data)
+
+
 @pytest.mark.parametrize(
     ("printed", "date"),
     [

@@ -30,6 +30,9 @@ FULL = 0.97
 WIDEST = frozenset("WMmw%@&#…—+=<>~|")
 """Latin letters and signs that can be so wide."""
 
+LIGATURES = frozenset(("ff", "fi", "fl", "ffi", "ffl"))
+"""Letters that one glyph shows together can be so wide too."""
+
 _BEYOND_LATIN = "\u0250"
 
 NARROW = 0.4
@@ -91,7 +94,8 @@ def doubtful(glyphs: Glyphs) -> dict[Hashable, str]:
     for place in [place for place, text in enumerate(glyphs.texts) if text < "\x7f"]:
         width, size = glyphs.rights[place] - glyphs.lefts[place], glyphs.sizes[place]
         text = glyphs.texts[place]
-        if FULL * size <= width <= size / FULL and text not in WIDEST and (text < "\x7f" or text.isalpha()):
+        may_be = text in WIDEST or text in LIGATURES or not (text < "\x7f" or text.isalpha())
+        if FULL * size <= width <= size / FULL and not may_be:
             wide[glyphs.fonts[place]].append(text)
     return {font: "".join(dict.fromkeys(texts)) for font, texts in wide.items()}
 

@@ -15,7 +15,7 @@ from itertools import pairwise
 
 import regex
 
-from pipeline.codes.mentions import without_code
+from pipeline.codes.mentions import begins_like_code, without_code
 from pipeline.model.characters import is_cjk
 from pipeline.model.document import Cell, Document, Line
 from pipeline.model.passage import EMPTY, INSERTED, Passage
@@ -89,13 +89,22 @@ def _draws_spaces_at_breaks(cell: Cell) -> bool:
 
 
 def _cuts_words(cell: Cell) -> bool:
-    """Whether a line of a cell is broken between two Latin letters without a space, although one had room and the line
-    could have been broken before; or with one that had no room."""
-    broken = any(a.text[-1:].isascii() and b.text[:1].isascii() for a, b in pairwise(cell.lines))
+    """Whether a line of a cell that is full to the last character is broken between two Latin letters without a space,
+    although one had room and the line could have been broken before; or with one that had no room."""
+    broken = any(a.text[-1:].isascii() and _may_be_the_rest(b.text) for a, b in pairwise(cell.lines))
     return broken and any(
-        _is_latin(upper) and _is_latin(lower) and not ended_early(upper, lower) and _is_cut_or_hangs(upper)
+        _is_latin(upper)
+        and _is_latin(lower)
+        and _may_be_the_rest(lower.passage.text)
+        and not ended_early(upper, lower)
+        and _is_cut_or_hangs(upper, lower)
         for upper, lower in pairwise(CellText.of(cell).printed())
     )
+
+
+def _may_be_the_rest(text: str) -> bool:
+    """Whether a line can go on with a word: it begins with a Latin character, and with no code."""
+    return text[:1].isascii() and not begins_like_code(text)
 
 
 def _is_latin(piece: Printed) -> bool:
@@ -104,10 +113,10 @@ def _is_latin(piece: Printed) -> bool:
     return bool(_TOKEN.match(text) and _LAST_TOKEN.search(text))
 
 
-def _is_cut_or_hangs(upper: Printed) -> bool:
+def _is_cut_or_hangs(upper: Printed, lower: Printed) -> bool:
     if upper.line.spaced:
         return upper.room is not None and upper.line.box is not None and not _has_room_for_a_space(upper)
-    return _has_room_for_a_space(upper) and not _is_one_run(upper)
+    return _is_full(upper, lower) and _has_room_for_a_space(upper) and not _is_one_run(upper)
 
 
 def _whole_words(lines: Sequence[Line], end: int | None) -> Iterator[str]:

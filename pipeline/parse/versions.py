@@ -5,15 +5,19 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable
 
+import regex
+
 from pipeline.model.characters import half_width, identity
 from pipeline.model.document import Cell
-from pipeline.model.passage import Passage
+from pipeline.model.passage import INSERTED, Passage
 from pipeline.model.standard import Code, Date, Version
 from pipeline.model.version_table import WHOLE_DATE
 from pipeline.parse.joining import Words, join
 from pipeline.parse.ledger import Ledger
 from pipeline.parse.printed import CellText
 from pipeline.parse.sections import BodyRow
+
+_BROKEN_NUMBER = regex.compile(r"[Vv] \d+")
 
 
 def read_versions(rows: Iterable[BodyRow], words: Words, ledger: Ledger) -> tuple[Version, ...]:
@@ -57,7 +61,7 @@ class _VersionReading:
     def version(self, cells: dict[str, list[Cell]]) -> Version:
         """One version."""
         return Version(
-            self._text(cells.get("version")),
+            self._number(cells.get("version")),
             self._code(cells.get("code")),
             self._text(cells.get("name")),
             self._text(cells.get("status")),
@@ -72,6 +76,13 @@ class _VersionReading:
         if key not in self._texts:
             self._texts[key] = join(CellText.of(*cells).printed(), self._words)
         return self._texts[key]
+
+    def _number(self, cells: list[Cell] | None) -> Passage | None:
+        """``V4``, also where a narrow column broke it behind its letter."""
+        printed = self._text(cells)
+        if printed is None or _BROKEN_NUMBER.fullmatch(printed.text) is None:
+            return printed
+        return printed.keep([place for place, origin in enumerate(printed.origin) if origin != INSERTED])
 
     def _code(self, cells: list[Cell] | None) -> Code | None:
         printed = self._text(cells)
