@@ -86,8 +86,7 @@ def alike(texts: Sequence[str], lefts: Sequence[float], heights: Sequence[float]
     """The texts of a page, by their places, that begin with the same character in the same small square as another,
     given the first character of each: a quick look. Most pages have no copies; one that was laid over itself has
     many."""
-    columns, rows = map(_CELL.__rfloordiv__, lefts), map(_CELL.__rfloordiv__, heights)
-    squares = list(zip(texts, columns, rows, strict=True))
+    squares = [(text, x // _CELL, y // _CELL) for text, x, y in zip(texts, lefts, heights, strict=True)]
     if len(set(squares)) == len(squares):
         return []
     often = Counter(squares)

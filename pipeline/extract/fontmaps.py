@@ -12,7 +12,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import repeat
 
 LARGEST = 4000
 """Entries of the largest map that is looked at. One of a whole font may name variants of one character."""
@@ -23,8 +22,14 @@ _PAIR = re.compile(rb"<\s*([0-9A-Fa-f]+)\s*>\s*<\s*([0-9A-Fa-f]+)\s*>")
 _RANGE = re.compile(
     rb"<\s*([0-9A-Fa-f]+)\s*>\s*<\s*([0-9A-Fa-f]+)\s*>\s*(?:<\s*([0-9A-Fa-f]+)\s*>|\[([^\]]*)\])", re.DOTALL
 )
-_ONE_CHARACTER = 4
-"""Digits of a text of one character."""
+_ONE_CHARACTER = len("<4e00>")
+"""Bytes of a text of one character."""
+
+_GLUED = b"><"
+"""Nearly all programs write a space between a code and its text."""
+
+_OF_IDEOGRAPHS = b"456789"
+"""Digits that the text of an ideograph begins with."""
 
 FIGURES = 3
 """So many figures that are named twice, and nothing else in their font, are a second set of them."""
@@ -52,15 +57,16 @@ def named_twice(maps: Iterable[bytes]) -> Iterator[str]:
 
 
 def _names_each_once(found: bytes) -> bool:
-    """Whether a map has a text of one character, and another one, for each of its codes, as nearly every map has: told
-    without reading the codes."""
-    texts = [text for block in _SINGLE.finditer(found) for _, text in _PAIR.findall(block[1])]
-    ranges = [entry for block in _RANGES.finditer(found) for entry in _RANGE.findall(block[1])]
-    texts += [text for _, _, _, several in ranges for text in _TEXT.findall(several)]
-    texts += [text for _, _, text, _ in ranges if text]
-    if max(map(len, texts), default=0) > _ONE_CHARACTER:
+    """Whether a map surely names no character for two codes and no two ideographs for one: told without reading the
+    codes."""
+    if _GLUED in found:
         return False
-    units = list(map(int, texts, repeat(16)))
+    texts = [text for block in _SINGLE.finditer(found) for text in block[1].split()[1::2]]
+    ranges = [entry for block in _RANGES.finditer(found) for entry in _RANGE.findall(block[1])]
+    texts += [b"<%s>" % text for _, _, one, several in ranges for text in (one, *_TEXT.findall(several)) if text]
+    if any(len(text) != _ONE_CHARACTER and text[1:2] in _OF_IDEOGRAPHS for text in texts):
+        return False
+    units = [unit for text in texts if len(text) == _ONE_CHARACTER and (unit := int(text[1:-1], 16))]
     for first, last, text, _ in ranges:
         begin, count = int(text or b"0", 16), int(last, 16) - int(first, 16)
         units += range(begin + 1, min(begin + count, begin + LARGEST) + 1) if text else ()

@@ -332,13 +332,15 @@ def unseen_shapes(page: RawPage, layers: bool) -> frozenset[int]:
     """The paths, and the pictures as thin as a rule, that are drawn and not seen, since they are clipped away, or stand
     on a layer that is switched off, or are white; by their place in the order of painting. A picture of the page
     without them tells."""
-    paths = [(when, one) for when, one in enumerate(page.objects) if one.kind == call.PATH]
-    clips = map(call.count_clips, map(call.clip_path, [one.item for _, one in paths]))
-    suspects = [
-        (when, one)
-        for (when, one), count in zip(paths, clips, strict=True)
-        if (layers or one.forms or count > 0) and _may_be_unseen(one, layers)
-    ]
+    paths = page.paths
+    clips = list(map(call.count_clips, map(call.clip_path, [one.item for _, one in paths])))
+    suspects = []
+    if layers or page.has_forms or max(clips, default=0) > 0:
+        suspects = [
+            (when, one)
+            for (when, one), count in zip(paths, clips, strict=True)
+            if (layers or one.forms or count > 0) and _may_be_unseen(one, layers)
+        ]
     suspects += [(when, one) for when, one in page.pictures if is_thin(one)]
     if not suspects:
         return frozenset()

@@ -247,6 +247,11 @@ class RawPage:
         return [one.item for one in self.objects if one.kind == call.TEXT]
 
     @cached_property
+    def paths(self) -> list[tuple[int, PageObject]]:
+        """The paths, each with its place in the order of painting."""
+        return [(when, one) for when, one in enumerate(self.objects) if one.kind == call.PATH]
+
+    @cached_property
     def fonts(self) -> dict[int | None, int]:
         """The fonts of the text objects."""
         return dict(zip(self.texts, map(call.object_font, self.texts), strict=True))
@@ -266,13 +271,13 @@ class RawPage:
     @cached_property
     def shapes(self) -> list[Shape]:
         """The figures of all paths, those within forms included."""
-        return list(shapes(self.objects))
+        return list(shapes(self.pictures, self.paths))
 
     def hide(self, items: Collection[int | None]) -> None:
         """Leaves these text objects out and reads the page's text anew."""
         self._set_active(items, False)
         self.objects = [one for one in self.objects if one.item not in items]
-        for derived in ("texts", "pictures", "shapes"):
+        for derived in ("texts", "pictures", "paths", "shapes"):
             self.__dict__.pop(derived, None)
 
     @contextmanager

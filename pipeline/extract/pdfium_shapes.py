@@ -16,6 +16,10 @@ _AT_ONCE = 500
 """So many paths are asked for their corners at once. A page can have any number."""
 
 
+Painted = tuple[int, PageObject]
+"""An object of a page with its place in the order of painting."""
+
+
 class _Path(NamedTuple):
     """A path whose corners are asked for: whether it is filled and stroked, and when it is painted."""
 
@@ -25,14 +29,13 @@ class _Path(NamedTuple):
     when: int
 
 
-def shapes(objects: Sequence[PageObject]) -> Iterator[Shape]:
+def shapes(pictures: Sequence[Painted], paths: Sequence[Painted]) -> Iterator[Shape]:
     """The figures of all paths, those within forms included, and pictures that are as thin as a rule. Filled
     rectangles, which most rules are, come last: of a page with hundreds of them pdfium tells the boxes faster than
     their corners."""
-    for when, one in enumerate(objects):
-        if one.kind == call.PICTURE and is_thin(one):
+    for when, one in pictures:
+        if is_thin(one):
             yield Shape(*bounds(one), 4, None, 0.0, when)
-    paths = [(when, one) for when, one in enumerate(objects) if one.kind == call.PATH]
     modes = call.asked(call.draw_mode, [path.item for _, path in paths], ctypes.c_int, 2)
     outlined: list[_Path] = []
     boxes: list[tuple[int, int]] = []

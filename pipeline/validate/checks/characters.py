@@ -11,10 +11,9 @@ import regex
 
 from pipeline.model.characters import is_common
 from pipeline.model.doubt import Doubt
-from pipeline.model.passage import Passage
 from pipeline.model.standard import Code, Standard
 from pipeline.model.walk import numbered, pointer
-from pipeline.validate.checks.parts import coded, printed_texts
+from pipeline.validate.checks.parts import coded, printed_texts, text_of, texts_with
 
 CHARSETS = ("big5", "gb2312", "shift_jis")
 
@@ -43,22 +42,24 @@ _STRAY = regex.compile(
 )
 """Kana, Bopomofo, mathematical signs and bullets between two ideographs. ㄧ is typed for 一."""
 
+_ODD = regex.compile(f"{_FOREIGN.pattern}|{_STRAY.pattern}", regex.V1)
+
 _WIDE = regex.compile(r"[\uff21-\uff3a\uff41-\uff5a]")
 _WIDE_WITHIN = regex.compile(rf"(?<=\p{{Han}}){_WIDE.pattern}(?=\p{{Han}})")
 
 _ENTITY = regex.compile(r"&(?:#\d{1,7}|#x[0-9A-Fa-f]{1,6}|[A-Za-z]{2,8}\d{0,2});")
 _NO_CHARACTER = regex.compile(r"[\p{Co}\p{Cn}\p{Cs}\uFFFC\uFFFD]|(?!\n)\p{Cc}")
+_UNDECODED = regex.compile(f"{_NO_CHARACTER.pattern}|{_ENTITY.pattern}")
 _OF_A_CODE = regex.compile(r"[A-Za-z0-9.\-\p{Han}\p{P}]")
 
 
 def characters_without_meaning(standard: Standard) -> Iterator[Doubt]:
     """Private-use and replacement characters, control characters, entities of a web page (``&#12289;``) in a value.
     Each stands for a character that cannot be read, or was not decoded."""
-    for path, passage in printed_texts(standard):
+    for path, passage in texts_with(_UNDECODED, standard):
         found = _NO_CHARACTER.findall(passage.text) + _ENTITY.findall(passage.text)
-        if found:
-            named = ", ".join(dict.fromkeys(_name(one) for one in found))
-            yield Doubt("undecoded-characters", f"{passage.text!r} holds {named}", path, passage)
+        named = ", ".join(dict.fromkeys(_name(one) for one in found))
+        yield Doubt("undecoded-characters", f"{passage.text!r} holds {named}", path, passage)
 
 
 def unlikely_characters(standard: Standard) -> Iterator[Doubt]:
@@ -66,11 +67,11 @@ def unlikely_characters(standard: Standard) -> Iterator[Doubt]:
     ideograph that none of the character sets of the region has; a bullet, a mathematical sign or a letter of Bopomofo
     between two ideographs. A font or an encoding that says wrongly what it draws gives such characters. Evidence: none
     in 272 standards whose text is known."""
-    for path, passage in printed_texts(standard):
-        if passage.text.isascii():
-            continue
+    unknown = {one for one in set(text_of(standard)) if _IDEOGRAPH.match(one) and not _is_known(one)}
+    odd = texts_with(_ODD, standard) if not unknown else printed_texts(standard)
+    for path, passage in odd:
         found = _FOREIGN.findall(passage.text) + _STRAY.findall(passage.text)
-        found += [one for one in _IDEOGRAPH.findall(passage.text) if not _is_known(one)]
+        found += [one for one in passage.text if one in unknown]
         if found:
             message = f"{passage.text!r} holds what no standard uses: {', '.join(dict.fromkeys(found))}"
             yield Doubt("unlikely-characters", message, path, passage)
@@ -79,13 +80,8 @@ def unlikely_characters(standard: Standard) -> Iterator[Doubt]:
 def lone_wide_character(standard: Standard) -> Iterator[Doubt]:
     """The only full-width letter of a standard, between two ideographs: a font says wrongly what it draws of
     one ideograph. Evidence: of 272 standards those that have one have others too."""
-    wide: set[str] = set()
-    within: list[tuple[str, Passage]] = []
-    for path, passage in printed_texts(standard):
-        wide.update(_WIDE.findall(passage.text))
-        if _WIDE_WITHIN.search(passage.text):
-            within.append((path, passage))
-    for path, passage in within if len(wide) == 1 else ():
+    wide = set(_WIDE.findall(text_of(standard)))
+    for path, passage in texts_with(_WIDE_WITHIN, standard) if len(wide) == 1 else ():
         message = f"{passage.text!r} holds what no standard uses: {', '.join(wide)}"
         yield Doubt("unlikely-characters", message, path, passage)
 
@@ -93,7 +89,7 @@ def lone_wide_character(standard: Standard) -> Iterator[Doubt]:
 def rare_ideographs(standard: Standard) -> Iterator[Doubt]:
     """Ideographs that are seldom used, in a number that no standard has: a font or an encoding says wrongly what it
     draws. Evidence: 3 at most among the 200 to 500 of a standard, in 272 of them."""
-    used = {one for _, passage in printed_texts(standard) for one in _IDEOGRAPH.findall(passage.text)}
+    used = {one for one in set(text_of(standard)) if _IDEOGRAPH.match(one)}
     rare = sorted(one for one in used if not is_common(one))
     if len(rare) >= MANY_RARE and len(rare) >= RARE * len(used):
         message = f"{len(rare)} of {len(used)} ideographs are hardly ever used: {''.join(rare[:QUOTED])!r}"

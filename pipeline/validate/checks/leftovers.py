@@ -15,7 +15,7 @@ from pipeline.model.punctuation import NUMERALS, SENTENCE_ENDS
 from pipeline.model.standard import Duty, Item, RecognisedAs, Standard, Task
 from pipeline.model.version_table import DATE_IN_TEXT
 from pipeline.model.walk import numbered, pointer
-from pipeline.validate.checks.parts import coded, printed_texts, tasks_of
+from pipeline.validate.checks.parts import coded, printed_texts, tasks_of, text_of
 from pipeline.validate.words import MARKER, SAME_AS_ABOVE
 
 _NUMBER = regex.compile(rf"[(]?(?P<number>\d{{1,2}}|[{NUMERALS}]{{1,3}})[.、)](?!\d)")
@@ -32,6 +32,8 @@ NEAR = 3
 
 def markers_in_texts(standard: Standard) -> Iterator[Doubt]:
     """A marker of a footnote that was left in a text instead of being read as a reference."""
+    if MARKER.search(half_width(text_of(standard))) is None:
+        return
     for path, passage in printed_texts(standard):
         plain = half_width(passage.text)
         match = MARKER.search(plain)

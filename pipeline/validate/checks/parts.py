@@ -6,6 +6,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
+import regex
+
 from pipeline.codes.kinds import Kind
 from pipeline.model import catalogue
 from pipeline.model.catalogue import CatalogueItem, task_codes
@@ -118,3 +120,16 @@ def lists(standard: Standard) -> tuple[tuple[Kind, list[Placed]], ...]:
 def printed_texts(standard: Standard) -> tuple[tuple[str, Passage], ...]:
     """Every printed text with the path of its value; codes among them do no harm."""
     return tuple((leaf.path, passage) for leaf in leaves(standard) for passage in leaf.passages if passage)
+
+
+@lru_cache(maxsize=1)
+def text_of(standard: Standard) -> str:
+    """The printed texts one below the other, each as often as it is printed."""
+    return "\n".join({id(passage): passage.text for _, passage in printed_texts(standard)}.values())
+
+
+def texts_with(pattern: regex.Pattern[str], standard: Standard) -> Iterator[tuple[str, Passage]]:
+    """The printed texts, with the paths of their values, in which a pattern is found. Most look for what hardly any
+    standard has: all texts together tell that faster than each."""
+    if pattern.search(text_of(standard)):
+        yield from ((path, passage) for path, passage in printed_texts(standard) if pattern.search(passage.text))
