@@ -22,6 +22,9 @@ page can be without one."""
 SHORTEST_TITLE = 4
 """A running title has at least this many characters; a shorter line can be the end of any text."""
 
+PIECES_OF_NUMBER = 6
+"""A page number is broken over this many lines at most: words and numbers by turns, and the mark between them."""
+
 _DIGITS = re.compile(r"\d+")
 _DATE = re.compile(r"\d+\s*[./\-年]\s*\d+\s*[./\-月]\s*\d+")
 _NUMBER_WITH_MARKS = re.compile(r"\s*(?:[-\u2013\u2014]\s*\d+\s*[-\u2013\u2014]|\d+\s*/\s*\d+)\s*")
@@ -63,10 +66,33 @@ def furniture(document: Document, vocabulary: Vocabulary) -> frozenset[int]:
     for words, starts in beside.items():
         if len(starts) > 1 or words in titles:
             found.update(starts)
+    for split in split_page_numbers(document, vocabulary):
+        found.update(line.start for line in split)
     found |= _beside_page_numbers([line for page in document.pages for line in page.loose], found, vocabulary)
     most = max(2, len(document.pages) / 2)
     found.update(start for start, place in places.items() if repeated[place] >= most)
     return frozenset(found - _heading(document, lambda line: repeated[places.get(line.start, ("", 0))], vocabulary))
+
+
+def split_page_numbers(document: Document, vocabulary: Vocabulary) -> list[list[Line]]:
+    """The page numbers of a text of which a tool has put every piece on a line of its own (``第`` / ``2 頁，共`` / ``5
+    頁``), as some do where the font changes."""
+    lines = [line for page in document.pages for line in page.loose]
+    found: list[list[Line]] = []
+    for start, line in enumerate(lines):
+        following = _together(lines[start : start + PIECES_OF_NUMBER])
+        # Punctuation alone is squeezed away: it is the end of the text before.
+        if line.box is not None or not squeeze(line.text) or not vocabulary.page_number.match(following):
+            continue
+        for count in range(2, PIECES_OF_NUMBER + 1):
+            if vocabulary.page_number.fullmatch(_together(lines[start : start + count])):
+                found.append(lines[start : start + count])
+                break
+    return found
+
+
+def _together(lines: list[Line]) -> str:
+    return squeeze("".join(line.text for line in lines))
 
 
 def _heading(document: Document, often: Callable[[Line], int], vocabulary: Vocabulary) -> set[int]:

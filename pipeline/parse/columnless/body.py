@@ -20,7 +20,7 @@ from pipeline.model.passage import Passage
 from pipeline.parse.columnless.pieces import Cells, words_of
 from pipeline.parse.columnless.sharing import Candidate, share
 from pipeline.parse.columnless.starts import ORDER, ColumnPiece, level_lines, pieces
-from pipeline.parse.columnless.widths import capacity
+from pipeline.parse.columnless.widths import capacity, may_be_one_word
 from pipeline.parse.ledger import Ledger
 
 DOUBTFUL = "columns-doubtful"
@@ -32,6 +32,9 @@ BEFORE_LEVEL = ("task", "output", "indicator")
 TEXT_COLUMNS = tuple(column for column in ORDER if column != "level")
 """The columns whose texts wrap."""
 
+SENTENCES = 2
+"""So many texts of a column that end with a full stop are none by chance."""
+
 
 @dataclass(frozen=True, slots=True)
 class Traits:
@@ -41,19 +44,22 @@ class Traits:
     ``coded``      the columns in which it prints codes.
     ``orderly``    whether it prints each duty before its tasks. Where it does not, cells come out of order.
     ``capacities`` the width of each column in half-width characters, where lines with codes show it.
+    ``sentences``  the columns whose texts are sentences.
     """
 
     style: Style
     coded: frozenset[str]
     orderly: bool
     capacities: dict[str, float]
+    sentences: frozenset[str]
 
 
 def traits_of(regions: Iterable[Sequence[Line]]) -> Traits:
     """What the lines of all task tables of a document show."""
     regions = list(regions)
     style = measured([line.text] for line in chain.from_iterable(regions))
-    sure = [piece for region in regions for piece in _surely(cut(region, style))]
+    pieces_of = [list(cut(region, style)) for region in regions]
+    sure = [piece for found in pieces_of for piece in _surely(found)]
     lines: dict[str, list[Line]] = {}
     for piece in sure:
         if piece.column in TEXT_COLUMNS and not is_code_alone(piece.line.text):
@@ -63,6 +69,7 @@ def traits_of(regions: Iterable[Sequence[Line]]) -> Traits:
         coded=frozenset(piece.column for piece in sure if piece.column),
         orderly=_duties_come_first(sure),
         capacities={column: capacity(held) for column, held in lines.items()},
+        sentences=frozenset({"indicator", *_of_sentences(chain.from_iterable(pieces_of))}),
     )
 
 
@@ -95,6 +102,19 @@ def _surely(cut_lines: Iterable[ColumnPiece]) -> Iterator[ColumnPiece]:
             yield from (ColumnPiece(w.line, column) for w in waiting)
         waiting, column = [], piece.column
         yield piece
+
+
+def _of_sentences(found: Iterable[ColumnPiece]) -> Iterator[str]:
+    """The columns of which most texts, up to the next code, end with a full stop. Evidence: some published standards
+    have sentences for tasks."""
+    ends: dict[str, list[bool]] = {}
+    for piece in found:
+        if piece.column is not None:
+            ends.setdefault(piece.column, []).append(False)
+            column = piece.column
+        if ends:
+            ends[column][-1] = piece.line.text.strip().endswith("。")
+    yield from (column for column, held in ends.items() if sum(held) >= SENTENCES and 2 * sum(held) > len(held))
 
 
 def _duties_come_first(codes: Iterable[ColumnPiece]) -> bool:
@@ -138,6 +158,7 @@ class RowMaker:
         if waiting:
             self._share(waiting, None, columns)
         self._doubt_rests()
+        self._doubt_words()
         return self._rows
 
     # ---- pieces with a code
@@ -168,6 +189,17 @@ class RowMaker:
                 message = "a row without task and level may be the rest of the row above"
                 self._doubt(DOUBTFUL, message, row["indicator"][0])
 
+    def _doubt_words(self) -> None:
+        """A Latin word that a narrow column may have broken, without a space between its parts."""
+        for row in self._rows:
+            for column, lines in row.items():
+                room = self._traits.capacities.get(column, 0.0)
+                for upper, lower in pairwise(lines):
+                    if may_be_one_word(upper, lower, room):
+                        parts = f"{upper.text.strip()!r} and {lower.text.strip()!r}"
+                        message = f"{parts} stand on two lines and may be parts of one word"
+                        self._doubt(DOUBTFUL, message, lower)
+
     def _starts_with_code(self) -> bool:
         first = self._rows[-1][str(self._column)][0]
         return next(pieces(first, None, None, self._traits.style)).column is not None
@@ -187,7 +219,7 @@ class RowMaker:
             # Nothing says what this is: it is left out here and found to be unplaced.
             return
         shares = share(lines, candidates)
-        fits = all(_fits(line, candidates[owner].column) for line, owner in zip(lines, shares.owners, strict=True))
+        fits = all(self._fits(line, candidates[owner].column) for line, owner in zip(lines, shares.owners, strict=True))
         if not (shares.sure and fits and self._is_in_order()):
             names = " or ".join(dict.fromkeys(candidate.column for candidate in candidates))
             shown = "".join(line.text.strip() for line in lines)
@@ -199,6 +231,12 @@ class RowMaker:
             fresh = owner != before and (candidate.last is None or self._column is None)
             self._put(line, candidate.column, fresh and self._new_row_for(candidate.column))
             before = owner
+
+    def _fits(self, line: Line, column: str) -> bool:
+        """Whether a line without a code can be what its column holds. Sentences end where others do; a number by itself
+        is the rest of nothing, but can be that of a page."""
+        text = line.text.strip()
+        return not half_width(text).isdigit() and (column in self._traits.sentences or not text.endswith("。"))
 
     def _is_in_order(self) -> bool:
         """Whether the rest of a cell can be trusted to stand behind it. Where merged cells come out of order, the rest
@@ -288,13 +326,6 @@ def doubt_shared(rows: Sequence[Cells], ledger: Ledger) -> None:
             if "task" in row and column not in row:
                 message = f"a row has no {column}: without columns it is not certain that its cell is blank"
                 ledger.doubt(DOUBTFUL, message, Passage.of(row["task"][0]).strip())
-
-
-def _fits(line: Line, column: str) -> bool:
-    """Whether a line without a code can be what its column holds. Sentences end among the indicators only; a number by
-    itself is the rest of nothing, but can be that of a page."""
-    text = line.text.strip()
-    return not half_width(text).isdigit() and (column == "indicator" or not text.endswith("。"))
 
 
 def _one_line(left: Line, right: Line) -> bool:

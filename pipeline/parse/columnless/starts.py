@@ -69,7 +69,7 @@ def pieces(line: Line, following: Line | None, current: str | None, style: Style
     bounds: list[_Bound] = [_opening(text, style)]
     for start in _inner_places(text):
         column = bounds[-1][1] or current
-        if found := _inner(text, start, column, following, style):
+        if found := _inner(text, start, column, following, style) or _task_of_next_row(text, start, column, style):
             bounds.append((start, *found))
     ends = [start for start, _, _ in bounds[1:]] + [len(text)]
     for (start, column, numbers), end in zip(bounds, ends, strict=True):
@@ -121,6 +121,19 @@ def _inner(
     finished = text[:start].rstrip()[-1:] in _ENDS
     # A number at the end of a line is a level where knowledge or skills follow, or behind a finished sentence a code.
     return ("level", ()) if below and (finished or below[0] in ("knowledge", "skill")) else None
+
+
+def _task_of_next_row(text: str, start: int, column: str | None, style: Style) -> tuple[str, tuple[int, ...]] | None:
+    """The code of a task behind a text that can be its duty, where a row ends with knowledge or skills. Evidence: a
+    published standard prints some duties without a code."""
+    if column not in _SHALLOW.values() or _opens_with_code(text, style):
+        return None
+    code = _deep_code(text, start, style)
+    return code if code is not None and code[0] == "task" and text[start].isalpha() else None
+
+
+def _opens_with_code(text: str, style: Style) -> bool:
+    return _opening(text, style)[1] is not None
 
 
 def _code(text: str, start: int, style: Style) -> tuple[str, tuple[int, ...]] | None:

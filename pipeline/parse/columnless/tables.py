@@ -11,6 +11,7 @@ from pipeline.codes.reading import starts_with_code
 from pipeline.codes.style import USUAL
 from pipeline.model.document import Cell, Document, Line, Page, Table
 from pipeline.parse.columnless.body import RowMaker, doubt_shared, traits_of
+from pipeline.parse.columnless.broken import are_broken, doubt_unmarked
 from pipeline.parse.columnless.duties import with_duties_first
 from pipeline.parse.columnless.headings import Header
 from pipeline.parse.columnless.loose import with_paragraphs
@@ -45,6 +46,9 @@ def with_columns(document: Document, vocabulary: Vocabulary, ledger: Ledger) -> 
     found = list(regions([line for line in lines if line.start not in margins], vocabulary))
     headed = [header for region in found if (header := _header_of(region, vocabulary)) is not None]
     tables = _task_tables([header for header in headed if header.region.part == "tasks"], ledger)
+    broken = are_broken(document, found, vocabulary)
+    if broken:
+        doubt_unmarked(found, vocabulary, ledger)
     elements: list[Table | Line] = [line for line in lines if line.start in margins]
     for region in found:
         header = next((header for header in headed if header.region is region), None)
@@ -56,7 +60,7 @@ def with_columns(document: Document, vocabulary: Vocabulary, ledger: Ledger) -> 
             entries = profile_entries(region.lines, vocabulary)
             elements.append(_grid([[entry.label, entry.value] for entry in entries]))
         elif region.part in ("attitudes", "notes"):
-            elements.append(_grid([[region.heading], [_paragraphs(region)]]))
+            elements.append(_grid([[region.heading], [region.lines if broken else _paragraphs(region)]]))
         else:
             # The heading of the document; and what stands below headings of no table, which is found to be unplaced.
             elements += region.lines

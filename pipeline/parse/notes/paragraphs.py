@@ -20,6 +20,9 @@ from pipeline.parse.wrapping import ended_early
 LINES_OF_A_HEADING = 3
 """A heading is wrapped over this many lines at most."""
 
+PIECES_OF_A_HEADING = 24
+"""A tool that ends a line where the font changes makes this many lines of a heading at most: one for each character."""
+
 
 _QUOTE = re.compile("[" + "".join((*QUOTES, *QUOTES.values())) + "]")
 
@@ -120,11 +123,13 @@ class _Splitter:
 
     def _heading_at(self, pieces: Sequence[Printed], start: int) -> int:
         """On how many lines a heading stands that begins with this one; 0 for none."""
-        for end in range(start + 1, min(start + LINES_OF_A_HEADING, len(pieces)) + 1):
+        longest = LINES_OF_A_HEADING if pieces[start].line.box is not None else PIECES_OF_A_HEADING
+        for end in range(start + 1, min(start + longest, len(pieces)) + 1):
             if end > start + 1 and (pieces[end - 1].bulleted or pieces[end - 1].line.begins):
                 return 0
             if self._heading_length(join(pieces[start:end], self._reader.words).text):
-                return end - start
+                has_colon_below = end < len(pieces) and pieces[end].passage.text in tuple(COLONS)
+                return end - start + has_colon_below
         return 0
 
     def _begins(self, piece: Printed, above: Sequence[Printed], heading: bool) -> bool:

@@ -1,0 +1,67 @@
+"""Texts without columns in which lines end where none were printed, and sentences stand where others have names."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.test_columnless import FRONT, HEADER, REST, ROW, SECOND, errors, read_lines
+
+BROKEN = """• 建議擔任此職類
+/職業之學
+歷
+/經歷
+/或能力條件
+：
+• 高中職以上畢業，具
+3
+年以上經驗
+。
+第
+2 頁，總共
+2 頁
+• 其他補充說明：
+• 適用於門市。
+"""
+
+
+def test_pieces_of_lines_are_put_together_where_a_page_number_is_broken() -> None:
+    document = read_lines(FRONT + HEADER + ROW + REST.split("• 其他")[0] + BROKEN)
+    assert document["notes"]["prerequisites"] == ["高中職以上畢業，具3年以上經驗。"]
+    assert document["notes"]["supplements"] == ["適用於門市。"]
+    assert errors(document) == []
+
+
+def test_broken_lines_without_bullets_are_a_doubt() -> None:
+    broken = "".join(BROKEN.split("• "))
+    document = read_lines(FRONT + HEADER + ROW + REST.split("• 其他")[0] + broken)
+    assert "columns-doubtful" in errors(document)
+
+
+@pytest.mark.parametrize("number", ["第\n2 頁，總共 5 頁\n", "第 2 頁\n，總共\n5\n頁\n"])
+def test_a_page_number_on_several_lines_is_furniture(number: str) -> None:
+    document = read_lines(FRONT + HEADER + ROW + number + REST)
+    assert errors(document) == []
+    assert document["duties"][0]["tasks"][0]["blocks"][0]["skills"][0]["name"] == "需求分析能力"
+
+
+def test_a_task_behind_the_words_of_a_duty_without_a_code_begins_a_row() -> None:
+    row = SECOND.replace("T1.2", "門市銷售 T2.1", 1).replace("1.2", "2.1")
+    document = read_lines(FRONT + HEADER + ROW + row + REST)
+    assert [task["code"] for duty in document["duties"] for task in duty["tasks"]] == ["T1.1", "T2.1"]
+    assert "columns-doubtful" in errors(document)
+
+
+def test_tasks_that_are_sentences_end_with_a_full_stop() -> None:
+    rows = (ROW + SECOND).replace("門市需求\n", "門市需求。\n")
+    assert errors(read_lines(FRONT + HEADER + rows + REST)) == []
+
+
+def test_a_sentence_among_tasks_that_are_names_is_a_doubt() -> None:
+    rows = ROW + SECOND.replace("門市需求\n", "門市需求。\n") + SECOND.replace("1.2", "1.3")
+    assert "columns-doubtful" in errors(read_lines(FRONT + HEADER + rows + REST))
+
+
+@pytest.mark.parametrize(("skills", "doubtful"), [("S01 Javascript/Ruby\nScript", True), ("S01 Excel\nScript", False)])
+def test_a_latin_word_that_fills_its_line_may_go_on_below(skills: str, doubtful: bool) -> None:
+    rows = ROW.replace("S01 需求分析能力", f"{skills}\nS02 需求分析與規劃")
+    assert ("columns-doubtful" in errors(read_lines(FRONT + HEADER + rows + REST))) is doubtful
