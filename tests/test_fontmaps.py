@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import zlib
+from collections import Counter
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pipeline.extract.fontmaps import named_twice
 from pipeline.extract.packed import parts_of
@@ -56,6 +59,21 @@ def in_file(*maps: bytes, packed: bool = True) -> bytes:
 )
 def test_a_font_names_each_character_once(block: str, found: list[str], packed: bool) -> None:
     assert list(named_twice(parts_of(in_file(cmap(block), packed=packed)).maps)) == found
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 9), st.sampled_from(("市", "場", "A", "1", "\0", "fi", "市場"))), max_size=6),
+    st.sampled_from((" ", "")),
+)
+def test_what_is_told_without_reading_the_codes_is_what_they_tell(entries: list[tuple[int, str]], between: str) -> None:
+    lines = (f"<{code:04x}>{between}<{text.encode('utf-16-be').hex()}>" for code, text in entries)
+    block = "\n".join((f"{len(entries)} beginbfchar", *lines, "endbfchar"))
+    often = Counter(text for _, text in set(entries) if text in "市場A1" and len(text) == 1)
+    wrong = [text for text, count in often.items() if count > 1] + [
+        "市場" for _, text in set(entries) if text == "市場"
+    ]
+    found = list(named_twice([cmap(block)]))
+    assert found == (["".join(sorted(wrong))] if wrong else [])
 
 
 def test_two_fonts_may_name_the_same_character() -> None:

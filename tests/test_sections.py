@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.parse.rows import Row, flatten
 from tests.builders import ABOVE, HEADER, LEFT, document, sheets
 from tests.reading import read_document
 
@@ -73,3 +74,8 @@ def test_attitudes_without_rules_below_the_repeated_header_go_on() -> None:
     data = read_document(sheets([above], [[HEADER], "A02 自信心：相信自己。"]))
     assert [attitude["code"] for attitude in data["attitudes"]] == ["A01", "A02"]
     assert data["unplaced"] == []
+
+
+def test_a_row_with_other_cells_has_the_texts_of_those() -> None:
+    row = next(element for element in flatten(document([HEADER, ROW])) if isinstance(element, Row) and element.number)
+    assert [text for _, text in row.holding(row.cells[:2]).texts] == ["t1規劃", "t11分析"]

@@ -11,10 +11,11 @@
     │      │ T1.2… │ O1.2.1│ P1.2.1 … │  3   │        │ S02 …  │   another task, which shares the K cell
     └──────┴───────┴───────┴──────────┴──────┴────────┴────────┘
 
-``slices.py`` says which cell of a row stands in which column, ``habits.py`` what the document does where its rules can
-be seen, ``seams.py`` what goes on where they cannot (over a page, in a text), ``repeats.py`` which heads are printed
-again, ``lost_rules.py`` which merged cells may be two; ``assembling.py`` puts the cells together: which printed cells
-make up the text of each duty, task and block. Only then does ``reading.py`` read them, each once.
+``slices.py`` says which cell of a row stands in which column, ``codes.py`` which codes its lines begin with,
+``habits.py`` what the document does where its rules can be seen, ``seams.py`` what goes on where they cannot (over a
+page, in a text), ``repeats.py`` which heads are printed again, ``lost_rules.py`` which merged cells may be two;
+``assembling.py`` puts the cells together: which printed cells make up the text of each duty, task and block. Only then
+does ``reading.py`` read them, each once.
 """
 
 from pipeline.parse.body.assembling import assemble

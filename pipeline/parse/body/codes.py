@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from pipeline.codes.kinds import Kind
 from pipeline.codes.reading import first_numbers, opening, places_of
 from pipeline.codes.style import Style
 from pipeline.model.characters import half_width
+from pipeline.model.document import Cell
 from pipeline.parse.body.cells import LogicalCell
 
 KINDS = {
@@ -37,13 +40,13 @@ class CellCodes:
             self._read[line] = first_numbers(text, kind, self._style) if kind is not None else None
         return self._read[line]
 
-    def of(self, cell: LogicalCell, column: str) -> list[Numbers]:
-        """The numbers of the codes that the lines of a cell begin with, in order of print. A text has a whole cell on
-        one line: of that one those behind white space in it count too."""
+    def of(self, pieces: Iterable[Cell], column: str) -> list[Numbers]:
+        """The numbers of the codes that the lines of a cell, or of the pieces of one, begin with, in order of print. A
+        text has a whole cell on one line: of that one those behind white space in it count too."""
         found: list[Numbers] = []
         if (kind := KINDS.get(column)) is None:
             return found
-        for line in (line for piece in cell.pieces for line in piece.lines):
+        for line in (line for piece in pieces for line in piece.lines):
             text = half_width(line.text.strip())
             starts = (0,) if line.box is not None else places_of(text, kind, self._style)
             found += [one for start in starts if (one := self.numbers(text[start:], column)) is not None]

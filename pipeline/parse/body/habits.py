@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise, zip_longest
 
-from pipeline.parse.body.cells import COLUMNS, COMPETENCIES, SHARED, LogicalCell
+from pipeline.parse.body.cells import COLUMNS, COMPETENCIES, SHARED
 from pipeline.parse.body.codes import KINDS, CellCodes
 from pipeline.parse.body.slices import Slice
 
@@ -99,18 +99,19 @@ def _neighbours(
     """For each column its printed cells, but those ``without``, each with what it stands beside."""
     found: defaultdict[str, dict[int, _Neighbours]] = defaultdict(dict)
     for row in rows:
-        has_task = codes.numbers(row.first("task"), "task") is not None
+        tasks = {id(row.cells["task"])} if codes.numbers(row.first("task"), "task") is not None else set()
+        duties = {id(row.cells["duty"])} if not row.blank("duty") else set()
+        levels = {id(row.cells["level"])} if not row.blank("level") else set()
         for column, cell in row.cells.items():
             if id(cell) in without:
                 continue
-            beside = found[column].setdefault(id(cell), _Neighbours())
+            if id(cell) not in found[column]:
+                found[column][id(cell)] = _Neighbours()
+            beside = found[column][id(cell)]
             beside.rows.add(id(row))
-            if has_task:
-                beside.tasks.add(id(row.cells["task"]))
-            if not row.blank("duty"):
-                beside.duties.add(id(row.cells["duty"]))
-            if not row.blank("level"):
-                beside.levels.add(id(row.cells["level"]))
+            beside.tasks.update(tasks)
+            beside.duties.update(duties)
+            beside.levels.update(levels)
     return {column: list(found[column].values()) for column in COLUMNS}
 
 
@@ -124,7 +125,7 @@ def _is_coded(column: str, rows: Iterable[Slice], begun_above: Collection[int], 
 def _rises(column: str, rows: Iterable[Slice], codes: CellCodes) -> bool:
     """Whether the numbers in the cells of a column rise from line to line, and often enough to be a habit."""
     cells = {id(cell): cell for row in rows if (cell := row.cells.get(column)) is not None}
-    pairs = [pair for cell in cells.values() for pair in pairwise(codes.of(LogicalCell([cell]), column))]
+    pairs = [pair for cell in cells.values() for pair in pairwise(codes.of([cell], column))]
     return len(pairs) >= OFTEN and all(above < below for above, below in pairs)
 
 
@@ -145,7 +146,7 @@ def _has_several_tasks(rows: Sequence[Slice], codes: CellCodes) -> bool:
 def _has_nested_tasks(seen: Iterable[Slice], codes: CellCodes) -> bool:
     """Whether sub-tasks (T1.1.1 below T1.1) stand in the cells of their tasks, and none begins a cell."""
     cells = {id(cell): cell for row in seen if (cell := row.cells.get("task")) is not None}
-    found = [tasks for cell in cells.values() if (tasks := codes.of(LogicalCell([cell]), "task"))]
+    found = [tasks for cell in cells.values() if (tasks := codes.of([cell], "task"))]
     least = min((len(code) for tasks in found for code in tasks), default=0)
     inside = any(len(code) > least for tasks in found for code in tasks[1:])
     return inside and all(len(tasks[0]) == least for tasks in found)
@@ -153,4 +154,4 @@ def _has_nested_tasks(seen: Iterable[Slice], codes: CellCodes) -> bool:
 
 def _tasks_in(row: Slice, codes: CellCodes) -> int:
     """How many codes of tasks stand in a row's task cell."""
-    return len(codes.of(LogicalCell([row.cells["task"]]), "task")) if "task" in row.cells else 0
+    return len(codes.of([row.cells["task"]], "task")) if "task" in row.cells else 0

@@ -37,12 +37,12 @@ class Seam:
 
     def codes_above(self, column: str) -> list[Numbers]:
         """The codes that lines of the cell above begin with, in order of print."""
-        return self.habits.codes.of(self.above[column], column) if column in self.above else []
+        return self.habits.codes.of(self.above[column].pieces, column) if column in self.above else []
 
     def codes_below(self, column: str) -> list[Numbers]:
         """The same of the cell below."""
         cell = self.below.cells.get(column)
-        return self.habits.codes.of(LogicalCell([cell]), column) if cell is not None else []
+        return self.habits.codes.of([cell], column) if cell is not None else []
 
     def tasks_below(self) -> set[Numbers]:
         """The tasks of the task cell below."""
