@@ -80,8 +80,9 @@ def _starts(lines: Sequence[str]) -> Iterator[_Start]:
         match = _START.match(line) if line[:1] in LETTERS else None
         if match is None:
             continue
-        inner = (_START.match(line, space.end()) for space in _WHITE.finditer(line))
-        yield from (_start(other) for other in inner if other is not None and other["letter"] == match["letter"])
+        if line.count(match["letter"]) > 1:
+            inner = (_START.match(line, space.end()) for space in _WHITE.finditer(line))
+            yield from (_start(other) for other in inner if other is not None and other["letter"] == match["letter"])
         below = lines[number + 1] if number + 1 < len(lines) else ""
         broken = below[:1].isdigit() or (below[:1] == "." and below[1:2].isdigit())
         goes_on_below = number + 1 == len(lines) and match["dot"] is not None
@@ -91,8 +92,9 @@ def _starts(lines: Sequence[str]) -> Iterator[_Start]:
 
 
 def _start(match: regex.Match[str]) -> _Start:
-    numbers = (match["number"], *_NUMBER.findall(match["further"]))
-    return _Start(match["letter"], numbers, "-" in match["further"], match["dot"] is not None, match["behind"])
+    letter, number, further, dot, behind = match.group("letter", "number", "further", "dot", "behind")
+    numbers = (number, *_NUMBER.findall(further)) if further else (number,)
+    return _Start(letter, numbers, "-" in further, dot is not None, behind)
 
 
 def _depths(starts: Iterable[_Start], letter: str) -> tuple[int, ...]:
@@ -207,11 +209,14 @@ def _glued(cells: Iterable[Iterable[str]]) -> frozenset[str]:
     the next number there. One alone can be a product with such a name (``使用S3儲存``), unless the line elsewhere has
     the text of this one; no two products have names of a letter and two digits, and none is named in an attitude. A
     document that prints two on a line prints others so, whatever numbers lie between."""
+    lines = [line for cell in cells for line in cell if line[:1] in SHALLOW_LETTERS]
+    if not any(map(_GLUED.search, lines)):
+        return frozenset()
     begun: set[str] = set()
     texts: set[str] = set()
     found: dict[str, set[str]] = {}
-    for line in (line for cell in cells for line in cell):
-        first = _START.match(line) if line[:1] in SHALLOW_LETTERS else None
+    for line in lines:
+        first = _START.match(line)
         if first is None:
             continue
         code = first["letter"] + first["number"] + first["further"]

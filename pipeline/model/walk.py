@@ -4,9 +4,8 @@ the passages it is made of. Only here is a JSON Pointer put together."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from pipeline.contract.files import STANDARD
 from pipeline.contract.shape import List, Object, Property, properties
@@ -16,8 +15,7 @@ from pipeline.model.standard import Code, Date, Item, Level, Marker, Standard
 _T = TypeVar("_T")
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
+class Leaf(NamedTuple):
     """A value of the JSON: JSON Pointer, what kind of value, and the printed passages that it stands for."""
 
     path: str
@@ -25,8 +23,7 @@ class Leaf:
     passages: tuple[Passage, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Visited:
+class Visited(NamedTuple):
     """A part of a standard: where its JSON stands, its kind (``""``: it only holds others), and the model's object."""
 
     path: str
