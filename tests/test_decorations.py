@@ -67,7 +67,7 @@ def _long_strike(canvas: Canvas) -> None:
 
 def _underlined_with_a_marker(canvas: Canvas) -> None:
     canvas.setFont("Helvetica", 6)
-    canvas.drawString(24 + _width(TEXT), 104, "(12)")
+    canvas.drawString(24 + _width(TEXT), 105.5, "(12)")
     canvas.line(24, 98.6, 24 + _width(TEXT) + 0.6 * _width("(12)"), 98.6)
 
 

@@ -258,8 +258,7 @@ def _goes_with(segment: Segment, near: Sequence[Run]) -> bool:
         lower = segment.position - run.baseline
         if -ABOVE * run.size <= lower <= BELOW * run.size and run.x1 > segment.start and run.x0 < segment.end:
             by_line.setdefault(round(run.baseline), []).append(run)
-    found = [run for runs in by_line.values() for run in runs]
-    return any(_spans(segment, [*runs, *_raised(found, runs[0])]) for runs in by_line.values())
+    return any(_spans(segment, [*runs, *_raised(near, runs[0])]) for runs in by_line.values())
 
 
 def _raised(runs: Iterable[Run], line: Run) -> Iterator[Run]:
