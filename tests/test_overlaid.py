@@ -108,6 +108,22 @@ def test_the_reading_of_characters_is_laid_over_them() -> None:
     assert laid(page(*LINES, run("ㄓㄥˋ", 60, 90, 5))) == [["ㄓㄥˋ"]]
 
 
+@pytest.mark.parametrize("place", [0, 9])
+def test_a_stamp_that_is_listed_last_or_first_on_one_page_only_is_laid_over_all(place: int) -> None:
+    stamps = [run(f"- {number} -", 500, 230) for number in (1, 2)]
+    first = (*lines(1)[:5], stamps[0], *lines(1)[5:])
+    second = (*lines(2)[:place], stamps[1], *lines(2)[place:])
+    if place:
+        second = (*lines(2), stamps[1])
+    assert laid(ruled(*first), ruled(*second, number=2)) == [["- 1 -"], ["- 2 -"]]
+
+
+def test_the_header_of_a_table_on_every_page_is_not_laid_over_it() -> None:
+    header = run("主要職責", 60, 80)
+    pages = (ruled(*lines(0)[:2], header, *lines(0)[2:]), ruled(header, *lines(2), number=2))
+    assert laid(*pages) == [[], []]
+
+
 def test_the_reading_of_several_characters_has_spaces() -> None:
     assert laid(page(run("蒐集歷史資料", 60, 100), run("ㄙㄡ ㄐㄧˊ", 62, 90, 4))) == [["ㄙㄡ ㄐㄧˊ"]]
 

@@ -203,7 +203,9 @@ def rules_among(across: Sequence[Segment], down: Sequence[Segment], runs: Sequen
         start, end = min(across[place].start for place in group), max(across[place].end for place in group)
         height = across[group[0]].position
         near = lines[
-            bisect_left(baselines, height - BELOW * largest) : bisect_right(baselines, height + ABOVE * largest)
+            bisect_left(baselines, height - (BELOW + THROUGH) * largest) : bisect_right(
+                baselines, height + ABOVE * largest
+            )
         ]
         if _goes_with(Segment(height, start, end), near):
             dropped.update(group)

@@ -215,5 +215,5 @@ class PageMarks(NamedTuple):
     """Characters that the reader found on the page and that are neither among the marks nor aside."""
     above: str = ""
     """Small text directly above larger one: the reading of its characters, perhaps; also in ``runs``."""
-    covered: str = ""
-    """Characters that are hidden by a dark bar, or beside others of their text that are not."""
+    covered: tuple[Glyph, ...] = ()
+    """Of each text what is hidden of it by a dark bar, or beside what is not, at the place of its first glyph."""

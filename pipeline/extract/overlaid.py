@@ -35,6 +35,9 @@ MOST = 100
 SEVERAL = 2
 """What is stamped on all pages can be told from text where there are at least so many."""
 
+HIGHER = 4.0
+"""What stands at least so many sizes above a text is not of the same row of a header."""
+
 WIDE = 3.0
 """A gap within a run of more than this share of its size parts a number in the margin from the text beside it."""
 
@@ -89,14 +92,16 @@ def without_overlaid(pages: Sequence[PageMarks]) -> Iterator[PageMarks]:
             laid |= {place for place, run in enumerate(runs) if _spot(run) in marks}
         if numbered:
             laid |= {place for place, run in enumerate(runs) if _key(run) in numbers}
-        above = "".join(runs[place].text for place in _above(runs) if place not in laid)
-        if above:
+        kept = [run for place, run in enumerate(runs) if place not in laid] if laid else runs
+        if above := "".join(_above(kept)):
             page = page._replace(above=above)
+        if page.covered:
+            over = {_key(run) for run in (*page.laid, *(runs[place] for place in laid))}
+            page = page._replace(covered=tuple(one for one in page.covered if (one.x0, one.baseline) not in over))
         if not laid:
             yield page
             continue
-        kept = tuple(run for place, run in enumerate(runs) if place not in laid)
-        yield page._replace(runs=kept, laid=(*page.laid, *(runs[place] for place in sorted(laid))))
+        yield page._replace(runs=tuple(kept), laid=(*page.laid, *(runs[place] for place in sorted(laid))))
 
 
 def _spot(run: Run) -> Spot:
@@ -171,7 +176,7 @@ def _stamped(pages: Sequence[PageMarks], parted: Sequence[Sequence[Run]]) -> lis
     """For each page the runs, by their places, that a program has stamped on all of them: drawn before all others or
     after them, the same on one place, numbers of pages apart. Only what stands among the rules of some page: headers
     and footers are known as such by their place. What is drawn first may be the header of a table, unless it lies over
-    something."""
+    something, or below what is drawn after it."""
     found: list[set[int]] = [set() for _ in pages]
     drawn = {
         number: places
@@ -189,11 +194,34 @@ def _stamped(pages: Sequence[PageMarks], parted: Sequence[Sequence[Run]]) -> lis
     # A stamp is drawn before the header of the page; a table behind it.
     first = list(takewhile(is_amid, _common(drawn, parted)))
     if not any(_lies_over(place, parted[number], rules[number]) for spots in first for number, place in spots):
-        first = []
+        first = [spots for spots in first if all(_is_ahead(place, parted[number]) for number, place in spots)]
     for spots in (*first, *last):
         for number, place in spots:
             found[number].add(place)
+    for number, places in drawn.items():
+        rest = [place for place in places if place not in found[number]]
+        for ends in (rest[:-3:-1], rest[:2]):
+            spots, *beside = [_everywhere(parted[number][place], drawn, parted) for place in ends] or [[]]
+            if not spots or any(beside) or not is_amid(spots):
+                # Where what is drawn beside it is everywhere too, the page is another one once more.
+                continue
+            if ends[0] == rest[-1] or _is_ahead(ends[0], parted[number]):
+                for other, where in spots:
+                    found[other].add(where)
     return found
+
+
+def _everywhere(run: Run, drawn: Mapping[int, Sequence[int]], parted: Sequence[Sequence[Run]]) -> list[tuple[int, int]]:
+    """Where a run stands on each page; nothing if it does not. pdfium lists a stamp beside a text that stands level
+    with it where it lists that text."""
+    spots: list[tuple[int, int]] = []
+    for number, places in drawn.items():
+        near = (place for place in places if abs(parted[number][place].x0 - run.x0) <= 1)
+        found = next((place for place in near if _stamp(parted[number][place]) == _stamp(run)), None)
+        if found is None:
+            return []
+        spots.append((number, found))
+    return spots if _count_pages([parted[number][place].text for number, place in spots]) else []
 
 
 def _common(drawn: Mapping[int, Sequence[int]], parted: Sequence[Sequence[Run]]) -> list[list[tuple[int, int]]]:
@@ -215,6 +243,12 @@ def _lies_over(place: int, runs: Sequence[Run], rules: _Rules) -> bool:
     return rules.cross(run) or any(_overlap(run, other) for number, other in enumerate(runs) if number != place)
 
 
+def _is_ahead(place: int, runs: Sequence[Run]) -> bool:
+    """Whether a run is drawn before others that stand above it: a page is drawn from its top, headers of tables too."""
+    run = runs[place]
+    return any(run.baseline - other.baseline >= HIGHER * run.size for other in runs[place + 1 :])
+
+
 def _stamp(run: Run) -> tuple[str, int, int, int]:
     """What is the same of a stamp on all pages."""
     return _DIGITS.sub("#", run.text), round(run.x0), round(run.baseline), round(run.size)
@@ -233,16 +267,16 @@ def _is_reading(run: Run, runs: Sequence[Run]) -> bool:
     return _READING.issuperset(run.text.replace(" ", "")) and run.size <= SMALL * max(other.size for other in runs)
 
 
-def _above(runs: Sequence[Run]) -> Iterator[int]:
-    """The small runs, by their places, that stand directly above a part of a text about twice as large."""
+def _above(runs: Sequence[Run]) -> Iterator[str]:
+    """The small texts that stand directly above a part of a text about twice as large."""
     sizes = [run.size for run in runs]
     smallest, largest = min(sizes, default=0.0), max(sizes, default=0.0)
     if smallest > READING * largest:
         return
     bases = [run for run in runs if run.size * READING >= smallest and not run.text.isspace()]
-    for place, run in enumerate(runs):
+    for run in runs:
         if run.size <= READING * largest and not run.text.isspace() and any(_is_above(run, base) for base in bases):
-            yield place
+            yield run.text
 
 
 def _is_above(run: Run, base: Run) -> bool:

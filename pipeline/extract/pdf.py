@@ -96,7 +96,7 @@ def _doubts(marks: PageMarks) -> list[Doubt]:
         message = f"small text stands directly above other text, perhaps as its reading: {_short(marks.above)}"
         doubts.append(Doubt("text-above-text", message, page=marks.number))
     if marks.covered:
-        message = f"something is drawn over a part of a text: {_short(marks.covered)}"
+        message = f"something is drawn over a part of a text: {_short(''.join(one.text for one in marks.covered))}"
         doubts.append(Doubt("text-covered", message, page=marks.number))
     if _is_cropped(marks):
         doubts.append(

@@ -102,6 +102,7 @@ def _marks(page: RawPage, number: int, layers: bool) -> tuple[PageMarks, str]:
     place = _Placing(page)
     aside: list[Aside] = []
     written = ""
+    covered = _covered(place.drawn(_drawn(characters)), styles, hidden.hidden) if hidden.hidden else ()
     if hidden.why:
         written = _with_hyphens(page.text())
         aside = _set_aside(place.drawn(_drawn(characters)), styles, hidden.why)
@@ -135,7 +136,7 @@ def _marks(page: RawPage, number: int, layers: bool) -> tuple[PageMarks, str]:
         wide=wide,
         blank=not page.objects or (not listed.texts and picture(page).is_white),
         lost=_lost(written, whole, aside),
-        covered=hidden.hidden,
+        covered=covered,
     ), whole
 
 
@@ -146,6 +147,16 @@ def _set_aside(drawn: _Drawn, styles: Mapping[int | None, _Style], why: Mapping[
         if owner in why:
             found[why[owner]].append(Glyph(fold(text), x0, x1, y, styles[owner].size))
     return [Aside(reason, tuple(glyphs)) for reason, glyphs in found.items()]
+
+
+def _covered(drawn: _Drawn, styles: Mapping[int | None, _Style], hidden: Mapping[int | None, str]) -> tuple[Glyph, ...]:
+    """What is hidden of each text that runs along the page, at the place of its first glyph."""
+    level = {owner for owner in hidden if styles[owner].turn == 0}
+    firsts = {owner: place for place, owner in reversed(list(enumerate(drawn.owners))) if owner in level}
+    return tuple(
+        Glyph(hidden[owner], drawn.x0[place], drawn.x1[place], drawn.y[place], styles[owner].size)
+        for owner, place in firsts.items()
+    )
 
 
 def _lost(written: str, shown: str, aside: Iterable[Aside]) -> str:

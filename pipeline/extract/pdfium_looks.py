@@ -58,12 +58,12 @@ _LAYER = "OC".encode("utf-16-le")
 
 class Unseen(NamedTuple):
     """Why texts of a page are not seen, by text object; whether the page is read by its invisible text all the same,
-    since it shows none of its own; and the characters that are hidden where the page shows that something is there: by
-    a dark bar, or beside others of their text that are not."""
+    since it shows none of its own; and the characters of each that are hidden where the page shows that something is
+    there: by a dark bar, or beside others of their text that are not."""
 
     why: dict[int | None, Why]
     recognised: bool
-    hidden: str = ""
+    hidden: Mapping[int | None, str] = {}
 
 
 def unseen(page: RawPage, characters: Characters, sizes: Mapping[int | None, float], layers: bool) -> Unseen:
@@ -103,7 +103,7 @@ def unseen(page: RawPage, characters: Characters, sizes: Mapping[int | None, flo
         proved = {item: why for item, why in proved.items() if why not in OF_A_SCAN}
         return Unseen(proved, recognised)
     places = _hidden(page, texts, under, sizes, proved)
-    return Unseen(proved, False, _text_at(places, characters, sizes) if places else "")
+    return Unseen(proved, False, _texts_at(places, characters, sizes) if places else {})
 
 
 def _hidden(
@@ -240,14 +240,16 @@ def _middles(characters: Characters, sizes: Mapping[int | None, float]) -> Texts
     return dict(texts)
 
 
-def _text_at(places: Container[Place], characters: Characters, sizes: Mapping[int | None, float]) -> str:
-    """The characters whose middles are at these places."""
+def _texts_at(
+    places: Container[Place], characters: Characters, sizes: Mapping[int | None, float]
+) -> dict[int | None, str]:
+    """The characters of each text object whose middles are at these places."""
     units, x0, x1, y, owners = characters[:5]
-    return "".join(
-        chr(unit)
-        for unit, left, right, height, owner in zip(units, x0, x1, y, owners, strict=True)
-        if owner is not None and ((left + right) / 2, height + MIDDLE * sizes[owner]) in places
-    )
+    found: defaultdict[int | None, str] = defaultdict(str)
+    for unit, left, right, height, owner in zip(units, x0, x1, y, owners, strict=True):
+        if owner is not None and ((left + right) / 2, height + MIDDLE * sizes[owner]) in places:
+            found[owner] += chr(unit)
+    return dict(found)
 
 
 def _shown(page: RawPage) -> Box:
