@@ -82,5 +82,6 @@ def odt_styles() -> SearchStrategy[OdtStyle]:
         covered=st.booleans(),
         boxed=st.booleans(),
         section=st.booleans(),
+        indented=st.booleans(),
         edited=st.booleans(),
     )

@@ -269,6 +269,13 @@ def test_a_document_shows_how_wide_its_numbers_are(cells: list[list[str]], numbe
         (Kind.KNOWLEDGE, [["K07 市場"]], ["K100統計"], [("K100", "統計")], "no text begins with 0"),
         (
             Kind.KNOWLEDGE,
+            [["K98 市場"]],
+            ["K100「統計」 K99品質"],
+            [("K100", "「統計」"), ("K99", "品質")],
+            "nor where the codes do not rise",
+        ),
+        (
+            Kind.KNOWLEDGE,
             [["K07 市場", "K12 品質", "K13 安全"]],
             ["K124 統計"],
             [("K124", "統計")],

@@ -18,6 +18,7 @@ from tests.builders import ABOVE, HEADER, LEFT, Rows, document, sheets, text_doc
 ROW = ["T1 規劃品項", "T1.1 分析需求", "", "P1.1.1 蒐集資料。", "3", "K01 市場概論", "S01 資料分析"]
 TASKS = [HEADER, ROW]
 VERSIONS = ["版本", "職能基準代碼", "職能基準名稱", "狀態", "更新說明", "發展更新日期"]
+CONDITIONS = "建議擔任此職類/職業之學歷/經歷/或能力條件："
 ATTITUDES = "職能內涵(A=attitude 態度)"
 NOTES = "說明與補充事項"
 BLOCK = "/duties/0/tasks/0/blocks/0"
@@ -103,6 +104,13 @@ BROKEN: list[Case] = [
         seen(sheets([TASKS, ATTITUDES, "A01 主動積極：自動自發。", "說明與補充事項- 建議擔任此職類之條件："])),
         "/attitudes/0",
         seen(sheets([TASKS, ATTITUDES, "A01 主動積極：自動自發。", "說明與補充事項", "建議擔任此職類之條件："])),
+    ),
+    (
+        "notes-doubtful",
+        "a heading or a label",
+        seen(sheets([TASKS, [["說明與補充事項"], [f"● {CONDITIONS}\n● 適用場域\n▪ 門市。"]]])),
+        "/notes/prerequisites/0",
+        seen(sheets([TASKS, [["說明與補充事項"], [f"● {CONDITIONS}\n▪ 適用場域：\n▪ 門市。"]]])),
     ),
     (
         "cell-spans-columns",

@@ -113,6 +113,15 @@ def code_of_one_digit(text: str) -> str | None:
     return match.group() if match else None
 
 
+def next_without_letter(text: str, code: str) -> str | None:
+    """The number of the next code, without its letter, between two ideographs of a text (``A01 誠信02負責``); ``None``
+    where it does not stand there, or has no naught before it, as any number could."""
+    following = f"{int(code[1:]) + 1:02}" if code[1:].isdecimal() else ""
+    if not following.startswith("0"):
+        return None
+    return following if regex.search(rf"(?<=\p{{Han}}){following}(?=\p{{Han}})", half_width(text)) else None
+
+
 def is_code_alone(line: str) -> bool:
     """Whether a line holds a code and nothing else; its text begins on the next line."""
     return _ALONE.fullmatch(line.strip()) is not None

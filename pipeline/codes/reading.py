@@ -16,7 +16,7 @@ from typing import NamedTuple
 import regex
 
 from pipeline.codes.kinds import LETTERS, MISREAD, Kind, of_letter
-from pipeline.codes.style import Style
+from pipeline.codes.style import USUAL, Style
 from pipeline.model.characters import half_width, is_cjk
 
 
@@ -73,6 +73,9 @@ _MARK_BEHIND = regex.compile(r":|\.(?!\d)")
 _GOES_ON = regex.compile(r"[ ]?\.{1,2}[ ]?\d")
 _BARE_TASK = regex.compile(r"\d{1,2}\.\d{1,2}\.\d{1,2}(?![\d.])")
 _BARE_ATTITUDE = regex.compile(r"\d{2}(?![\d.])")
+_NAUGHT = regex.compile(r"0(?!\.\d)")
+"""Where numbers have three digits, a naught behind one is its last digit (``K100「生物…」``): no text begins with it."""
+
 _STRAY_MARKS = ".:、"
 _Span = tuple[int, int]
 _MOST_NUMBERS = 5
@@ -119,8 +122,11 @@ def readings(text: str, start: int, kind: Kind, style: Style) -> Iterator[Readin
     if text[start : start + 1] not in _FIRST:
         return
     plain = half_width(text)
+    hundreds = kind.shallow and style.numbers(plain[start].upper()).most > USUAL.numbers(plain[start].upper()).most
     for printed, numbers in _cuts(plain, start, kind, style):
-        yield from _cut_to(plain, printed, numbers)
+        for reading in _cut_to(plain, printed, numbers):
+            if not (hundreds and _NAUGHT.match(plain, reading.end)):
+                yield reading
 
 
 def _cuts(plain: str, start: int, kind: Kind, style: Style) -> Iterator[tuple[str, list[_Span]]]:

@@ -37,6 +37,8 @@ class Line:
     ``spaced``  True where a space is drawn behind the last character: word processors draw the one at which they break
                 a line.
     ``nested``  True in a table inside the cell.
+    ``opens_table``  True for the first line of a table inside the cell, where the format says so.
+    ``indent``  how far it is indented, in points, where the format says so and there are no places; else ``None``.
     ``strong``  True where the format sets the whole line in bold, as a heading; False where it does not say.
     """
 
@@ -52,7 +54,9 @@ class Line:
     spaced: bool = False
     apart: bool = False
     nested: bool = False
+    opens_table: bool = False
     strong: bool = False
+    indent: float | None = None
 
     @property
     def end(self) -> int:

@@ -12,6 +12,10 @@ from pipeline.parse.vocabulary import Vocabulary
 _FILLER = regex.compile(r"[-\p{Pd}−\s]*[-\p{Pd}−]")
 """Dashes of every kind, and the minus that is typed for one."""
 
+_DASH_BEFORE_HAN = regex.compile(r"[-–−](?=\p{Han})")
+"""A dash that touches an ideograph: at the beginning of a paragraph nothing but a bullet that was typed without a space;
+at the beginning of a line it can also stand in the middle of a text."""
+
 _MIDDLE_DOTS = "‧∙·"
 """Dots at half height: bullets, and what parts the names of foreigners."""
 
@@ -59,7 +63,8 @@ def with_lone_bullets(pieces: list[Printed], ledger: Ledger) -> list[Printed]:
 
 def without_bullet(piece: Printed, vocabulary: Vocabulary, ledger: Ledger) -> Printed:
     """The piece without the bullet that it begins with, which is entered in the ledger."""
-    length = bullet_length(piece.passage.text, vocabulary)
+    text = piece.passage.text
+    length = bullet_length(text, vocabulary) or (1 if piece.line.begins and _DASH_BEFORE_HAN.match(text) else 0)
     if length == 0:
         return piece
     ledger.bullet(piece.passage.cut(0, length))

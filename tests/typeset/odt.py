@@ -56,6 +56,7 @@ class OdtStyle:
     ``boxed``        tables stand in text boxes, as tables that text flows around do.
     ``section``      everything stands in a section.
     ``size``         points of the text.
+    ``indented``     items of the notes with a bullet of their own are indented, by the style of their paragraphs.
     ``edited``       the document keeps deleted text, comments, bookmarks and soft page breaks.
     """
 
@@ -72,6 +73,7 @@ class OdtStyle:
     covered: bool = True
     boxed: bool = False
     section: bool = False
+    indented: bool = False
     edited: bool = False
 
 
@@ -248,7 +250,8 @@ class _Writer:
                 content += self._spans(text)
         if self._odt.edited:
             content += _traces()
-        return element("text:p", *content, text__style_name="Standard")
+        style = "Indented" if self._odt.indented and label and label == self._style.item_bullet else "Standard"
+        return element("text:p", *content, text__style_name=style)
 
     def _parting(self) -> list[Content]:
         match self._odt.behind:
@@ -386,5 +389,12 @@ _AUTOMATIC = [
 ]
 
 _NAMED = [
+    element(
+        "style:style",
+        element("style:paragraph-properties", fo__margin_left="0.5in", fo__text_indent="-0.25in"),
+        style__name="Indented",
+        style__family="paragraph",
+        style__parent_style_name="Standard",
+    ),
     _text_style("Footnote_20_Symbol", "super 58%"),
 ]

@@ -52,7 +52,7 @@ class Flow:
     def _block(self, element: Element, around: OpenList | None) -> Iterator[Block]:
         match name(element):
             case tag if tag in _PARAGRAPHS:
-                yield from self._paragraph(element, "")
+                yield from self._paragraph(element, "", around)
             case "table:table":
                 yield TableBlock(element)
             case "text:list":
@@ -74,9 +74,10 @@ class Flow:
             case tag if tag not in (COMMENT, _PICTURE_DATA):
                 yield from self.blocks(element)
 
-    def _paragraph(self, element: Element, label: str) -> Iterator[Block]:
+    def _paragraph(self, element: Element, label: str, around: OpenList | None) -> Iterator[Block]:
         """A paragraph, then what its frames hold."""
-        paragraph = self._paragraphs.read(element, label)
+        in_list = self._lists.indent(around) if around is not None else None
+        paragraph = self._paragraphs.read(element, label, in_list)
         for anchored in paragraph.anchored:
             self._look_at(anchored, paragraph)
         yield paragraph
@@ -100,7 +101,7 @@ class Flow:
             for inner in item.children:
                 if numbered and name(inner) in _PARAGRAPHS:
                     # Only an item with a paragraph of its own counts; one that holds a list alone is that list's frame.
-                    yield from self._paragraph(inner, self._lists.label(place, item))
+                    yield from self._paragraph(inner, self._lists.label(place, item), place)
                     numbered = False
                 else:
                     yield from self._block(inner, place)

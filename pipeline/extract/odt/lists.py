@@ -1,14 +1,16 @@
-"""The numbers that lists print before their paragraphs. They stand in no paragraph: the file only says how a list
+"""The numbers that lists print before their paragraphs, and how far they indent them. They stand in no paragraph: the file only says how a list
 counts. Bullets need no such care: a paragraph begins with or without one."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from odfdo import Element
 
 from pipeline.extract.odt.aside import Aside
 from pipeline.extract.odt.elements import child, name, named, number, value
+from pipeline.extract.odt.lengths import indent_of, points
 from pipeline.extract.odt.numerals import numeral
 
 DEEPEST_LEVEL = 10
@@ -48,11 +50,14 @@ class Lists:
     def __init__(self, content: Element, styles: Element | None, aside: Aside) -> None:
         self._aside = aside
         self._styles: dict[str, dict[int, _Level]] = {}
+        self._indents: dict[tuple[str, int], float] = {}
         self._by_id: dict[str, _Count] = {}
         self._by_style: dict[str, _Count] = {}
         for group in (child(styles, "office:styles"), child(content, "office:automatic-styles")):
             for style in named(group, "text:list-style"):
-                self._styles[value(style, "style:name") or ""] = dict(_levels(style))
+                own_name = value(style, "style:name") or ""
+                self._styles[own_name] = dict(_levels(style))
+                self._indents.update(((own_name, level), indent) for level, indent in _indents(style))
 
     def open(self, element: Element, around: OpenList | None) -> OpenList:
         """Begins a ``text:list``; one within the item of another counts with it."""
@@ -71,6 +76,10 @@ class Lists:
         if style is not None:
             self._by_style[style] = count
         return OpenList(style, 1, count)
+
+    def indent(self, place: OpenList) -> float | None:
+        """How far the labels of a list stand from the edge, in points; ``None`` where its style does not say."""
+        return self._indents.get((place.style or "", place.level))
 
     def label(self, place: OpenList, item: Element) -> str:
         """The number of the next item of a list; nothing for a list with bullets."""
@@ -93,6 +102,19 @@ class Lists:
                 return ""
             written.append(counted)
         return level.prefix + ".".join(written) + level.suffix
+
+
+def _indents(style: Element) -> Iterator[tuple[int, float]]:
+    """How far each level is indented, as files of today or as older ones say it."""
+    for element in style.children:
+        properties = child(element, "style:list-level-properties")
+        if properties is None:
+            continue
+        indent = indent_of(child(properties, "style:list-level-label-alignment"))
+        if indent is None:
+            indent = points(value(properties, "text:space-before"))
+        if indent is not None:
+            yield number(element, "text:level"), indent
 
 
 def _levels(style: Element) -> list[tuple[int, _Level]]:

@@ -1,15 +1,18 @@
-"""How text looks, as far as it matters: raised above the line (footnote markers), hidden, white on white, or too small
-to be seen. Styles say it, through their parents; the styles of a document are in two parts."""
+"""How text looks, as far as it matters: raised above the line (footnote markers), bold, hidden, white on white, or too
+small to be seen; and how far paragraphs are indented. Styles say it, through their parents; the styles of a document
+are in two parts."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from odfdo import Element
 
 from pipeline.extract.odt.elements import child, named, value
+from pipeline.extract.odt.lengths import indent_of
 
 _PARAGRAPH, _TEXT = "paragraph", "text"
 
@@ -26,18 +29,22 @@ WHITE = 0.97
 DARK = 0.8
 """Luminance below which a ground makes white text readable."""
 
+BOLD = 600
+"""The weight from which on a font is bold."""
+
 SMALLEST = 1.5
 """Text of less than this size (points) cannot be read on paper."""
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """Whether a text stands above the line, is hidden, is white, is too small to be seen."""
+    """Whether a text stands above the line, is hidden, is white, is too small to be seen, is bold."""
 
     raised: bool = False
     hidden: bool = False
     white: bool = False
     small: bool = False
+    bold: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +56,8 @@ class _Style:
     hidden: bool | None = None
     white: bool | None = None
     small: bool | None = None
+    bold: bool | None = None
+    indent: float | None = None
 
 
 class Looks:
@@ -68,6 +77,15 @@ class Looks:
         """The look of a paragraph with this style."""
         return self._look(_PARAGRAPH, style, Look())
 
+    def indent(self, style: str | None, in_list: float | None) -> float | None:
+        """How far the first line of a paragraph with this style is indented, in points; ``None`` where nothing says it.
+        ``in_list`` is what the list around it says, which stands above what the style has from its parents."""
+        chain = list(self._chain(_PARAGRAPH, style))
+        own = chain[0].indent if chain else None
+        if own is not None or in_list is not None:
+            return in_list if own is None else own
+        return next((each.indent for each in chain if each.indent is not None), None)
+
     def of_span(self, style: str | None, around: Look) -> Look:
         """The look of a span with this style within text of another look."""
         return self._look(_TEXT, style, around)
@@ -85,13 +103,18 @@ class Looks:
 
     def _look(self, family: str, name: str | None, around: Look) -> Look:
         found = _Style(None)
+        for style in self._chain(family, name):
+            found = _over(found, style)
+        found = _over(found, _Style(None, around.raised, around.hidden, around.white, around.small, around.bold))
+        return Look(bool(found.raised), bool(found.hidden), bool(found.white), bool(found.small), bool(found.bold))
+
+    def _chain(self, family: str, name: str | None) -> Iterator[_Style]:
+        """A style, its parent, and so on."""
         seen: set[str] = set()
         while name is not None and name not in seen and (style := self._styles.get((family, name))) is not None:
             seen.add(name)
-            found = _over(found, style)
+            yield style
             name = style.parent
-        found = _over(found, _Style(None, around.raised, around.hidden, around.white, around.small))
-        return Look(bool(found.raised), bool(found.hidden), bool(found.white), bool(found.small))
 
 
 def _over(style: _Style, parent: _Style) -> _Style:
@@ -102,14 +125,16 @@ def _over(style: _Style, parent: _Style) -> _Style:
         parent.hidden if style.hidden is None else style.hidden,
         parent.white if style.white is None else style.white,
         parent.small if style.small is None else style.small,
+        parent.bold if style.bold is None else style.bold,
     )
 
 
 def _style(element: Element) -> _Style:
     parent = value(element, "style:parent-style-name")
     properties = child(element, "style:text-properties")
+    indent = indent_of(child(element, "style:paragraph-properties"))
     if properties is None:
-        return _Style(parent)
+        return _Style(parent, indent=indent)
     display = value(properties, "text:display")
     light = _luminance(value(properties, "fo:color"))
     if value(properties, "style:use-window-font-color") == "true":
@@ -121,7 +146,15 @@ def _style(element: Element) -> _Style:
         None if display is None else display == "none",
         None if light is None else light >= WHITE,
         None if size is None else float(size[1]) < SMALLEST,
+        _bold(properties),
+        indent,
     )
+
+
+def _bold(properties: Element) -> bool | None:
+    """Whether text is bold: ideographs have a weight of their own."""
+    weight = value(properties, "style:font-weight-asian") or value(properties, "fo:font-weight")
+    return None if weight is None else weight == "bold" or (weight.isdecimal() and int(weight) >= BOLD)
 
 
 def _luminance(colour: str | None) -> float | None:

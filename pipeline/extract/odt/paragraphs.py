@@ -38,6 +38,8 @@ class Paragraph:
     ``anchored``  frames and shapes in it; their own text follows the paragraph's.
     ``notes``     footnotes and endnotes in it; their text stands at the end of the document.
     ``label``     the number that a list prints before it, or nothing.
+    ``indent``    how far its first line is indented, in points; ``None`` where nothing says it.
+    ``weights``   whether its letters are bold: what is so of any of them.
     ``pictured``  whether a picture or a form control stands in it in place of a text.
     """
 
@@ -45,6 +47,8 @@ class Paragraph:
     anchored: list[Element] = field(default_factory=list)
     notes: list[Element] = field(default_factory=list)
     label: str = ""
+    indent: float | None = None
+    weights: set[bool] = field(default_factory=set)
     pictured: bool = False
 
 
@@ -55,10 +59,12 @@ class ParagraphReader:
         self._looks = looks
         self._aside = aside
 
-    def read(self, element: Element, label: str = "") -> Paragraph:
-        """The paragraph of a ``text:p`` or ``text:h``; blank where it is hidden."""
-        paragraph = Paragraph(label=label)
-        look = self._looks.of_paragraph(value(element, "text:style-name"))
+    def read(self, element: Element, label: str = "", in_list: float | None = None) -> Paragraph:
+        """The paragraph of a ``text:p`` or ``text:h``; blank where it is hidden. ``in_list`` is how far the list that it
+        stands in indents it, in points."""
+        style = value(element, "text:style-name")
+        paragraph = Paragraph(label=label, indent=self._looks.indent(style, in_list))
+        look = self._looks.of_paragraph(style)
         if look.hidden or _hides(element):
             self._aside.left_out("hidden text", element)
         else:
@@ -78,6 +84,8 @@ class ParagraphReader:
         why = self._looks.why_unseen(look) if text.strip() else None
         if why is None:
             paragraph.runs.append((text, look.raised))
+            if any(character.isalnum() for character in text):
+                paragraph.weights.add(look.bold)
         else:
             self._aside.left_out_text(why, text)
 
@@ -154,6 +162,8 @@ class LineMaker:
                     raised=shifted,
                     gaps=tuple(range(len(label))),
                     begins=not lines,
+                    indent=paragraph.indent if not lines else None,
+                    strong=paragraph.weights == {True},
                 )
             )
             self._next = lines[-1].end

@@ -101,8 +101,8 @@ class TableReader:
                 self._aside.doubt(
                     "irregular-grid", "a cell is split into a table of its own; its parts are one cell here"
                 )
-            for cell in self.read(block.element).cells:
-                yield from (replace(line, nested=True) for line in cell.lines)
+            inner = (line for cell in self.read(block.element).cells for line in cell.lines)
+            yield from (replace(line, nested=True, opens_table=i == 0) for i, line in enumerate(inner))
 
     def _spend(self, places: int) -> None:
         """Counts places of a grid. Raises ``Rejected`` when they are more than any standard has."""

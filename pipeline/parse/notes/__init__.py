@@ -45,6 +45,9 @@ def read_notes(elements: Iterable[Row | Loose], reader: Reader) -> Notes:
         elif levels.is_heading(paragraph, following):
             collector.unknown(paragraph.text)
         else:
+            if levels.can_be_heading(paragraph, following):
+                message = f"{paragraph.text.text!r} can be a heading or a label of what is below it; taken as a label"
+                reader.ledger.doubt("notes-doubtful", message, paragraph.text)
             collector.item(paragraph, paragraph.text)
     return collector.notes()
 

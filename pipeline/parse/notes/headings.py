@@ -86,6 +86,7 @@ class Levels:
         below = [p for p, heading in zip(paragraphs[first:], known[first:], strict=True) if not heading]
         on_level = [p for p in below if self._stands_with_headings(p)]
         deeper = len(below) - len(on_level)
+        self._labels: list[Paragraph] = []
         self.seen = bool(deeper) and all(_can_be_heading(p) or p.footnote for p in on_level)
         if any(paragraph.indent is None for paragraph in paragraphs):
             # Where no indents tell, what stands directly below the heading of the prerequisites is a label of its first
@@ -96,6 +97,7 @@ class Levels:
                 if above is not None and above.part == "prerequisites"
             )
             labels = [p for p in below_headings if p in on_level and not p.footnote and not p.strong]
+            self._labels = labels if self.seen else []
             self.seen = self.seen and not labels
 
     def is_heading(self, paragraph: Paragraph, following: Paragraph | None) -> bool:
@@ -103,6 +105,14 @@ class Levels:
         if not self.seen or not _can_be_heading(paragraph) or not self._stands_with_headings(paragraph):
             return False
         return following is not None and not self._stands_with_headings(following)
+
+    def can_be_heading(self, paragraph: Paragraph, following: Paragraph | None) -> bool:
+        """Whether a paragraph that was taken for a label of items could as well be a heading with these below it."""
+        return (
+            any(paragraph is label for label in self._labels)
+            and following is not None
+            and not self._stands_with_headings(following)
+        )
 
     def _stands_with_headings(self, paragraph: Paragraph) -> bool:
         return any(_same_level(paragraph, heading) for heading in self._headings)

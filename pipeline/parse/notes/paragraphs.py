@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 
-from pipeline.model.passage import Passage
+from pipeline.model.passage import EMPTY, Passage
 from pipeline.model.punctuation import COLONS, QUOTES, SENTENCE_ENDS
 from pipeline.parse.bullets import bullet_length, without_bullet
 from pipeline.parse.items import Reader
@@ -14,6 +15,7 @@ from pipeline.parse.joining import NEW_LINE, join
 from pipeline.parse.markers import footnote_marker
 from pipeline.parse.notes.numbering import ItemNumber, item_number
 from pipeline.parse.notes.one_line import HeadingLength, parts_of_line
+from pipeline.parse.notes.small_tables import in_small_tables
 from pipeline.parse.printed import CellText, Printed
 from pipeline.parse.wrapping import ended_early
 
@@ -35,7 +37,7 @@ class Paragraph:
     ``bullet``    the bullet; empty without one.
     ``number``    the number that it begins with.
     ``indent``    how far its first line, bullet included, stands from the edge of its cell, in points; ``None`` where
-                  the file has no places.
+                  the file says of none of them how far.
     ``footnote``  whether it begins with the marker of a footnote.
     ``strong``    whether the format sets it in bold.
     """
@@ -64,7 +66,10 @@ def paragraphs(cell: CellText, heading_length: HeadingLength, reader: Reader) ->
         part for piece in cell.printed() if piece.passage for part in parts_of_line(piece, heading_length, reader)
     ]
     drafts = _Splitter(heading_length, reader).drafts(pieces)
-    return [made for draft in drafts if (made := _paragraph(draft, reader)) is not None]
+    made = [made for draft in drafts if (made := _paragraph(draft, reader)) is not None]
+    if all(paragraph.indent is None for paragraph in made):
+        return made
+    return [replace(paragraph, indent=paragraph.indent or 0.0) for paragraph in made]
 
 
 def _paragraph(draft: _Draft, reader: Reader) -> Paragraph | None:
@@ -75,7 +80,7 @@ def _paragraph(draft: _Draft, reader: Reader) -> Paragraph | None:
         text = text + NEW_LINE + join(cell, reader.words)
     first = draft.pieces[0]
     box, room = first.line.box, first.room
-    indent = box.x0 - room.x0 if box is not None and room is not None else None
+    indent = box.x0 - room.x0 if box is not None and room is not None else first.line.indent
     footnote = footnote_marker(text, reader.markers) is not None
     return Paragraph(text, draft.bullet, item_number(text.text), indent, footnote, first.line.strong)
 
@@ -91,14 +96,11 @@ class _Splitter:
 
     def drafts(self, pieces: Sequence[Printed]) -> list[_Draft]:
         drafts: list[_Draft] = []
-        bare = [without_bullet(piece, self._reader.vocabulary, self._reader.ledger) for piece in pieces]
+        bare = self._bare(pieces)
         headings = [self._heading_at(bare, i) for i in range(len(bare))]
-        # Notes that stand as a whole in a table inside a cell are no small table below an item.
-        whole = any(
-            piece.line.nested and (piece.bulleted or heading) for piece, heading in zip(bare, headings, strict=True)
-        )
-        for piece, printed, heading in zip(bare, pieces, headings, strict=True):
-            if piece.line.nested and drafts and not whole:
+        small = in_small_tables(bare, headings, self._reader)
+        for piece, printed, heading, is_small in zip(bare, pieces, headings, small, strict=True):
+            if is_small and drafts:
                 self._add_to_table(drafts[-1], piece)
                 continue
             begins = not drafts or self._begins(piece, drafts[-1].pieces, heading > 0)
@@ -114,6 +116,19 @@ class _Splitter:
             elif (number := item_number(piece.passage.text)) is not None:
                 self._counted[number.form] = number.value
         return drafts
+
+    def _bare(self, pieces: Sequence[Printed]) -> list[Printed]:
+        """The pieces without bullets. A hyphen alone on a line of its paragraph is the bullet of what is behind it."""
+        vocabulary, ledger = self._reader.vocabulary, self._reader.ledger
+        bare: list[Printed] = []
+        for piece, following in zip_longest(pieces, pieces[1:]):
+            same = following is not None and piece.line.number is not None and piece.line.number == following.line.number
+            if same and piece.passage.text in vocabulary.spaced_bullets:
+                ledger.bullet(piece.passage)
+                bare.append(replace(piece, passage=EMPTY, bulleted=True))
+            else:
+                bare.append(without_bullet(piece, vocabulary, ledger))
+        return bare
 
     def _add_to_table(self, draft: _Draft, piece: Printed) -> None:
         """Takes a line of a small table, which follows the item above it."""

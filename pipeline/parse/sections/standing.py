@@ -59,6 +59,7 @@ class Standing:
     ``running``      whether the part is running text, which goes on in lines outside every table.
     ``interrupted``  the part that a repeated header of the task table may have interrupted.
     ``coded``        whether an attitude with a code was met.
+    ``waits``        whether the line above is a code whose text is still to come.
     """
 
     division: Division = Division.HEADING
@@ -69,6 +70,7 @@ class Standing:
     running: bool = False
     interrupted: Division | None = None
     coded: bool = False
+    waits: bool = False
 
 
 Placed = Row | Loose | BodyRow

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.codes.mentions import begins_attitude
-from pipeline.model.characters import squeeze
+from pipeline.codes.mentions import begins_attitude, is_code_alone
+from pipeline.model.characters import half_width, squeeze
 from pipeline.model.document import Cell, Line
 from pipeline.model.passage import Passage
 from pipeline.parse.headings import unknown_heading
@@ -106,7 +106,7 @@ def heading_of_notes(
 ) -> Step | None:
     """The step over a line that stands alone below attitudes with codes and above a heading inside the notes: it is a
     heading of the notes that is not known. Above a known one it is the end of an attitude."""
-    if standing.division is not Division.ATTITUDES or not standing.coded or len(lines) != 1:
+    if standing.division is not Division.ATTITUDES or not standing.coded or standing.waits or len(lines) != 1:
         return None
     if below and squeeze(below[0].text) in vocabulary.notes:
         return None
@@ -142,7 +142,8 @@ def _line(standing: Standing, line: Loose) -> Step:
         return Step(standing, ((standing.division, line),))
     if standing.division in (Division.ATTITUDES, Division.NOTES) and standing.running:
         coded = standing.coded or (standing.division is Division.ATTITUDES and begins_attitude(line.line.text))
-        return Step(replace(standing, coded=coded), ((standing.division, line),))
+        waits = is_code_alone(half_width(line.line.text))
+        return Step(replace(standing, coded=coded, waits=waits), ((standing.division, line),))
     return Step(standing)
 
 

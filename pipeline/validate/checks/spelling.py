@@ -13,6 +13,7 @@ from pipeline.codes.mentions import (
     codes_of_columns,
     codes_of_knowledge_and_skills,
     is_mention,
+    next_without_letter,
     numbers_under,
 )
 from pipeline.codes.naming import is_of_kind, numbers
@@ -36,6 +37,8 @@ def codes_in_texts(standard: Standard) -> Iterator[Doubt]:
             yield from (_code_in_text(code, text, found, path) for found in codes_of_columns(text.text))
         if kind is Kind.ATTITUDE:
             yield from (_code_in_text(code, text, found, path) for found in codes_of_attitudes(text.text))
+            if code is not None and (following := next_without_letter(text.text, code.value)) is not None:
+                yield _code_in_text(code, text, following, path)
     for _, codes, items in cells(standard, "outputs", "indicators"):
         own = {numbers(code) for code in codes}
         for path, item in items:
