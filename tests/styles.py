@@ -82,6 +82,5 @@ def odt_styles() -> SearchStrategy[OdtStyle]:
         covered=st.booleans(),
         boxed=st.booleans(),
         section=st.booleans(),
-        indented=st.booleans(),
         edited=st.booleans(),
     )

@@ -74,7 +74,7 @@ _GOES_ON = regex.compile(r"[ ]?\.{1,2}[ ]?\d")
 _BARE_TASK = regex.compile(r"\d{1,2}\.\d{1,2}\.\d{1,2}(?![\d.])")
 _BARE_ATTITUDE = regex.compile(r"\d{2}(?![\d.])")
 _NAUGHT = regex.compile(r"0(?!\.\d)")
-"""Where numbers have three digits, a naught behind one is its last digit (``K100「生物…」``): no text begins with it."""
+"""Where numbers have three digits, a naught behind one is its last digit (``K100「生物…」``): no text begins with 0."""
 
 _STRAY_MARKS = ".:、"
 _Span = tuple[int, int]

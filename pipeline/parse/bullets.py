@@ -13,8 +13,8 @@ _FILLER = regex.compile(r"[-\p{Pd}−\s]*[-\p{Pd}−]")
 """Dashes of every kind, and the minus that is typed for one."""
 
 _DASH_BEFORE_HAN = regex.compile(r"[-–−](?=\p{Han})")
-"""A dash that touches an ideograph: at the beginning of a paragraph nothing but a bullet that was typed without a space;
-at the beginning of a line it can also stand in the middle of a text."""
+"""A dash that touches an ideograph: at the beginning of a paragraph only a bullet typed without its space; at the
+beginning of a line it can also stand in the middle of a text."""
 
 _MIDDLE_DOTS = "‧∙·"
 """Dots at half height: bullets, and what parts the names of foreigners."""

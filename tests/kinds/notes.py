@@ -56,6 +56,7 @@ def third_heading(draw: DrawFn, is_known: bool) -> Layout:
     notes = replace(layout.standard.notes, other=(Section(heading, tuple(items)),))
     order = draw(st.sampled_from((NotesOrder.USUAL, NotesOrder.OTHER_FIRST)))
     bullet, colon = draw(st.sampled_from(("▪", "-", "◆"))), draw(st.sampled_from(("：", "")))
+    layout = replace(layout, odt=replace(layout.odt, indented=draw(st.booleans())))
     return _restyled(
         layout,
         notes,
@@ -102,4 +103,5 @@ def numbered_items(draw: DrawFn) -> Layout:
         items += [sub if bulleted else f"{n}.{sub}" for n, sub in enumerate(subs, start=1)]
     notes = replace(layout.standard.notes, prerequisites=tuple(items))
     bullet = draw(st.sampled_from(("-", "■", "▪")))
+    layout = replace(layout, odt=replace(layout.odt, indented=draw(st.booleans())))
     return _restyled(layout, notes, lambda style: replace(style, bullet="●", item_bullet=bullet))

@@ -1,5 +1,5 @@
-"""The numbers that lists print before their paragraphs, and how far they indent them. They stand in no paragraph: the file only says how a list
-counts. Bullets need no such care: a paragraph begins with or without one."""
+"""The numbers that lists print before their paragraphs, and how far they indent them. The numbers stand in no
+paragraph: the file only says how a list counts. Bullets need no such care: a paragraph begins with or without one."""
 
 from __future__ import annotations
 

@@ -60,8 +60,8 @@ class ParagraphReader:
         self._aside = aside
 
     def read(self, element: Element, label: str = "", in_list: float | None = None) -> Paragraph:
-        """The paragraph of a ``text:p`` or ``text:h``; blank where it is hidden. ``in_list`` is how far the list that it
-        stands in indents it, in points."""
+        """The paragraph of a ``text:p`` or ``text:h``; blank where it is hidden. ``in_list`` is how far the list around
+        it indents it, in points."""
         style = value(element, "text:style-name")
         paragraph = Paragraph(label=label, indent=self._looks.indent(style, in_list))
         look = self._looks.of_paragraph(style)

@@ -122,10 +122,11 @@ class _Splitter:
         vocabulary, ledger = self._reader.vocabulary, self._reader.ledger
         bare: list[Printed] = []
         for piece, following in zip_longest(pieces, pieces[1:]):
-            same = following is not None and piece.line.number is not None and piece.line.number == following.line.number
-            if same and piece.passage.text in vocabulary.spaced_bullets:
+            number = piece.line.number
+            goes_on = following is not None and number is not None and following.line.number == number
+            if goes_on and piece.passage.text in vocabulary.spaced_bullets:
                 ledger.bullet(piece.passage)
-                bare.append(replace(piece, passage=EMPTY, bulleted=True))
+                bare.append(Printed(EMPTY, piece.line, piece.room, piece.opens, True))
             else:
                 bare.append(without_bullet(piece, vocabulary, ledger))
         return bare

@@ -26,9 +26,9 @@ def in_small_tables(pieces: Sequence[Printed], headings: Sequence[int], reader: 
     """Whether each line stands in a small table below an item. ``headings`` says of each line how many lines the
     heading has that begins with it.
 
-    A table with headings, bullets, numbers or footnotes in it is none: the notes are laid out in it. Where they are, one
-    without any of these is small if it touches the table above; word processors put a paragraph between two tables of
-    one kind. Behind a paragraph nothing tells which it is, which is a doubt.
+    A table with headings, bullets, numbers or footnotes in it is none: the notes are laid out in it. Where they are,
+    one without any of these is small if it touches the table above; word processors put a paragraph between two
+    tables of one kind. Behind a paragraph nothing tells which it is, which is a doubt.
     """
     runs = _runs(pieces, headings, reader)
     is_laid_out = any(run.nested and run.marked for run in runs)
