@@ -44,6 +44,14 @@ def test_a_page_number_on_several_lines_is_furniture(number: str) -> None:
     assert document["duties"][0]["tasks"][0]["blocks"][0]["skills"][0]["name"] == "需求分析能力"
 
 
+def test_a_page_number_at_the_end_of_the_text_is_whole() -> None:
+    """What is wrapped below it is no sign of lines that are broken where none were printed."""
+    long = "A02 壓力容忍：冷靜且有效地應對及處理高度緊張的情況，如緊迫的時間與不友善的人，並能以適\n當的方式紓解。\n"
+    document = read_lines(FRONT + HEADER + ROW + REST.replace("說明與", long + "說明與") + "第 2 頁，總共 2 頁\n")
+    assert [attitude["code"] for attitude in document["attitudes"]] == ["A01", "A02"]
+    assert errors(document) == []
+
+
 def test_a_task_behind_the_words_of_a_duty_without_a_code_begins_a_row() -> None:
     row = SECOND.replace("T1.2", "門市銷售 T2.1", 1).replace("1.2", "2.1")
     document = read_lines(FRONT + HEADER + ROW + row + REST)
@@ -61,7 +69,10 @@ def test_a_sentence_among_tasks_that_are_names_is_a_doubt() -> None:
     assert "columns-doubtful" in errors(read_lines(FRONT + HEADER + rows + REST))
 
 
-@pytest.mark.parametrize(("skills", "doubtful"), [("S01 Javascript/Ruby\nScript", True), ("S01 Excel\nScript", False)])
+@pytest.mark.parametrize(
+    ("skills", "doubtful"),
+    [("S01 Javascript/Ruby\nScript", True), ("S01 Excel\nScript", False), ("S01 Javascript/Ruby\nS03 Java", False)],
+)
 def test_a_latin_word_that_fills_its_line_may_go_on_below(skills: str, doubtful: bool) -> None:
     rows = ROW.replace("S01 需求分析能力", f"{skills}\nS02 需求分析與規劃")
     assert ("columns-doubtful" in errors(read_lines(FRONT + HEADER + rows + REST))) is doubtful

@@ -80,13 +80,12 @@ def split_page_numbers(document: Document, vocabulary: Vocabulary) -> list[list[
     lines = [line for page in document.pages for line in page.loose]
     found: list[list[Line]] = []
     for start, line in enumerate(lines):
-        following = _together(lines[start : start + PIECES_OF_NUMBER])
         # Punctuation alone is squeezed away: it is the end of the text before.
-        if line.box is not None or not squeeze(line.text) or not vocabulary.page_number.match(following):
+        if line.box is not None or not squeeze(line.text):
             continue
-        for count in range(2, PIECES_OF_NUMBER + 1):
-            if vocabulary.page_number.fullmatch(_together(lines[start : start + count])):
-                found.append(lines[start : start + count])
+        for end in range(start + 2, min(start + PIECES_OF_NUMBER, len(lines)) + 1):
+            if vocabulary.page_number.fullmatch(_together(lines[start:end])):
+                found.append(lines[start:end])
                 break
     return found
 

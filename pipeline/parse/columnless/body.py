@@ -35,6 +35,9 @@ TEXT_COLUMNS = tuple(column for column in ORDER if column != "level")
 SENTENCES = 2
 """So many texts of a column that end with a full stop are none by chance."""
 
+NAMES = 3
+"""In a column with this many texts, none of them a sentence, no sentence is expected."""
+
 
 @dataclass(frozen=True, slots=True)
 class Traits:
@@ -45,6 +48,7 @@ class Traits:
     ``orderly``    whether it prints each duty before its tasks. Where it does not, cells come out of order.
     ``capacities`` the width of each column in half-width characters, where lines with codes show it.
     ``sentences``  the columns whose texts are sentences.
+    ``names``      the columns of which no text is one.
     """
 
     style: Style
@@ -52,6 +56,7 @@ class Traits:
     orderly: bool
     capacities: dict[str, float]
     sentences: frozenset[str]
+    names: frozenset[str]
 
 
 def traits_of(regions: Iterable[Sequence[Line]]) -> Traits:
@@ -60,6 +65,7 @@ def traits_of(regions: Iterable[Sequence[Line]]) -> Traits:
     style = measured([line.text] for line in chain.from_iterable(regions))
     pieces_of = [list(cut(region, style)) for region in regions]
     sure = [piece for found in pieces_of for piece in _surely(found)]
+    ended = _ends_of_texts(pieces_of)
     lines: dict[str, list[Line]] = {}
     for piece in sure:
         if piece.column in TEXT_COLUMNS and not is_code_alone(piece.line.text):
@@ -69,7 +75,8 @@ def traits_of(regions: Iterable[Sequence[Line]]) -> Traits:
         coded=frozenset(piece.column for piece in sure if piece.column),
         orderly=_duties_come_first(sure),
         capacities={column: capacity(held) for column, held in lines.items()},
-        sentences=frozenset({"indicator", *_of_sentences(chain.from_iterable(pieces_of))}),
+        sentences=frozenset({"indicator", *(column for column, ends in ended.items() if _are_sentences(ends))}),
+        names=frozenset(column for column, ends in ended.items() if len(ends) >= NAMES and not any(ends)),
     )
 
 
@@ -104,17 +111,23 @@ def _surely(cut_lines: Iterable[ColumnPiece]) -> Iterator[ColumnPiece]:
         yield piece
 
 
-def _of_sentences(found: Iterable[ColumnPiece]) -> Iterator[str]:
-    """The columns of which most texts, up to the next code, end with a full stop. Evidence: some published standards
-    have sentences for tasks."""
+def _ends_of_texts(tables: Iterable[Sequence[ColumnPiece]]) -> dict[str, list[bool]]:
+    """For each column, of each text up to the next code: whether it ends with a full stop. What a table begins with can
+    be of any column. Evidence: some published standards have sentences for tasks, most have names."""
     ends: dict[str, list[bool]] = {}
-    for piece in found:
-        if piece.column is not None:
-            ends.setdefault(piece.column, []).append(False)
-            column = piece.column
-        if ends:
-            ends[column][-1] = piece.line.text.strip().endswith("。")
-    yield from (column for column, held in ends.items() if sum(held) >= SENTENCES and 2 * sum(held) > len(held))
+    for table in tables:
+        column = ""
+        for piece in table:
+            if piece.column is not None:
+                column = piece.column
+                ends.setdefault(column, []).append(False)
+            if column:
+                ends[column][-1] = piece.line.text.strip().endswith("。")
+    return ends
+
+
+def _are_sentences(ends: Sequence[bool]) -> bool:
+    return sum(ends) >= SENTENCES and 2 * sum(ends) > len(ends)
 
 
 def _duties_come_first(codes: Iterable[ColumnPiece]) -> bool:
@@ -301,7 +314,7 @@ class RowMaker:
         return self._task is None or piece.numbers[:1] != self._task[:1]
 
     def _candidate(self, column: str, last: Line | None) -> Candidate:
-        return Candidate(column, last, self._traits.capacities.get(column))
+        return Candidate(column, last, self._traits.capacities.get(column), column not in self._traits.names)
 
     # ---- cells
 

@@ -23,6 +23,7 @@ SURE = 1.0
 """A division is sure where it costs at most this much, and every other one at least this much more."""
 
 _TOO_WIDE = 4.0
+_NO_SENTENCE = 3.0
 _BROKEN_OFF = 2.0
 _SENTENCE_GOES_ON = 1.0
 _UNKNOWN_WIDTH = 0.5
@@ -39,11 +40,13 @@ class Candidate:
     ``column``   its column.
     ``last``     the last line it holds so far; ``None`` where it would begin.
     ``capacity`` the width of the column in half-width characters; ``None`` where nothing shows it.
+    ``sentences`` whether its texts can be sentences.
     """
 
     column: str
     last: Line | None
     capacity: float | None
+    sentences: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +113,8 @@ def _cost(
     cost = 0.0
     if _has_too_wide([line], candidate):
         cost += _TOO_WIDE
+    if not candidate.sentences and line.text.strip().endswith("。"):
+        cost += _NO_SENTENCE
     before = owners[-1] if owners else None
     above = lines[len(owners) - 1] if before == owner else candidate.last
     if above is None:

@@ -80,8 +80,11 @@ def _is_ruled(page: Page) -> bool:
 
 
 def _without_tables(document: Document) -> Document:
-    """The document with every line of its tables by itself."""
-    pages = [replace(page, elements=tuple(page.lines())) for page in document.pages]
+    """The document with every line of its tables by itself. That a line outside of them is a paragraph was true only if
+    the tables had been whole."""
+    pages = [
+        replace(page, elements=tuple(replace(line, begins=False) for line in page.lines())) for page in document.pages
+    ]
     return replace(document, pages=tuple(pages))
 
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import regex
 
-from pipeline.codes.mentions import is_code_alone
+from pipeline.codes.mentions import begins_like_code, is_code_alone
 from pipeline.model.characters import is_cjk
 from pipeline.model.document import Line
 from pipeline.parse.wrapping import end_of_first_unit
@@ -53,7 +53,9 @@ def may_be_one_word(upper: Line, lower: Line, room: float) -> bool:
     and fills a column as wide as ``room``, in which nobody can see whether a space was left out."""
     upper_text, lower_text = upper.text.strip(), lower.text.strip()
     word = _LATIN_END.search(upper_text)
-    if word is None or not _LATIN_START.match(lower_text) or width(upper) < room - SLACK:
+    if word is None or not _LATIN_START.match(lower_text) or begins_like_code(lower_text):
+        return False
+    if width(upper) < room - SLACK:
         return False
     before = upper_text[: word.start()].strip()
     return not before or is_code_alone(before)
