@@ -23,6 +23,8 @@ def unplaced(data: Json) -> list[str]:
     [
         pytest.param([TITLE, TASKS, "第 1 頁，總共 2 頁"], [NEXT, "第 2 頁，總共 2 頁"], id="page numbers"),
         pytest.param([TITLE, TASKS, "第１頁"], [NEXT, "第２頁"], id="page numbers in full width"),
+        pytest.param([TITLE, TASKS, "i"], [NEXT, "ii"], id="Roman page numbers"),
+        pytest.param([TITLE, TASKS], [NEXT, "（以下空白）"], id="nothing below"),
         pytest.param([TITLE, TASKS, "Page 1 of 2"], [NEXT, "- 2 -"], id="page numbers of other kinds"),
         pytest.param([TITLE, TASKS, "第1頁，共2頁"], [f"{TITLE}　第2頁，共2頁", NEXT], id="with a running title"),
         pytest.param(["公會 第1頁，共2頁", TITLE, TASKS], ["公會 第2頁，共2頁", NEXT], id="with the same words"),

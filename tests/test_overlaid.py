@@ -144,3 +144,15 @@ def test_small_text_above_other_text_may_be_its_reading(small: Run, above: str) 
 
 def test_a_space_is_no_reading() -> None:
     assert laid(page(*LINES, run(" ", 60, 90, 5))) == [[]]
+
+
+def test_text_that_runs_up_the_margin_is_laid_over_and_in_the_table_it_is_not() -> None:
+    margin, within = run("甲", 20, 200), run("乙", 60, 300)
+    (found,) = without_overlaid([ruled(*LINES)._replace(askew=(margin, within))])
+    assert (found.laid, found.askew) == ((margin,), (within,))
+
+
+def test_text_that_runs_up_at_one_place_of_every_page_is_laid_over() -> None:
+    within = run("乙", 60, 300)
+    pages = [ruled(*lines(number), number=number)._replace(askew=(within,)) for number in (1, 2)]
+    assert laid(*pages) == [["乙"], ["乙"]]

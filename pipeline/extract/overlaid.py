@@ -85,7 +85,7 @@ def without_overlaid(pages: Sequence[PageMarks]) -> Iterator[PageMarks]:
     for places, stamped in zip(found, _stamped(pages, parted), strict=True):
         places |= stamped
     marks = {_spot(runs[place]) for runs, laid in zip(parted, found, strict=True) for place in laid}
-    for page, numbers, runs, laid in zip(pages, margins, parted, found, strict=True):
+    for page, numbers, runs, laid in zip(_without_turned(pages), margins, parted, found, strict=True):
         laid |= {place for place, run in enumerate(runs) if run.texts[0][:1] in _READING and _is_reading(run, runs)}
         if marks:
             # Where a watermark lies over nothing it is the one of the other pages all the same.
@@ -102,6 +102,21 @@ def without_overlaid(pages: Sequence[PageMarks]) -> Iterator[PageMarks]:
             yield page
             continue
         yield page._replace(runs=tuple(kept), laid=(*page.laid, *(runs[place] for place in sorted(laid))))
+
+
+def _without_turned(pages: Sequence[PageMarks]) -> Iterator[PageMarks]:
+    """The pages with the text apart that runs up or down in their margins, or at one place on most of them: it goes
+    with none within the rules."""
+    often = Counter(spot for page in pages for spot in set(map(_spot, page.askew)))
+    most = max(2, len(pages) / 2)
+    for page in pages:
+        if not page.askew or not page.horizontal or not page.vertical:
+            yield page
+            continue
+        rules = _Rules(page)
+        apart = {place for place, run in enumerate(page.askew) if often[_spot(run)] >= most or not rules.surround(run)}
+        kept = tuple(run for place, run in enumerate(page.askew) if place not in apart)
+        yield page._replace(askew=kept, laid=(*page.laid, *(page.askew[place] for place in sorted(apart))))
 
 
 def _spot(run: Run) -> Spot:

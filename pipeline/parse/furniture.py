@@ -25,6 +25,7 @@ SHORTEST_TITLE = 4
 PIECES_OF_NUMBER = 6
 """A page number is broken over this many lines at most: words and numbers by turns, and the mark between them."""
 
+_ROMAN = frozenset("ivx")
 _DIGITS = re.compile(r"\d+")
 _DATE = re.compile(r"\d+\s*[./\-年]\s*\d+\s*[./\-月]\s*\d+")
 _NUMBER_WITH_MARKS = re.compile(r"\s*(?:[-\u2013\u2014]\s*\d+\s*[-\u2013\u2014]|\d+\s*/\s*\d+)\s*")
@@ -129,8 +130,10 @@ def _can_be_title(text: str, vocabulary: Vocabulary) -> bool:
 
 def _is_page_number(line: Line, text: str, vocabulary: Vocabulary) -> bool:
     """Whether a line is a page number and nothing else; a date, which is numbers only too, is none. In a text without
-    pages a number alone can be anything (a level, the end of a wrapped text)."""
+    pages a number alone can be anything (a level, the end of a wrapped text), and a Roman one a mark."""
     if _DATE.search(half_width(line.text)) is not None:
+        return False
+    if line.box is None and set(text) <= _ROMAN:
         return False
     if line.box is None and text.isdigit():
         return _NUMBER_WITH_MARKS.fullmatch(half_width(line.text)) is not None
