@@ -67,3 +67,16 @@ def test_without_places_a_title_in_several_lines_is_known_by_the_name(lines: tup
     found = read_title(heading, vocabulary(), Words(frozenset()), Ledger(), ["食品烘焙與門市營運人員"])
     assert found is not None
     assert found.text == title
+
+
+@pytest.mark.parametrize(("height", "aside"), [(9, ["收文章"]), (14, [])])
+def test_what_is_small_above_the_title_is_said_to_be_none_of_the_standard(height: float, aside: list[str]) -> None:
+    ledger = Ledger()
+    read_title(_heading(("收文章", 5, height), ("烘焙人員職能基準", 60, 14)), vocabulary(), Words(frozenset()), ledger)
+    assert [doubt.passage.text for doubt in ledger.doubts if doubt.rule == "page-around"] == aside
+
+
+def test_without_a_title_nothing_above_it_is_set_aside() -> None:
+    ledger = Ledger()
+    read_title(_heading(("烘焙人員", 5, 9), ("職能基準", 60, 14)), vocabulary(), Words(frozenset()), ledger)
+    assert ledger.doubts == ()

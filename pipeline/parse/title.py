@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
+from pipeline.codes.mentions import begins_like_code
 from pipeline.model.characters import squeeze
 from pipeline.model.document import Line
 from pipeline.model.passage import Passage
@@ -15,6 +16,9 @@ from pipeline.parse.vocabulary import Vocabulary
 
 SAME_SIZE = 0.15
 """Lines of one heading differ in height by at most this share."""
+
+SMALLER = 0.85
+"""What is at most this share as high as the title is no line of it."""
 
 CLOSE = 1.0
 """Lines of one heading are at most this share of their height apart."""
@@ -45,8 +49,22 @@ def read_title(
                 continue
             end = len(whole) - len(ending)
             ledger.label(whole.cut(end))
-            return whole.cut(0, end).strip() or None
+            title = whole.cut(0, end).strip()
+            if title:
+                _set_aside([part.line for part in heading[:first]], heading[first].line, ledger)
+            return title or None
     return None
+
+
+def _set_aside(above: Sequence[Line], title: Line, ledger: Ledger) -> None:
+    """Enters what is printed small above the title as none of the standard: a stamp, a date, the number of a file."""
+    for line in above:
+        if line.box is None or title.box is None or line.page != title.page:
+            continue
+        if line.box.height <= SMALLER * title.box.height and not begins_like_code(line.text):
+            passage = Passage.of(line)
+            ledger.furniture(passage)
+            ledger.doubt("page-around", f"{passage.text!r} above the title is none of the standard", passage)
 
 
 def _is_in_name(parts: Sequence[Loose], ending: str, names: Collection[str]) -> bool:
