@@ -220,6 +220,7 @@ def test_pictures_differ_where_a_colour_does() -> None:
 
 FIELD = b"<< /Type /Annot /Subtype /Widget /FT /Tx /T (code) /V (KMC2432) /F 4 /Rect [100 200 200 220] >>"
 NOTE = b"<< /Type /Annot /Subtype /FreeText /Contents (K99) /F 4 /Rect [100 200 200 220] >>"
+RICH_NOTE = NOTE.replace(b"/Contents (K99)", b"/RC (<body><p>K99</p></body>)")
 HIDDEN_NOTE = NOTE.replace(b"/F 4", b"/F 2")
 LINK = b"<< /Type /Annot /Subtype /Link /Contents (K99) /Rect [100 200 200 220] >>"
 
@@ -230,6 +231,7 @@ LINK = b"<< /Type /Annot /Subtype /Link /Contents (K99) /Rect [100 200 200 220] 
     [
         (FIELD, ["a form field on the page says 'KMC2432', which was not read"]),
         (NOTE, ["a note on the page says 'K99', which was not read"]),
+        (RICH_NOTE, ["a note on the page says 'K99', which was not read"]),
         (HIDDEN_NOTE, []),
         (LINK, []),
     ],
@@ -240,6 +242,19 @@ def test_what_notes_and_form_fields_print_is_said(annotation: bytes, said: list[
     doubts = extract_bytes(data, "a.pdf", reader).document.doubts
     assert [doubt.message for doubt in doubts if doubt.rule == "object-not-read"] == said
     assert all(doubt.box == Box(100, 375, 200, 395) for doubt in doubts)
+
+
+@readers
+@pytest.mark.parametrize("part", [b"/Parent 91 0 R", b"/FT /Tx"])
+def test_a_field_in_a_cell_whose_value_stands_elsewhere_is_said(part: bytes, reader: str) -> None:
+    widget = b"<< /Type /Annot /Subtype /Widget /F 4 /Rect [100 200 200 220] " + part + b" >>"
+    field = b"<< /FT /Tx /T (level) /V (4) /Kids [90 0 R] >>"
+    box = "0 0 842 595] /Annots [90 0 R] /Nothing [0"
+    content = f"{SEEN} 90 190 300 40 re S"
+    data = pdf_file.pages([pdf_file.stream(content.encode())], box, {90: widget, 91: field})
+    doubts = extract_bytes(data, "a.pdf", reader).document.doubts
+    said = ["a form field stands in a cell; what it shows was not read"] if part.startswith(b"/Parent") else []
+    assert [doubt.message for doubt in doubts if doubt.rule == "object-not-read"] == said
 
 
 PAINTING = {

@@ -205,10 +205,14 @@ def _stamped(pages: Sequence[PageMarks], parted: Sequence[Sequence[Run]]) -> lis
     def is_amid(spots: Iterable[tuple[int, int]]) -> bool:
         return any(rules[number].surround(parted[number][place]) for number, place in spots)
 
-    last = filter(is_amid, _common({number: places[::-1] for number, places in drawn.items()}, parted))
+    def is_over(spots: Iterable[tuple[int, int]]) -> bool:
+        return any(_lies_over(place, parted[number], rules[number]) for number, place in spots)
+
+    common = _common({number: places[::-1] for number, places in drawn.items()}, parted)
+    last = [spots for spots in common if is_amid(spots) or is_over(spots)]
     # A stamp is drawn before the header of the page; a table behind it.
     first = list(takewhile(is_amid, _common(drawn, parted)))
-    if not any(_lies_over(place, parted[number], rules[number]) for spots in first for number, place in spots):
+    if not any(map(is_over, first)):
         first = [spots for spots in first if all(_is_ahead(place, parted[number]) for number, place in spots)]
     for spots in (*first, *last):
         for number, place in spots:

@@ -94,6 +94,7 @@ annotation_box = function("FPDFAnnot_GetRect", INT, POINTER, POINTER)
 annotation_string = function(
     "FPDFAnnot_GetStringValue", ctypes.c_ulong, POINTER, ctypes.c_char_p, POINTER, ctypes.c_ulong
 )
+annotation_has = function("FPDFAnnot_HasKey", INT, POINTER, ctypes.c_char_p)
 annotation_objects = function("FPDFAnnot_GetObjectCount", INT, POINTER)
 flatten = function("FPDFPage_Flatten", INT, POINTER, INT)
 bounded_text = function("FPDFText_GetBoundedText", INT, POINTER, *[DOUBLE] * 4, POINTER, INT)

@@ -4,6 +4,7 @@ that are laid on the page and print text of their own."""
 from __future__ import annotations
 
 import ctypes
+import re
 from collections.abc import Iterator
 
 from pipeline.extract import pdfium_calls as call
@@ -11,11 +12,18 @@ from pipeline.extract.marks import Thing
 from pipeline.extract.pdfium_raw import RawPage
 from pipeline.extract.pdfium_shapes import bounds
 
-_KINDS = {3: "a note", 13: "a stamp", 20: "a form field"}
+_FIELD = 20
+
+_KINDS = {3: "a note", 13: "a stamp", _FIELD: "a form field"}
 """Kinds of annotations that print text."""
 
-_VALUES = {3: b"Contents", 13: b"Contents", 20: b"V"}
+_VALUES = {3: b"Contents", 13: b"Contents", _FIELD: b"V"}
 """Where their text stands."""
+
+_RICH = {3: b"RC", 13: b"RC", _FIELD: b"RV"}
+"""Where it stands with its type, between tags."""
+
+_TAG = re.compile("<[^>]*>")
 
 _NOT_SHOWN = 2 | 32
 """Flags of annotations that are hidden, or not shown on a screen."""
@@ -53,7 +61,7 @@ def _annotations(page: RawPage) -> Iterator[Thing]:
             continue
         if _string(annotation, b"FT") in _CHOICES:
             continue
-        text = _string(annotation, _VALUES[kind])
+        text = _string(annotation, _VALUES[kind]) or _TAG.sub("", _string(annotation, _RICH[kind]))
         rectangle = (ctypes.c_float * 4)()
         call.annotation_box(annotation, ctypes.addressof(rectangle))
         left, top, right, bottom = rectangle
@@ -62,10 +70,18 @@ def _annotations(page: RawPage) -> Iterator[Thing]:
             yield Thing(_KINDS[kind], text, page.on_display(*box))
         elif call.annotation_objects(annotation) > 0:
             painting.append((_KINDS[kind], box))
+        elif kind == _FIELD and _goes_with_another(annotation):
+            # What a field says can stand with the field that it is a part of.
+            yield Thing(_KINDS[kind], "", page.on_display(*box))
     if painting:
         texts = page.printed_by_annotations([box for _, box in painting])
         for (name, box), text in zip(painting, texts, strict=True):
             yield Thing(name, text, page.on_display(*box))
+
+
+def _goes_with_another(annotation: int) -> bool:
+    """Whether a field is a part of another one, and no box to be ticked."""
+    return bool(call.annotation_has(annotation, b"Parent")) and not call.annotation_has(annotation, b"AS")
 
 
 def _string(annotation: int, key: bytes) -> str:
