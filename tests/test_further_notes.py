@@ -269,10 +269,16 @@ def test_the_end_of_an_attitude_above_the_notes_is_no_heading(title: str) -> Non
     assert data["notes"]["prerequisites"] == ["高中畢業。"]
 
 
-@pytest.mark.parametrize("wrong", [PREREQUISITES.replace("議", "的"), PREREQUISITES.replace("業", "●"), "其他補充說的"])
+@pytest.mark.parametrize("wrong", [PREREQUISITES.replace("議", "的"), "其他補充說的"])
 def test_a_known_heading_with_a_wrong_character_is_doubted(wrong: str) -> None:
     data = read_checked(with_notes(f"●{wrong}：", "●大學以上畢業。"))
     assert "heading-misread" in rules(data)
+    assert data["status"] == "review"
+
+
+def test_a_bullet_within_a_heading_of_a_text_is_doubted() -> None:
+    data = read_checked(with_notes(f"●{PREREQUISITES.replace('業', '●')}：", "●大學以上畢業。"))
+    assert "unknown-heading" in rules(data)
     assert data["status"] == "review"
 
 

@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import islice, pairwise, takewhile
 from math import inf
+from operator import attrgetter
 from statistics import median
 
 from pipeline.extract.marks import PageMarks, Run
@@ -292,9 +293,15 @@ def _above(runs: Sequence[Run]) -> Iterator[str]:
     smallest, largest = min(sizes, default=0.0), max(sizes, default=0.0)
     if smallest > READING * largest:
         return
-    bases = [run for run in runs if run.size * READING >= smallest and not run.text.isspace()]
+    large = (run for run in runs if run.size * READING >= smallest and not run.text.isspace())
+    bases = sorted(large, key=attrgetter("baseline"))
+    heights = [base.baseline for base in bases]
     for run in runs:
-        if run.size <= READING * largest and not run.text.isspace() and any(_is_above(run, base) for base in bases):
+        if run.size > READING * largest or run.text.isspace():
+            continue
+        first = bisect_left(heights, run.baseline)
+        last = bisect_right(heights, run.baseline + ABOVE[1] * largest)
+        if any(_is_above(run, base) for base in bases[first:last]):
             yield run.text
 
 
