@@ -45,6 +45,7 @@ def read(
             "a misprint among them",
         ),
         ([["P1.1.", "1依據"], ["P1.1", ".2彙整"]], Style(), "codes that the column's edge broke show nothing"),
+        ([["T1.1.", "1依實驗室"], ["T1.1", "實驗室"]], Style(tasks=(2, 3)), "a sub-task that the column's edge broke"),
         ([["P1.1."], ["1依據", "P1.2."]], Style(), "nor do those that a page broke at the edge"),
         ([["T1.1 分析", "T1.1.1 確認"]], Style(tasks=(2, 3)), "sub-tasks"),
         ([["T2.1 分析", "2.1.1檢索"]], Style(tasks=(2, 3), bare=True), "sub-tasks without T"),

@@ -164,7 +164,8 @@ def test_where_words_are_cut_a_known_one_tells_that_no_room_was_left_for_a_space
 
 
 @pytest.mark.parametrize(
-    ("lower", "room", "cut"), [("oot", 8, True), ("oot", 25, False), ("S02 Java", 8, False), ("製程", 8, False)]
+    ("lower", "room", "cut"),
+    [("oot", 8.5, True), ("oot", 7.5, False), ("oot", 25, False), ("S02 Java", 8.5, False), ("製程", 8.5, False)],
 )
 def test_a_line_shows_a_cut_word_where_no_letter_more_would_fit(lower: str, room: float, cut: bool) -> None:
     lines = (set_line("S01 Linux/BSDr").line, set_line(lower, 20).line)

@@ -224,6 +224,26 @@ def test_a_row_that_a_page_breaks_fills_the_page(output: str, rows: int, reason:
     assert blocks(placed(document(first, second), 31.0)) == 1 + rows, reason
 
 
+@pytest.mark.parametrize(
+    ("indicator", "rows", "reason"),
+    [
+        ("P1.1.3 找出", 2, "O1.1.2 just fitted, and so did a line in two other columns"),
+        ("P1.1.2 找\n出", 1, "O1.1.2 just fitted, and a line of S03"),
+    ],
+)
+def test_a_page_that_had_room_in_three_columns_ends_between_two_rows(indicator: str, rows: int, reason: str) -> None:
+    above = "P1.1.1 蒐集\n資料" if rows == 2 else "P1.1.1 蒐集\n市場\n資料"
+    task = ["T1 規劃", "T1.1 分析", "O1.1.1 報告\n書", above, "3", "K01 市\n場\n概論", "S01 圖\n表"]
+    again = [HEADER, ["", "", "O1.1.2 圖", indicator, "", "K02 法令", "S03 文\n書"]]
+    assert blocks(placed(document([HEADER, THIRD, task], again), 31.0)) == 1 + rows, reason
+
+
+def test_two_items_of_two_lines_that_just_fitted_above_are_of_another_row() -> None:
+    task = ["T1 規劃", "T1.1 分析", "O1.1.1 報告", "P1.1.1 蒐\n集\n市場", "3", "K01 市場", "S01 圖\n表\n文"]
+    again = [HEADER, ["", "", "O1.1.2 圖\n表", "P1.1.2 找出", "", "K02 法\n令", "S03 文"]]
+    assert blocks(placed(document([HEADER, THIRD, task], again), 31.0)) == 3
+
+
 def test_knowledge_and_skills_alone_are_the_rest_of_a_row_though_they_just_fitted_above() -> None:
     task = ["T1 規劃", "T1.1 分析", "O1.1.1 報\n告\n書", "P1.1.1 蒐集", "3", "K01 市場\nK02 設備", "S01 圖\nS02 表"]
     again = [HEADER, ["", "", "", "", "", "K03 法令", "S03 圖"]]

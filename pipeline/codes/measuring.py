@@ -73,8 +73,8 @@ def measured(cells: Iterable[Sequence[str]]) -> Style:
 
 
 def _starts(lines: Sequence[str]) -> Iterator[_Start]:
-    """The codes at the starts of a cell's lines; not those that the column's edge broke, be it at the end of a page
-    (``O1.1.``, and ``1企業`` at the top of the next). A text export has a whole cell
+    """The codes at the starts of a cell's lines. Those that the column's edge broke behind a dot (``O1.1.`` / ``1企``)
+    are whole, others show nothing, nor do those that go on on the next page. A text export has a whole cell
     on one line: behind white space in it others of the same letter can stand."""
     for number, line in enumerate(lines):
         match = _START.match(line) if line[:1] in LETTERS else None
@@ -84,6 +84,10 @@ def _starts(lines: Sequence[str]) -> Iterator[_Start]:
             inner = (_START.match(line, space.end()) for space in _WHITE.finditer(line))
             yield from (_start(other) for other in inner if other is not None and other["letter"] == match["letter"])
         below = lines[number + 1] if number + 1 < len(lines) else ""
+        if not match["behind"] and match["dot"] is not None and below[:1].isdigit():
+            match = _START.match(line + below) or match
+            yield _start(match)
+            continue
         broken = below[:1].isdigit() or (below[:1] == "." and below[1:2].isdigit())
         goes_on_below = number + 1 == len(lines) and match["dot"] is not None
         if not match["behind"] and (broken or goes_on_below):

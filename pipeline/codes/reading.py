@@ -217,7 +217,7 @@ def is_broken(line: str, following: str, kind: Kind, style: Style) -> bool:
     complete = len(numbers) == depths[0]
     if complete and (_MARK_BEHIND.match(rest) is not None or (numbers == ["0"] and rest[0].isdigit())):
         return True
-    if len(numbers) >= max(depths) or (complete and plain.endswith(".")):
+    if len(numbers) >= max(depths) or (complete and plain.endswith(".") and style.dotted):
         return False
     return rest[0].isdigit() if not numbers or plain.endswith(".") else _GOES_ON.match(rest) is not None
 

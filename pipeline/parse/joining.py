@@ -47,6 +47,9 @@ LONG_WORD = 6
 SPACE = 0.3
 """Width of a space as a share of the height of its line."""
 
+OF_ONE_WIDTH = 5
+"""So many letters that are as wide as each other are of a font that draws all so."""
+
 HAIR = 0.1
 """A share of a line's height: margins left and right of a cell's text differ by so much."""
 
@@ -251,7 +254,18 @@ def _has_room_for_a_space(piece: Printed) -> bool:
     box, room = piece.line.box, piece.room
     if box is None or room is None:
         return False
-    return room.x1 - padding(box, room) - box.x1 > SPACE * box.height
+    return room.x1 - padding(box, room) - box.x1 > _width_of_a_space(piece.line)
+
+
+def _width_of_a_space(line: Line) -> float:
+    """How wide the font of a line draws a space, in points: as wide as any letter where all are as wide as each other,
+    a share of the line's height elsewhere."""
+    height = line.box.height if line.box is not None else 0.0
+    widths = {c: right - left for c, (left, right) in zip(line.text, line.edges, strict=False) if c.isascii()}
+    widths = {c: width for c, width in widths.items() if c.isalpha()}
+    if len(widths) >= OF_ONE_WIDTH and max(widths.values()) - min(widths.values()) < HAIR * height:
+        return min(widths.values())
+    return SPACE * height
 
 
 def _is_cut_word(upper: Printed, lower: Printed) -> bool:
