@@ -71,8 +71,22 @@ def test_a_sentence_among_tasks_that_are_names_is_a_doubt() -> None:
 
 @pytest.mark.parametrize(
     ("skills", "doubtful"),
-    [("S01 Javascript/Ruby\nScript", True), ("S01 Excel\nScript", False), ("S01 Javascript/Ruby\nS03 Java", False)],
+    [
+        ("S01 Javascript/Ruby\nscript", True),
+        ("S01 Javascript/PH\nP", True),
+        ("S01 Javascript/Ruby\nScript", False),
+        ("S01 Excel\nscript", False),
+        ("S01 Javascript/Ruby\nS03 Java", False),
+    ],
 )
 def test_a_latin_word_that_fills_its_line_may_go_on_below(skills: str, doubtful: bool) -> None:
     rows = ROW.replace("S01 需求分析能力", f"{skills}\nS02 需求分析與規劃")
     assert ("columns-doubtful" in errors(read_lines(FRONT + HEADER + rows + REST))) is doubtful
+
+
+def test_references_that_are_wrapped_beside_a_page_number_are_no_running_title() -> None:
+    rows = (
+        ROW + "【T1.1】、【T1.2】、\n第 1 頁，總共 3 頁\n" + SECOND + "【T1.1】、【T1.2】\n第 2 頁，總共 3 頁\n"
+    ) + REST
+    blocks = [task["blocks"][0] for task in read_lines(FRONT + HEADER + rows)["duties"][0]["tasks"]]
+    assert [block["skills"][0]["notes"] for block in blocks] == [["T1.1", "T1.2"], ["T1.1", "T1.2"]]

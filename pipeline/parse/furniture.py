@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pipeline.codes.mentions import begins_like_code
 from pipeline.model.characters import half_width, squeeze
 from pipeline.model.document import Document, Line
-from pipeline.model.punctuation import FULL_STOPS
+from pipeline.model.punctuation import COMMAS, FULL_STOPS
 from pipeline.parse.vocabulary import Vocabulary
 
 SAME_HEIGHT = 4.0
@@ -26,6 +26,8 @@ PIECES_OF_NUMBER = 6
 """A page number is broken over this many lines at most: words and numbers by turns, and the mark between them."""
 
 _ROMAN = frozenset("ivx")
+_MARKER = "【〔["
+
 _DIGITS = re.compile(r"\d+")
 _DATE = re.compile(r"\d+\s*[./\-年]\s*\d+\s*[./\-月]\s*\d+")
 _NUMBER_WITH_MARKS = re.compile(r"\s*(?:[-\u2013\u2014]\s*\d+\s*[-\u2013\u2014]|\d+\s*/\s*\d+)\s*")
@@ -124,6 +126,9 @@ def _beside_page_numbers(lines: list[Line], page_numbers: set[int], vocabulary: 
 def _can_be_title(text: str, vocabulary: Vocabulary) -> bool:
     """Whether a line can be a running title at all."""
     if len(text.strip()) < SHORTEST_TITLE or any(mark in text for mark in FULL_STOPS) or begins_like_code(text):
+        return False
+    # What begins with a marker refers to something, and what ends with a comma goes on.
+    if text.strip()[0] in _MARKER or text.strip()[-1] in COMMAS:
         return False
     return not any(squeeze(word) in vocabulary.headings for word in text.split())
 

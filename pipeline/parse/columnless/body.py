@@ -7,7 +7,7 @@ than the one before begins a new row, and a text without a code belongs to the c
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
 
@@ -171,7 +171,7 @@ class RowMaker:
         if waiting:
             self._share(waiting, None, columns)
         self._doubt_rests()
-        self._doubt_words()
+        doubt_words(self._rows, self._traits.capacities, self._ledger)
         return self._rows
 
     # ---- pieces with a code
@@ -201,17 +201,6 @@ class RowMaker:
             if "indicator" in row and not {"task", "level"} & row.keys():
                 message = "a row without task and level may be the rest of the row above"
                 self._doubt(DOUBTFUL, message, row["indicator"][0])
-
-    def _doubt_words(self) -> None:
-        """A Latin word that a narrow column may have broken, without a space between its parts."""
-        for row in self._rows:
-            for column, lines in row.items():
-                room = self._traits.capacities.get(column, 0.0)
-                for upper, lower in pairwise(lines):
-                    if may_be_one_word(upper, lower, room):
-                        parts = f"{upper.text.strip()!r} and {lower.text.strip()!r}"
-                        message = f"{parts} stand on two lines and may be parts of one word"
-                        self._doubt(DOUBTFUL, message, lower)
 
     def _starts_with_code(self) -> bool:
         first = self._rows[-1][str(self._column)][0]
@@ -327,6 +316,17 @@ class RowMaker:
 
     def _doubt(self, rule: str, message: str, line: Line) -> None:
         self._ledger.doubt(rule, message, Passage.of(line).strip())
+
+
+def doubt_words(rows: Iterable[Cells], capacities: Mapping[str, float], ledger: Ledger) -> None:
+    """A Latin word that a narrow column may have broken, without a space between its parts."""
+    for row in rows:
+        for column, lines in row.items():
+            for upper, lower in pairwise(lines):
+                if may_be_one_word(upper, lower, capacities.get(column, 0.0)):
+                    parts = f"{upper.text.strip()!r} and {lower.text.strip()!r}"
+                    message = f"{parts} stand on two lines and may be parts of one word"
+                    ledger.doubt(DOUBTFUL, message, Passage.of(lower).strip())
 
 
 def doubt_shared(rows: Sequence[Cells], ledger: Ledger) -> None:

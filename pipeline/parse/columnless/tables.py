@@ -4,22 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from pipeline.codes.kinds import Kind
+from pipeline.codes.measuring import measured
 from pipeline.codes.mentions import begins_like_item
 from pipeline.codes.reading import starts_with_code
 from pipeline.codes.style import USUAL
+from pipeline.model.characters import squeeze
 from pipeline.model.document import Cell, Document, Line, Page, Table
-from pipeline.parse.columnless.body import RowMaker, doubt_shared, traits_of
+from pipeline.parse.columnless.body import RowMaker, doubt_shared, doubt_words, traits_of
 from pipeline.parse.columnless.broken import are_broken, doubt_unmarked
 from pipeline.parse.columnless.duties import with_duties_first
-from pipeline.parse.columnless.headings import Header
+from pipeline.parse.columnless.headings import ENOUGH, Header
 from pipeline.parse.columnless.loose import with_paragraphs
 from pipeline.parse.columnless.pieces import Cells, lines_of
 from pipeline.parse.columnless.profile import profile_entries
 from pipeline.parse.columnless.regions import Region, regions
+from pipeline.parse.columnless.tabs import Tabs, rows_by_tabs
 from pipeline.parse.columnless.versions import version_rows
-from pipeline.parse.columnless.widths import begin_paragraphs
+from pipeline.parse.columnless.widths import begin_paragraphs, capacity
 from pipeline.parse.furniture import furniture
 from pipeline.parse.headings import task_columns, version_columns
 from pipeline.parse.ledger import Ledger
@@ -37,15 +41,18 @@ def with_columns(document: Document, vocabulary: Vocabulary, ledger: Ledger) -> 
     tables, or places on pages, stays what it is; tables that do not hold their cells are taken apart."""
     if any(page.number is not None or _is_ruled(page) for page in document.pages):
         return document
+    tabs = None
     if any(page.tables for page in document.pages):
-        if not _lie_in_pieces(document):
+        if not _lie_in_pieces(document, vocabulary):
             return with_paragraphs(document, vocabulary)
+        tabs = Tabs.of(document)
         document = _without_tables(document)
     margins = furniture(document, vocabulary)
     lines = [line for page in document.pages for line in page.loose]
     found = list(regions([line for line in lines if line.start not in margins], vocabulary))
     headed = [header for region in found if (header := _header_of(region, vocabulary)) is not None]
-    tables = _task_tables([header for header in headed if header.region.part == "tasks"], ledger)
+    of_tasks = [header for header in headed if header.region.part == "tasks"]
+    tables = (_by_tabs(of_tasks, tabs, ledger) if tabs else None) or _task_tables(of_tasks, ledger)
     broken = are_broken(document, found, vocabulary)
     if broken:
         doubt_unmarked(found, vocabulary, ledger)
@@ -67,11 +74,30 @@ def with_columns(document: Document, vocabulary: Vocabulary, ledger: Ledger) -> 
     return replace(document, pages=(Page(None, None, None, tuple(elements)),))
 
 
-def _lie_in_pieces(document: Document) -> bool:
+def _lie_in_pieces(document: Document, vocabulary: Vocabulary) -> bool:
     """Whether the tables of a text hold only parts of their rows: a program that writes a line for each paragraph of a
-    cell leaves items with their codes outside of them."""
+    cell leaves items with their codes outside of them, or cuts the header row within a heading."""
     loose = (line.text for page in document.pages for line in page.loose)
-    return sum(map(begins_like_item, loose)) >= PIECES
+    return sum(map(begins_like_item, loose)) >= PIECES or _is_header_cut(document, vocabulary)
+
+
+def _is_header_cut(document: Document, vocabulary: Vocabulary) -> bool:
+    """Whether a row of headings ends with the first part of one, and the next line begins with the other."""
+    rows: list[list[str]] = []
+    for element in (element for page in document.pages for element in page.elements):
+        if isinstance(element, Line):
+            rows.append([squeeze(element.text)])
+            continue
+        held: list[list[str]] = [[] for _ in range(element.rows)]
+        for cell in element.cells:
+            held[cell.row].append(squeeze(cell.text))
+        rows += held
+    return any(
+        sum(text in vocabulary.task_headings for text in upper) >= ENOUGH
+        and upper[-1] not in vocabulary.task_headings
+        and upper[-1] + lower[0] in vocabulary.task_headings
+        for upper, lower in pairwise(rows)
+    )
 
 
 def _is_ruled(page: Page) -> bool:
@@ -115,6 +141,25 @@ def _task_tables(headers: Sequence[_HeaderRows], ledger: Ledger) -> Iterator[Tab
     tables = [maker.rows(h.region.lines, frozenset(name for name in h.names if name)) for h in headers]
     doubt_shared([row for table in tables for row in table], ledger)
     return map(_below, headers, with_duties_first(tables))
+
+
+def _by_tabs(headers: Sequence[_HeaderRows], tabs: Tabs, ledger: Ledger) -> Iterator[Table] | None:
+    """The task tables as tabs part their cells; ``None`` where they do not do it in all of them."""
+    style = measured([line.text] for header in headers for line in header.region.lines)
+    made: list[list[Cells]] = []
+    for header in headers:
+        found = header.region.header
+        if found is None or len(header.names) != len(found.headings):
+            return None
+        rows = rows_by_tabs(found, header.names, header.region.lines, tabs, style)
+        if rows is None:
+            return None
+        made.append(rows)
+    together = [row for rows in made for row in rows]
+    columns = {column for row in together for column in row}
+    capacities = {name: capacity([line for row in together for line in row.get(name, ())]) for name in columns}
+    doubt_words(together, capacities, ledger)
+    return map(_below, headers, made)
 
 
 def _below(header: _HeaderRows, rows: Sequence[Cells]) -> Table:

@@ -20,7 +20,9 @@ SLACK = 4.0
 ideographs: proportional Latin letters and hanging punctuation make the estimate that coarse."""
 
 _LATIN_END = regex.compile(r"[!-~]*[A-Za-z]\Z")
-_LATIN_START = regex.compile(r"[A-Za-z]")
+_LATIN_START = regex.compile(r"[a-z]|[A-Z](?![a-z])")
+"""How the rest of a word can begin; a capital and small letters behind it are a word of their own."""
+
 _LATIN_WORD = regex.compile(r"[A-Za-z]{3}")
 
 
