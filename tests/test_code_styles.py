@@ -57,6 +57,8 @@ def read(
         ([["T2.1 分析"], ["2.2.1 版本", "1.2.1.1 版本"]], Style(), "numbers that are under no task"),
         ([["P1-1 依據", "P1-2 彙整"]], Style(outputs=(2,), indicators=(2,), hyphens=True), "hyphens between numbers"),
         ([["A01誠信、02負責"]], Style(bare=True), "attitudes without A"),
+        ([["A01", "誠信", "02", "負責"]], Style(bare=True), "codes on lines of their own"),
+        ([["A01", "誠信", "07", "負責"]], Style(), "another number"),
     ],
 )
 def test_a_document_shows_how_it_prints_its_codes(cells: list[list[str]], style: Style, reason: str) -> None:

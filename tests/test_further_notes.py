@@ -250,6 +250,15 @@ def test_bullets_within_a_cell_of_a_text_begin_lines() -> None:
     assert [one["name"] for one in knowledge] == ["法令規範\n勞動法規\n個資", "珍‧古德"]
 
 
+def test_asterisks_that_count_items_are_markers_though_no_text_refers_to_them() -> None:
+    data = read_checked(with_notes(f"● {PREREQUISITES}：", "● 一年經驗。", "*資料係指統計。", "**門市係指店面。"))
+    assert [(note["marker"], note["text"]) for note in data["notes"]["footnotes"]] == [
+        ("*", "資料係指統計。"),
+        ("**", "門市係指店面。"),
+    ]
+    assert data["notes"]["prerequisites"] == ["一年經驗。"]
+
+
 @pytest.mark.parametrize("printed", ["蒐集^【註 ^1】資料。", "蒐集^【註1】資料。", "蒐集^{【註1】}資料。"])
 def test_carets_of_a_text_browser_belong_to_the_marker(printed: str) -> None:
     row = [cell.replace("蒐集資料。", printed) for cell in TASKS[1]]

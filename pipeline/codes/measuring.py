@@ -195,14 +195,17 @@ def _has_bare_tasks(cells: Sequence[Sequence[str]], starts: Sequence[Iterable[_S
 
 def _has_bare_attitudes(cells: Iterable[Sequence[str]]) -> bool:
     """Whether attitudes stand without A behind the first one: on its line (``A01誠信、02負責``), or each on the next
-    (``A01誠信`` / ``02負責``)."""
+    (``A01誠信`` / ``02負責``), be it that the codes have lines of their own (``A01`` / ``誠信`` / ``02`` / ``負責``)."""
     lines = [line for cell in cells for line in cell]
-    for upper, lower in pairwise((*lines, "")):
+    for number, upper in enumerate(lines):
         if not upper.startswith(Kind.ATTITUDE.letter):
             continue
         if _BARE_ATTITUDE.match(upper):
             return True
-        coded, bare = _CODED_LINE.match(upper), _BARE_LINE.match(lower)
+        coded = _CODED_LINE.match(upper)
+        alone = coded is not None and coded.end() == len(upper)
+        lower = "".join(lines[number + 2 : number + 4] if alone else lines[number + 1 : number + 2])
+        bare = _BARE_LINE.match(lower)
         if coded is not None and bare is not None and int(bare[1]) == int(coded[1]) + 1:
             return True
     return False

@@ -119,7 +119,7 @@ def next_without_letter(text: str, code: str) -> str | None:
     following = f"{int(code[1:]) + 1:02}" if code[1:].isdecimal() else ""
     if not following.startswith("0"):
         return None
-    return following if regex.search(rf"(?<=\p{{Han}}){following}(?=\p{{Han}})", half_width(text)) else None
+    return following if regex.search(rf"(?<=\p{{Han}}\s?){following}(?=\s?\p{{Han}})", half_width(text)) else None
 
 
 def is_code_alone(line: str) -> bool:

@@ -24,6 +24,7 @@ from pipeline.parse.ledger import Ledger
 
 _OPEN, _CLOSE = r"[【\[〔(]", r"[】\]〕)]"
 
+_STAR = "*"
 _STARS = regex.compile(r"(?<!\*)\*+(?!\*)")
 _STARS_AT_HEAD = regex.compile(r"\*+(?=[^\s*])")
 _STARS_WITHIN = regex.compile(r"(?<=[^\s*\d]\s?)\*+(?![*\d])")
@@ -37,7 +38,7 @@ class Markers:
 
     ``word``    the word for a footnote (註).
     ``raised``  the numbers of all raised characters.
-    ``stars``   the runs of asterisks that begin an item of the notes and stand in a text.
+    ``stars``   the runs of asterisks that begin an item of the notes, and stand in a text or are counted.
     """
 
     word: str
@@ -53,7 +54,17 @@ class Markers:
         notes = tuple(notes)
         heads = Counter(match.group() for line in notes if (match := _STARS_AT_HEAD.match(half_width(line.lstrip()))))
         once = {run for run, times in heads.items() if times == 1}
-        return Markers(word, raised, frozenset(once & _referring(document, frozenset(notes)) if once else ()))
+        if not once:
+            return Markers(word, raised)
+        return Markers(word, raised, frozenset((once & _referring(document, frozenset(notes))) | _counted(once)))
+
+
+def _counted(runs: Collection[str]) -> set[str]:
+    """The runs of asterisks that begin items and count them: one, two, and so on. Nobody sets bullets like that."""
+    longest = 0
+    while _STAR * (longest + 1) in runs:
+        longest += 1
+    return {_STAR * (length + 1) for length in range(longest)} if longest > 1 else set()
 
 
 def _referring(document: Document, notes: Collection[str]) -> set[str]:
