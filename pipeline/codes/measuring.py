@@ -195,7 +195,7 @@ def _has_bare_tasks(cells: Sequence[Sequence[str]], starts: Sequence[Iterable[_S
 
 def _has_bare_attitudes(cells: Iterable[Sequence[str]]) -> bool:
     """Whether attitudes stand without A behind the first one: on its line (``A01誠信、02負責``), or each on the next
-    (``A01誠信`` / ``02負責``), be it that the codes have lines of their own (``A01`` / ``誠信`` / ``02`` / ``負責``)."""
+    (``A01誠信`` / ``02負責``), also where codes have lines of their own (``A01`` / ``誠信`` / ``02`` / ``負責``)."""
     lines = [line for cell in cells for line in cell]
     for number, upper in enumerate(lines):
         if not upper.startswith(Kind.ATTITUDE.letter):
