@@ -64,6 +64,13 @@ def over_pages(*cells: str) -> Document:
     return document(TASKS, [HEADER, list(cells)])
 
 
+def by_duty(output: str) -> Document:
+    """A task at the top of the second page with this output, in a table that counts indicators by duty."""
+    first = ["T1 規劃品項", "T1.1 分析需求", "O1.1.1 報告", "P1.1 蒐集資料。", "3", "K01 市場概論", "S01 資料分析"]
+    second = ["", "T1.2 訂定品項", output, "P1.2 訂定。", "4", "K02 食品法令", "S02 成本估算"]
+    return document([HEADER, first], [HEADER, second])
+
+
 def in_two_cells() -> Document:
     """A document whose reader gave one printed line to two cells."""
     source = document(row(knowledge="市場概論"))
@@ -143,6 +150,13 @@ BROKEN: list[Case] = [
         seen(over_pages("", "T1.2 訂定品項", "", "P1.1.2 彙整。", "4", "K02 食品法令", "S02 成本估算")),
         "/duties/0/tasks/0/also/0",
         seen(over_pages("", "T1.2 訂定品項", "", "P1.2.1 訂定。", "4", "K02 食品法令", "S02 成本估算")),
+    ),
+    (
+        "row-doubtful",
+        "a new task beside outputs of the one above, where indicators are counted by duty",
+        seen(by_duty("O1.1.2 表單")),
+        "/duties/0/tasks/0/also/0",
+        seen(by_duty("O1.2.1 表單")),
     ),
     (
         "merge-doubtful",

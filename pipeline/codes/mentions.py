@@ -15,6 +15,7 @@ _NUMBERS_OF_THREE = regex.compile(r"(?<![\d.])(\d{1,2}\s?[.,]\s?\d{1,2})\s?[.,]\
 _OF_A_COLUMN = regex.compile(r"(?<![A-Za-z0-9])(?:[OP]\d{1,2}\.\d{1,2}\.\d{1,2}|[KS]\d{2})(?![A-Za-z0-9.])")
 _SHALLOW = regex.compile(r"(?<![A-Za-z0-9])[KS]\d{2,3}(?![A-Za-z0-9])")
 _ATTITUDE = regex.compile(r"(?<![A-Za-z0-9])A\d{2,3}(?![A-Za-z0-9])")
+_TASK = regex.compile(r"(?<![A-Za-z0-9.])T\d{1,2}(?:\.\d{1,2})+(?![\d.])")
 _DEEP = regex.compile(r"(?<![A-Za-z0-9.])[OP]\d{1,2}(?:[.-]\d{1,2}){1,4}(?![.-]?\d)")
 _REST = regex.compile(r"\.\s?\d")
 _BEGINNING = {
@@ -69,6 +70,11 @@ def begins_like_item(text: str) -> bool:
 def codes_of_attitudes(text: str) -> Iterator[str]:
     """What looks like the code of an attitude."""
     yield from (match.group() for match in _ATTITUDE.finditer(half_width(text)))
+
+
+def codes_of_tasks(text: str) -> Iterator[str]:
+    """What looks like the code of a task, however many numbers it has."""
+    yield from (match.group() for match in _TASK.finditer(half_width(text)))
 
 
 def codes_counted_otherwise(text: str, tasks: Collection[str]) -> Iterator[str]:

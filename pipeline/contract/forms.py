@@ -97,7 +97,7 @@ Referrer = Annotated[
     Form(
         name="referrer",
         description="Code of a value that refers to a footnote; of one that has no code its JSON Pointer.",
-        pattern="^[0A-Za-z/]",
+        pattern="^[0-9A-Za-z/]",
         solid=True,
         examples=("K05", "/name/occupation", "/notes/prerequisites/0"),
     ),

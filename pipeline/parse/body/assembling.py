@@ -130,12 +130,14 @@ class _Assembler:
 
     def _rejoin_task(self, seam: Seam) -> None:
         """The task cell of a new row at the top of a page is the rest of the one above if that one has a code and this
-        one has none, or if the indicators beside it still belong to the task above."""
+        one has none, or if the indicators beside it still belong to the task above; the outputs, where those are not
+        counted by task."""
         cell, head = seam.below.cells.get("task"), self.duties[-1].tasks[-1].head
         if cell is None or not cell.lines or self._first_number(head, "task") is None:
             return
         if seam.begins_with("task") is not None:
-            if not seam.of_task_above("indicator") or seam.again("indicator"):
+            telling = "indicator" if seam.tells_task("indicator") else "output"
+            if not seam.of_task_above(telling) or seam.again(telling):
                 return
             message = "a row at the top of a page may begin a task or continue one"
             self._ledger.doubt("row-doubtful", message, seam.below.passage("task"))

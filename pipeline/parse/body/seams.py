@@ -103,6 +103,10 @@ class Seam:
             return False
         return _belongs(number, self.tasks_below()) and not _belongs(number, self.codes_above("task"))
 
+    def tells_task(self, column: str) -> bool:
+        """Whether the code that the cell below begins with belongs to a task on one side of the seam alone."""
+        return self.of_task_above(column) or self.of_task_below(column)
+
     def new_duty(self) -> bool:
         """Whether the duty cell below begins with a code."""
         return self.begins_with("duty") is not None

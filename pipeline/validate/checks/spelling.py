@@ -12,6 +12,7 @@ from pipeline.codes.mentions import (
     codes_of_attitudes,
     codes_of_columns,
     codes_of_knowledge_and_skills,
+    codes_of_tasks,
     is_mention,
     next_without_letter,
     numbers_under,
@@ -30,11 +31,12 @@ Coded = tuple[str, Kind, Code | None, Passage]
 def codes_in_texts(standard: Standard) -> Iterator[Doubt]:
     """What looks like a code of the same task in the middle of an output or indicator, or like a K- or S-code that is
     missing in the sequence: a misprinted code may have been read as text. In an output or indicator any K- or S-code
-    that is no mention within a sentence, in the name of a duty or task any code of a column beside it, in an attitude
-    the code of another."""
+    that is no mention within a sentence, in the name of a duty or task the code of a task or of a column beside it, in
+    an attitude the code of another."""
     for path, kind, code, text in _coded(standard):
         if kind in (Kind.DUTY, Kind.TASK):
-            yield from (_code_in_text(code, text, found, path) for found in codes_of_columns(text.text))
+            others = (*codes_of_columns(text.text), *codes_of_tasks(text.text))
+            yield from (_code_in_text(code, text, found, path) for found in others)
         if kind is Kind.ATTITUDE:
             yield from (_code_in_text(code, text, found, path) for found in codes_of_attitudes(text.text))
             if code is not None and (following := next_without_letter(text.text, code.value)) is not None:
