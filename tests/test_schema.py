@@ -119,6 +119,7 @@ ALLOWED = [
     ("two levels in a cell", lambda d: d["duties"][0]["tasks"][0]["blocks"][0].update(level=None, level_text="4 5")),
     ("decided error", lambda d: d["findings"][0].update(severity="error", decision="accepted")),
     ("reference without a code", put("/notes/footnotes/0/referenced_by", ["K05", "/name/occupation"])),
+    ("reference of a sub-task without T", put("/notes/footnotes/0/referenced_by", ["2.1.1"])),
     ("code in lower case", put(f"{BLOCK}/indicators/0/code", "p1.1.1")),
     ("item without a code", put(f"{BLOCK}/indicators/0/code", None)),
     ("code without a text", put(f"{BLOCK}/knowledge/0/name", "")),
