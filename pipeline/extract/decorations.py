@@ -69,10 +69,8 @@ def without_boxes(
 ) -> tuple[Sequence[Segment], Sequence[Segment]]:
     """The horizontal and vertical segments of a page without the boxes that are drawn round words: rectangles of their
     own, tight around a text. Where the font changes within the words several adjoin."""
-    drawn = list(_rectangles(across, down))
-    if not drawn:
-        return across, down
     heights = Heights(runs)
+    drawn = list(_rectangles(across, down, heights))
     tight = [one for one in drawn if _is_tight(one.box, heights.within(one.box))]
     ends = _Ends(across, down) if tight else None
     count = 0
@@ -87,14 +85,17 @@ def without_boxes(
     return [one for one in across if one not in sides], [one for one in down if one not in walls]
 
 
-def _rectangles(across: Sequence[Segment], down: Sequence[Segment]) -> Iterator[_Drawn]:
-    """The rectangles that four segments make."""
+def _rectangles(across: Sequence[Segment], down: Sequence[Segment], heights: Heights) -> Iterator[_Drawn]:
+    """The rectangles that four segments make, but those that are surely not tight around a text, as most cells are
+    not."""
     sides: defaultdict[int, list[Segment]] = defaultdict(list)
     for side in sorted(across, key=attrgetter("start")):
         sides[round(side.position)].append(side)
     for level in _alike(down, attrgetter("start")):
         for walls in _alike(level, attrgetter("end")):
             for left, right in pairwise(sorted(set(walls))):
+                if not _may_be_tight(Box(left.position, left.start, right.position, left.end), heights):
+                    continue
                 top, bottom = (_side(sides, height, left, right) for height in (left.start, left.end))
                 if top and bottom:
                     box = Box(left.position, top[0].position, right.position, bottom[0].position)
@@ -167,6 +168,17 @@ class _Ends:
 def _around(place: float) -> range:
     """The numbers of the squares, a point wide, in which what is near a place stands."""
     return range(round(place) - 1, round(place) + 2)
+
+
+def _may_be_tight(box: Box, heights: Heights) -> bool:
+    """Whether the runs that reach into a rectangle leave no more room than a box round words has; its upper and lower
+    edges can be drawn so far off as rules can miss each other."""
+    runs = heights.within(Box(box.x0, box.top - MEETS, box.x1, box.bottom + MEETS))
+    near = [run for run in runs if run.x0 < box.x1 and run.x1 > box.x0]
+    if not near or min([run.x0 for run in near]) - box.x0 > TIGHT or box.x1 - max([run.x1 for run in near]) > TIGHT:
+        return False
+    over = max(min([run.top for run in near]) - box.top, box.bottom - max([run.bottom for run in near]))
+    return over <= max(TIGHT, HIGH * max([run.size for run in near])) + MEETS
 
 
 def _is_tight(box: Box, runs: Sequence[Run]) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import islice, pairwise, takewhile
 from math import inf
@@ -218,10 +218,11 @@ def _stamped(pages: Sequence[PageMarks], parted: Sequence[Sequence[Run]]) -> lis
     for spots in (*first, *last):
         for number, place in spots:
             found[number].add(place)
+    lefts = {number: _by_left(places, parted[number]) for number, places in drawn.items()}
     for number, places in drawn.items():
         rest = [place for place in places if place not in found[number]]
         for ends in (rest[:-3:-1], rest[:2]):
-            spots, *beside = [_everywhere(parted[number][place], drawn, parted) for place in ends] or [[]]
+            spots, *beside = [_everywhere(parted[number][place], lefts, parted) for place in ends] or [[]]
             if not spots or any(beside) or not is_amid(spots):
                 # Where what is drawn beside it is everywhere too, the page is another one once more.
                 continue
@@ -231,13 +232,24 @@ def _stamped(pages: Sequence[PageMarks], parted: Sequence[Sequence[Run]]) -> lis
     return found
 
 
-def _everywhere(run: Run, drawn: Mapping[int, Sequence[int]], parted: Sequence[Sequence[Run]]) -> list[tuple[int, int]]:
+def _by_left(places: Iterable[int], runs: Sequence[Run]) -> Mapping[int, Sequence[int]]:
+    """Runs of a page, by the whole points of their left edges."""
+    found: defaultdict[int, list[int]] = defaultdict(list)
+    for place in places:
+        found[round(runs[place].x0)].append(place)
+    return found
+
+
+def _everywhere(
+    run: Run, lefts: Mapping[int, Mapping[int, Sequence[int]]], parted: Sequence[Sequence[Run]]
+) -> list[tuple[int, int]]:
     """Where a run stands on each page; nothing if it does not. pdfium lists a stamp beside a text that stands level
-    with it where it lists that text."""
+    with it where it lists that text. ``lefts`` has the runs of each page by their left edges."""
     spots: list[tuple[int, int]] = []
-    for number, places in drawn.items():
-        near = (place for place in places if abs(parted[number][place].x0 - run.x0) <= 1)
-        found = next((place for place in near if _stamp(parted[number][place]) == _stamp(run)), None)
+    stamp = _stamp(run)
+    for number, places in lefts.items():
+        near = places.get(round(run.x0), ())
+        found = next((place for place in near if _stamp(parted[number][place]) == stamp), None)
         if found is None:
             return []
         spots.append((number, found))

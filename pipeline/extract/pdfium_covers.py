@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from pipeline.extract import pdfium_calls as call
 from pipeline.extract.marks import MIDDLE
@@ -36,31 +35,26 @@ def covers(page: RawPage) -> list[tuple[Box, int]]:
     return covers + [(bounds(one), when) for when, one in page.pictures if when > first]
 
 
-class _Line(NamedTuple):
-    """The height of the middle of a text, its edges, and when it is painted."""
-
-    y: float
-    left: float
-    right: float
-    when: int
-
-
 def touched(
     page: RawPage, characters: Characters, sizes: Mapping[int | None, float], covers: Sequence[tuple[Box, int]]
 ) -> bool:
     """Whether any of these may lie over a part of a text. A text object is taken for one line."""
     x0, x1, y, firsts = characters.x0, characters.x1, characters.y, characters.firsts
     starts = sorted(firsts.values())
-    lasts = dict(zip(starts, [*(start - 1 for start in starts[1:]), len(x0) - 1], strict=True))
+    ends = dict(zip(starts, [*starts[1:], len(x0)], strict=True))
+    latest = max((when for _, when in covers), default=0)
+    # Of each text the height of its middle, its edges, and when it is painted.
     lines = sorted(
-        _Line(y[firsts[item]] + MIDDLE * sizes[item], x0[firsts[item]], x1[lasts[firsts[item]]], when)
-        for when, one in enumerate(page.objects)
-        if (item := one.item) in firsts
+        [
+            (y[first] + MIDDLE * sizes[one.item], x0[first], x1[ends[first] - 1], painted)
+            for painted, one in enumerate(page.objects[:latest])
+            if (first := firsts.get(one.item)) is not None
+        ]
     )
-    heights = [line.y for line in lines]
+    heights = [line[0] for line in lines]
     for (left, top, right, bottom), when in covers:
-        for line in lines[bisect_left(heights, top) : bisect_right(heights, bottom)]:
-            if line.when < when and min(right, line.right) - max(left, line.left) > OVERLAPS:
+        for _, begin, end, painted in lines[bisect_left(heights, top) : bisect_right(heights, bottom)]:
+            if painted < when and min(right, end) - max(left, begin) > OVERLAPS:
                 return True
     return False
 
