@@ -81,7 +81,7 @@ def test_a_sentence_among_tasks_that_are_names_is_a_doubt() -> None:
 )
 def test_a_latin_word_that_fills_its_line_may_go_on_below(skills: str, doubtful: bool) -> None:
     rows = ROW.replace("S01 需求分析能力", f"{skills}\nS02 需求分析與規劃")
-    assert ("columns-doubtful" in errors(read_lines(FRONT + HEADER + rows + REST))) is doubtful
+    assert ("word-parted" in errors(read_lines(FRONT + HEADER + rows + REST))) is doubtful
 
 
 def test_references_that_are_wrapped_beside_a_page_number_are_no_running_title() -> None:

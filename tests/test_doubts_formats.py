@@ -89,6 +89,11 @@ BROKEN: list[tuple[str, Said, Said]] = [
         of_text(ROW + NEXT_PAGE + "品項\nK03 烘焙設備種類\n"),
         of_text(ROW + NEXT_PAGE + "K03 烘焙設備種類\n"),
     ),
+    (
+        "word-parted",
+        of_text(ROW.replace(KNOWLEDGE, "3 K01 JavaScript/PH\nP\n")),
+        of_text(ROW.replace(KNOWLEDGE, "3 K01 JavaScript\n")),
+    ),
     ("lines-across-columns", of_text(ROW.replace(KNOWLEDGE, BY_TURNS)), of_text(ROW)),
     ("object-not-read", of_odt("一", element("draw:frame", element("draw:object"))), of_odt("一")),
     ("list-number-unknown", of_list("ア, イ, ウ, ..."), of_list("1")),

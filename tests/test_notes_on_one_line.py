@@ -38,6 +38,11 @@ def test_numbers_that_go_on_counting_part_items() -> None:
     assert notes["prerequisites"] == ["1. 高中職以上畢業。", "2. 具1.5年以上經驗。", "3. 能操作烤箱。"]
 
 
+def test_numbers_in_chinese_part_items_whatever_stands_before() -> None:
+    notes = _read(f"{PREREQUISITES}\n(三)高中職以上畢業。 二、具1年以上經驗。")["notes"]
+    assert notes["prerequisites"] == ["(三)高中職以上畢業。", "二、具1年以上經驗。"]
+
+
 def test_a_footnote_behind_a_sentence_begins_a_paragraph() -> None:
     document = _read("其他補充說明： • 適用於各種門市。 【註1】需求：顧客的需求。")
     assert document["notes"]["supplements"] == ["適用於各種門市。"]

@@ -125,3 +125,23 @@ def test_loose_lines_beside_tables_that_were_wrapped_are_joined() -> None:
     notes = f"說明與補充事項\n其他補充說明：\n• {long}\n考核。\n• 不適用於工廠。\n"
     document = _read(FRONT + header + row + notes)
     assert document["notes"]["supplements"] == [f"{long}考核。", "不適用於工廠。"]
+
+
+@pytest.mark.parametrize(
+    ("name", "doubtful"),
+    [
+        ("K- means演算法", True),
+        ("GIT/ SVN", True),
+        ("Hyperparam -eters", True),
+        ("K-means演算法", False),
+        ("GIT / SVN", False),
+        ("開發 - 維護", False),
+        ('"JavaScript/PH\nP"', True),
+        ('"JavaScript/PHP\nK02 ASP"', False),
+    ],
+)
+def test_a_space_or_a_line_end_that_may_part_a_word_is_doubted(name: str, doubtful: bool) -> None:
+    header = HEADER.replace("職能\n級別", "職能級別").replace("內涵\n", "內涵")
+    knowledge = name if name[0] == '"' else f"K01 {name}"
+    row = f"T1 規劃\tT1.1 分析\tO1.1.1 報告\tP1.1.1 蒐集。\t3\t{knowledge}\tS01 能力\n"
+    assert ("word-parted" in errors(_read(FRONT + header + row.replace('"Java', '"K01 Java') + REST))) is doubtful

@@ -7,7 +7,7 @@ than the one before begins a new row, and a text without a code belongs to the c
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
 
@@ -17,10 +17,11 @@ from pipeline.codes.style import Style
 from pipeline.model.characters import half_width
 from pipeline.model.document import Line
 from pipeline.model.passage import Passage
+from pipeline.parse.columnless.latin import doubt_broken
 from pipeline.parse.columnless.pieces import Cells, words_of
 from pipeline.parse.columnless.sharing import Candidate, share
 from pipeline.parse.columnless.starts import ORDER, ColumnPiece, level_lines, pieces
-from pipeline.parse.columnless.widths import capacity, may_be_one_word
+from pipeline.parse.columnless.widths import capacity
 from pipeline.parse.ledger import Ledger
 
 DOUBTFUL = "columns-doubtful"
@@ -171,7 +172,7 @@ class RowMaker:
         if waiting:
             self._share(waiting, None, columns)
         self._doubt_rests()
-        doubt_words(self._rows, self._traits.capacities, self._ledger)
+        doubt_broken(self._rows, self._traits.capacities, self._ledger)
         return self._rows
 
     # ---- pieces with a code
@@ -316,17 +317,6 @@ class RowMaker:
 
     def _doubt(self, rule: str, message: str, line: Line) -> None:
         self._ledger.doubt(rule, message, Passage.of(line).strip())
-
-
-def doubt_words(rows: Iterable[Cells], capacities: Mapping[str, float], ledger: Ledger) -> None:
-    """A Latin word that a narrow column may have broken, without a space between its parts."""
-    for row in rows:
-        for column, lines in row.items():
-            for upper, lower in pairwise(lines):
-                if may_be_one_word(upper, lower, capacities.get(column, 0.0)):
-                    parts = f"{upper.text.strip()!r} and {lower.text.strip()!r}"
-                    message = f"{parts} stand on two lines and may be parts of one word"
-                    ledger.doubt(DOUBTFUL, message, Passage.of(lower).strip())
 
 
 def doubt_shared(rows: Sequence[Cells], ledger: Ledger) -> None:

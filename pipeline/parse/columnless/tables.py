@@ -13,10 +13,11 @@ from pipeline.codes.reading import starts_with_code
 from pipeline.codes.style import USUAL
 from pipeline.model.characters import squeeze
 from pipeline.model.document import Cell, Document, Line, Page, Table
-from pipeline.parse.columnless.body import RowMaker, doubt_shared, doubt_words, traits_of
+from pipeline.parse.columnless.body import RowMaker, doubt_shared, traits_of
 from pipeline.parse.columnless.broken import are_broken, doubt_unmarked
 from pipeline.parse.columnless.duties import with_duties_first
 from pipeline.parse.columnless.headings import ENOUGH, Header
+from pipeline.parse.columnless.latin import doubt_broken, doubt_in_tables
 from pipeline.parse.columnless.loose import with_paragraphs
 from pipeline.parse.columnless.pieces import Cells, lines_of
 from pipeline.parse.columnless.profile import profile_entries
@@ -44,6 +45,7 @@ def with_columns(document: Document, vocabulary: Vocabulary, ledger: Ledger) -> 
     tabs = None
     if any(page.tables for page in document.pages):
         if not _lie_in_pieces(document, vocabulary):
+            doubt_in_tables(document, ledger)
             return with_paragraphs(document, vocabulary)
         tabs = Tabs.of(document)
         document = _without_tables(document)
@@ -158,7 +160,7 @@ def _by_tabs(headers: Sequence[_HeaderRows], tabs: Tabs, ledger: Ledger) -> Iter
     together = [row for rows in made for row in rows]
     columns = {column for row in together for column in row}
     capacities = {name: capacity([line for row in together for line in row.get(name, ())]) for name in columns}
-    doubt_words(together, capacities, ledger)
+    doubt_broken(together, capacities, ledger)
     return map(_below, headers, made)
 
 

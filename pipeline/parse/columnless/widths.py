@@ -8,7 +8,6 @@ from itertools import pairwise
 
 import regex
 
-from pipeline.codes.mentions import begins_like_code, is_code_alone
 from pipeline.model.characters import is_cjk
 from pipeline.model.document import Line
 from pipeline.parse.wrapping import end_of_first_unit
@@ -18,10 +17,6 @@ _LAYOUT_SPACE = regex.compile(r"(?<=[\u2e80-\uffef])\s+(?=[\u2e80-\uffef])")
 SLACK = 4.0
 """A line ended early where this many half-width characters more than the next line's first unit would have fitted. Two
 ideographs: proportional Latin letters and hanging punctuation make the estimate that coarse."""
-
-_LATIN_END = regex.compile(r"[!-~]*[A-Za-z]\Z")
-_LATIN_START = regex.compile(r"[a-z]|[A-Z](?![a-z])")
-"""How the rest of a word can begin; a capital and small letters behind it are a word of their own."""
 
 _LATIN_WORD = regex.compile(r"[A-Za-z]{3}")
 
@@ -48,19 +43,6 @@ def ended_early(upper: Line, lower: Line, room: float) -> bool:
     as ``room``."""
     text = lower.text.strip()
     return room - width(upper) >= _width(text[: end_of_first_unit(text)]) + SLACK
-
-
-def may_be_one_word(upper: Line, lower: Line, room: float) -> bool:
-    """Whether a line ends, and the lower one goes on, within a Latin word: it holds nothing but this word and its code
-    and fills a column as wide as ``room``, in which nobody can see whether a space was left out."""
-    upper_text, lower_text = upper.text.strip(), lower.text.strip()
-    word = _LATIN_END.search(upper_text)
-    if word is None or not _LATIN_START.match(lower_text) or begins_like_code(lower_text):
-        return False
-    if width(upper) < room - SLACK:
-        return False
-    before = upper_text[: word.start()].strip()
-    return not before or is_code_alone(before)
 
 
 def _width(text: str) -> float:

@@ -19,6 +19,9 @@ from pipeline.parse.vocabulary import Vocabulary
 HeadingLength = Callable[[str], int]
 """How many characters of a text are a known heading at its beginning; 0 for none."""
 
+_IN_CHINESE = ("一、", "(一)")
+"""Forms of numbers that no sentence begins with; ``3. `` can be anything."""
+
 _BEHIND_SPACE = re.compile(r"(?<=\s)\S")
 
 
@@ -55,7 +58,8 @@ def _beginnings(passage: Passage, heading_length: HeadingLength, markers: Marker
         number = item_number(text[start:])
         if number is not None:
             first = number.value == 1 and before in COLONS
-            if first or (before in SENTENCE_ENDS and counted.get(number.form) == number.value - 1):
+            goes_on = number.form in _IN_CHINESE or counted.get(number.form) == number.value - 1
+            if first or (before in SENTENCE_ENDS and goes_on):
                 counted[number.form] = number.value
                 yield start
         elif before in SENTENCE_ENDS and heading_length(text[start:]):
