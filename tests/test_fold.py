@@ -55,3 +55,7 @@ def test_ideographs_stay(text: str) -> None:
 @given(st.text())
 def test_folded_text_is_nfc(text: str) -> None:
     assert unicodedata.is_normalized("NFC", fold(text))
+
+
+def test_colons_of_every_height_are_one() -> None:
+    assert fold("學習︰能夠﹕反覆：確認") == "學習：能夠：反覆：確認"

@@ -278,7 +278,7 @@ def test_the_end_of_an_attitude_above_the_notes_is_no_heading(title: str) -> Non
     assert data["notes"]["prerequisites"] == ["高中畢業。"]
 
 
-@pytest.mark.parametrize("wrong", [PREREQUISITES.replace("議", "的"), "其他補充說的"])
+@pytest.mark.parametrize("wrong", [PREREQUISITES.replace("議", "的"), PREREQUISITES.replace("業", "∑"), "其他補充說的"])
 def test_a_known_heading_with_a_wrong_character_is_doubted(wrong: str) -> None:
     data = read_checked(with_notes(f"●{wrong}：", "●大學以上畢業。"))
     assert "heading-misread" in rules(data)
@@ -294,3 +294,12 @@ def test_a_bullet_within_a_heading_of_a_text_is_doubted() -> None:
 @pytest.mark.parametrize("heading", ["參考文獻與資料來源", "證照", "其他說的話"])
 def test_another_heading_is_no_misread_one(heading: str) -> None:
     assert "heading-misread" not in rules(read_checked(with_notes(f"●{heading}：", "●大學以上畢業。")))
+
+
+@pytest.mark.parametrize("number", ["4.", "四、", "(4)"])
+def test_a_footnote_can_be_counted_with_the_items(number: str) -> None:
+    data = read_checked(with_notes("其他補充說明：", f"{number}【註1】食品法令：食品安全衛生管理法。"))
+    assert [(one["marker"], one["text"]) for one in data["notes"]["footnotes"]] == [
+        ("註1", "食品法令：食品安全衛生管理法。")
+    ]
+    assert data["notes"]["supplements"] == []

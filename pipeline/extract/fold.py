@@ -5,6 +5,8 @@ Folded, and nothing else:
 - CJK and Kangxi radicals (U+2E80-U+2FDF) to the ideograph they stand for, CJK compatibility ideographs by NFC.
   Evidence: 108 of 908 published documents hold such code points, put there by a PDF's font map.
 - Latin ligatures (U+FB00-U+FB06) to their letters: one reader gives ``fi`` as one character, another as two.
+- The colons of vertical text and of half height (U+FE30, U+FE55) to the full-width colon: input methods of Taiwan offer
+  all three for one.
 - The soft hyphen (U+00AD) to the hyphen. Evidence: fonts draw both with one glyph, and a PDF's font map may name the
   wrong one; a soft hyphen that is drawn is a hyphen.
 - Characters without width (zero-width space and joiners, marks of direction, byte order mark, variation selectors) to
@@ -27,6 +29,8 @@ _LIGATURES = {
     "\ufb06": "st",
 }
 
+_COLONS = dict.fromkeys("\ufe30\ufe55", "：")
+
 _SOFT_HYPHEN = "\u00ad"
 
 _INVISIBLE = [*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2065), *range(0x2066, 0x206A), 0xFEFF]
@@ -34,7 +38,7 @@ _INVISIBLE = [*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2
 _VARIATIONS = [*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)]
 
 
-_SEEN = dict(zip(RADICALS, IDEOGRAPHS, strict=True)) | _LIGATURES | {_SOFT_HYPHEN: "-"}
+_SEEN = dict(zip(RADICALS, IDEOGRAPHS, strict=True)) | _LIGATURES | _COLONS | {_SOFT_HYPHEN: "-"}
 
 _TABLE = str.maketrans(_SEEN) | dict.fromkeys(_INVISIBLE + _VARIATIONS)
 

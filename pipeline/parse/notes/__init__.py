@@ -19,6 +19,7 @@ from pipeline.parse.headings import unknown_heading
 from pipeline.parse.items import Reader
 from pipeline.parse.markers import footnote_marker, without_markers
 from pipeline.parse.notes.headings import LONGEST_HEADING, Levels, is_misread, known_heading
+from pipeline.parse.notes.numbering import item_number
 from pipeline.parse.notes.paragraphs import Paragraph, paragraphs
 from pipeline.parse.printed import CellText
 from pipeline.parse.rows import Loose, Row, section_lines
@@ -95,13 +96,22 @@ class _Collector:
         if is_filler(text.text):
             self._reader.ledger.separator(text)
             return
-        marker = footnote_marker(text, self._reader.markers)
-        if marker is not None:
-            self._footnotes.append(Footnote(marker, text.cut(len(marker.printed)).strip()))
-            return
+        for note in (text, self._without_number(text)):
+            marker = footnote_marker(note, self._reader.markers)
+            if marker is not None:
+                if note is not text:
+                    self._reader.ledger.bullet(text.cut(0, len(text) - len(note)))
+                self._footnotes.append(Footnote(marker, note.cut(len(marker.printed)).strip()))
+                return
         self._under.append(without_markers(text, self._reader.markers, self._reader.ledger))
         if text.text[-1] in _BEHIND_HEADING and len(text) <= LONGEST_HEADING and paragraph.number is None:
             self._reader.ledger.enter([self._not_known(text)])
+
+    @staticmethod
+    def _without_number(text: Passage) -> Passage:
+        """A text without the number of a list that it begins with: a footnote has one of its own."""
+        number = item_number(text.text)
+        return text.cut(number.length).strip() if number else text
 
     def _not_known(self, heading: Passage) -> Doubt:
         """The doubt about a heading that is not known."""
