@@ -47,6 +47,9 @@ _SCALE = 1.5
 
 _MOST_PIXELS = 4_000_000
 
+WITHIN = 0.6
+"""The strokes of a character cross the middle of its square, of this share of its size."""
+
 NEXT = 1.3
 """The middles of neighbouring characters are at most this many sizes apart."""
 
@@ -125,23 +128,24 @@ def _hidden(
         with page.without(partly):
             without = picture(page)
 
-    def box(item: int, place: Place) -> Box:
-        (x, y), half = place, sizes[item] / 2
+    def box(item: int, place: Place, share: float) -> Box:
+        (x, y), half = place, share * sizes[item] / 2
         return page.on_display(x - half, y - half, x + half, y + half)
 
     pictures = [bounds(one) for _, one in page.pictures]
     shown = [middles for item, middles in texts.items() if item not in unseen]
     found = {
-        place for item, places in partly.items() for place in places if not whole.differs(without, box(item, place))
+        place for item, places in partly.items() for place in places if not whole.differs(without, box(item, place, 1))
     }
     for item, places in wholly.items():
-        if any(
-            _go_on(middles, texts[item], sizes[item]) or _go_on(texts[item], middles, sizes[item]) for middles in shown
-        ):
+        size = sizes[item]
+        if any(_go_on(one, texts[item], size) or _go_on(texts[item], one, size) for one in shown):
             found.update(places)
         bare = [place for place in places if not any(_lies_in(place, one) for one in pictures)]
-        found.update(place for place in bare if whole.ground(box(item, place), _PAPER) >= SEEN_ON)
-    return found
+        found.update(place for place in bare if whole.ground(box(item, place, 1), _PAPER) >= SEEN_ON)
+    # Where a second copy of the text is drawn over the cover it is read.
+    flat = {place for item, places in under.items() for place in places if whole.is_flat(box(item, place, WITHIN))}
+    return found & flat
 
 
 def _lies_in(place: Place, box: Box) -> bool:

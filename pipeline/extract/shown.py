@@ -150,6 +150,12 @@ class Picture(NamedTuple):
             unlike += sum(max(abs(b - blue), abs(g - green), abs(r - red)) > FAINTLY for b, g, r in colours)
         return unlike / total if total else 0.0
 
+    def is_flat(self, box: Box) -> bool:
+        """Whether a box of the page as it is displayed has one colour: nothing is written there."""
+        rows = list(self._rows(box))
+        values = ([value for row in rows for value in row[channel::4]] for channel in range(3))
+        return all(max(one, default=0) - min(one, default=0) <= UNLIKE for one in values)
+
     @property
     def is_white(self) -> bool:
         """Whether nothing is seen on it."""
