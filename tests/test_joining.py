@@ -129,6 +129,7 @@ def full(text: str, start: int = 0) -> Printed:
         (["O1.1.1Confus", "ion"], "O1.1.1Confusion", "a run that fills its line is cut"),
         (["O1.1.1Confusion", "Matrix"], "O1.1.1Confusion Matrix", "a capital behind a small letter begins a word"),
         (["scikit-lear", "n、PyTorch、Tensor", "Flow"], "scikit-learn、PyTorch、TensorFlow", "the run began above"),
+        (["nodeJS/django/Ro", "R"], "nodeJS/django/RoR", "one letter is no word"),
         (["回饋迴圈", "(Feedback", "Loop)"], "回饋迴圈(Feedback Loop)", "the run began on this line"),
         (["各式IPC（Inter-process", "communication"], "各式IPC（Inter-process communication", "it would wrap before"),
         (["Gradient descent with", "momentum"], "Gradient descent with momentum", "it would wrap at a space"),

@@ -79,3 +79,18 @@ def test_attitudes_without_rules_below_the_repeated_header_go_on() -> None:
 def test_a_row_with_other_cells_has_the_texts_of_those() -> None:
     row = next(element for element in flatten(document([HEADER, ROW])) if isinstance(element, Row) and element.number)
     assert [text for _, text in row.holding(row.cells[:2]).texts] == ["t1規劃", "t11分析"]
+
+
+@pytest.mark.parametrize("below", ["別", "級別"])
+def test_a_header_that_a_page_breaks_is_one_header(below: str) -> None:
+    above = [*HEADER[:4], "職能級別".removesuffix(below), "職能內涵", "職能內涵"]
+    rest = ["", "", "", "", below, "（K=knowledge知識）", "（S=skills技能）"]
+    data = read_document(document([above], [rest, ROW]))
+    assert [duty["code"] for duty in data["duties"]] == ["T1"]
+    assert data["duties"][0]["tasks"][0]["blocks"][0]["level"] == 4
+    assert data["unplaced"] == []
+
+
+def test_a_row_below_a_header_at_the_end_of_a_page_is_none_of_it() -> None:
+    data = read_document(document([HEADER], [ROW]))
+    assert [duty["code"] for duty in data["duties"]] == ["T1"]

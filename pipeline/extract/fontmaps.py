@@ -31,7 +31,7 @@ _GLUED = b"><"
 _OF_IDEOGRAPHS = b"456789"
 """Digits that the text of an ideograph begins with."""
 
-FIGURES = 3
+FIGURES = 2
 """So many figures that are named twice, and nothing else in their font, are a second set of them."""
 
 _TEXT = re.compile(rb"<\s*([0-9A-Fa-f]+)\s*>")

@@ -287,4 +287,6 @@ def _begins_amid(joined: str, piece: Printed) -> bool:
 
 
 def _is_capital_behind_small(upper: Printed, lower: Printed) -> bool:
-    return upper.passage.text[-1:].islower() and lower.passage.text[:1].isupper()
+    """Whether a word begins with a capital below a small letter. One letter alone (``Ro`` / ``R``) is hardly a word."""
+    below = lower.passage.text
+    return upper.passage.text[-1:].islower() and below[:1].isupper() and below[1:2].isalpha()

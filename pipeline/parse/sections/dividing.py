@@ -14,6 +14,7 @@ from pipeline.parse.furniture import furniture
 from pipeline.parse.ledger import Ledger
 from pipeline.parse.rows import Loose, Row
 from pipeline.parse.sections import tables, texts
+from pipeline.parse.sections.broken_headers import with_whole_headers
 from pipeline.parse.sections.standing import BodyRow, Division, Placed, Sections, Standing, Step
 from pipeline.parse.vocabulary import Vocabulary
 
@@ -21,7 +22,7 @@ from pipeline.parse.vocabulary import Vocabulary
 def divide(document: Document, rows: Iterable[Row | Loose], vocabulary: Vocabulary, ledger: Ledger) -> Sections:
     """The parts of the document, which has these rows and lines. Text before the first heading is ``heading``; what
     fits no part is left out of all."""
-    elements = list(_without_furniture(document, rows, vocabulary, ledger))
+    elements = list(with_whole_headers(_without_furniture(document, rows, vocabulary, ledger), vocabulary))
     placed: list[tuple[Division, Placed]] = []
     standing = Standing()
     for element, below in zip_longest(elements, elements[1:]):
