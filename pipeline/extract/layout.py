@@ -304,7 +304,7 @@ def _strayed(parts: list[Run]) -> tuple[str, Box]:
 def _cut_by(top: float, bottom: float, runs: list[Run]) -> list[Run]:
     """The glyphs of a cell that its upper or lower border, at these heights, runs through."""
     cut = [run for run in runs if top > run.baseline - UPPER * run.size or bottom < run.baseline - LOWER * run.size]
-    return [glyph for run in cut for glyph in run.single() if not glyph.text.isspace()]
+    return [glyph for run in cut for glyph in run.single() if not glyph.blank]
 
 
 def _adjoins(left: Run, right: Run) -> bool:

@@ -70,7 +70,7 @@ Strand = list[Run]
 def make_lines(runs: Iterable[Run]) -> list[DraftLine]:
     """The printed lines of the runs of one cell (or of a page outside its tables), from top to bottom."""
     drawn = list(runs)
-    shown = [run for run in drawn if not run.text.isspace()]
+    shown = [run for run in drawn if not run.blank]
     if not shown:
         return []
     if len(drawn) == 1:

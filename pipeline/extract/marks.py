@@ -74,6 +74,11 @@ class Run(NamedTuple):
     def text(self) -> str:
         return "".join(self.texts)
 
+    @property
+    def blank(self) -> bool:
+        """Whether it is white space."""
+        return self.texts[0].isspace() and self.text.isspace()
+
     def cut(self, start: int, end: int) -> Run:
         """The glyphs from ``start`` up to, not including, ``end``."""
         return Run(self.texts[start:end], self.lefts[start:end], self.rights[start:end], self.baseline, self.size)

@@ -155,7 +155,7 @@ def _large(runs: Sequence[Run]) -> list[int]:
     """The runs, by their places, that are larger than usual."""
     sizes = [run.size for run in runs]
     least = LARGER * median(sizes) if sizes else inf
-    return [place for place, size in enumerate(sizes) if size >= least and not runs[place].text.isspace()]
+    return [place for place, size in enumerate(sizes) if size >= least and not runs[place].blank]
 
 
 def _repeated(pages: Sequence[PageMarks], large: Sequence[Run]) -> set[Spot]:
@@ -197,7 +197,7 @@ def _stamped(pages: Sequence[PageMarks], parted: Sequence[Sequence[Run]]) -> lis
     drawn = {
         number: places
         for number, runs in enumerate(parted)
-        if (places := [place for place, run in enumerate(runs) if not run.text.isspace()])
+        if (places := [place for place, run in enumerate(runs) if not run.blank])
     }
     if len(drawn) < SEVERAL:
         return found
@@ -305,11 +305,11 @@ def _above(runs: Sequence[Run]) -> Iterator[str]:
     smallest, largest = min(sizes, default=0.0), max(sizes, default=0.0)
     if smallest > READING * largest:
         return
-    large = (run for run in runs if run.size * READING >= smallest and not run.text.isspace())
+    large = (run for run in runs if run.size * READING >= smallest and not run.blank)
     bases = sorted(large, key=attrgetter("baseline"))
     heights = [base.baseline for base in bases]
     for run in runs:
-        if run.size > READING * largest or run.text.isspace():
+        if run.size > READING * largest or run.blank:
             continue
         first = bisect_left(heights, run.baseline)
         last = bisect_right(heights, run.baseline + ABOVE[1] * largest)
@@ -327,7 +327,7 @@ def _is_above(run: Run, base: Run) -> bool:
 
 def _overlap(run: Run, other: Run) -> bool:
     """Whether a good part of the smaller of two texts lies over the other."""
-    if other.text.isspace():
+    if other.blank:
         return False
     width = min(run.x1, other.x1) - max(run.x0, other.x0)
     height = min(run.bottom, other.bottom) - max(run.top, other.top)
