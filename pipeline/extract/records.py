@@ -36,7 +36,7 @@ class Record:
 def records(text: str) -> Iterator[Record]:
     """The records of a text, in its order."""
     quoted = _quoted_cells(text)
-    number, place = 1, 0
+    number, place, end_of_line = 1, 0, -1
     while place < len(text):
         begun = number
         cells: list[tuple[TextLine, ...]] = []
@@ -50,7 +50,10 @@ def records(text: str) -> Iterator[Record]:
                 number += len(cells[-1]) - 1
                 place = match.end()
             else:
-                end = _end_of_cell(text, place)
+                if end_of_line < place:
+                    end_of_line = _end_of_line(text, place)
+                tab = text.find("\t", place, end_of_line)
+                end = tab if tab >= 0 else end_of_line
                 cells.append((TextLine(number, text[place:end]),))
                 place = end
             if text[place : place + 1] != "\t":
@@ -78,9 +81,7 @@ def _needs_quotes(inside: str) -> bool:
     return "\t" in inside or '""' in inside or _LINE_END.search(inside) is not None
 
 
-def _end_of_cell(text: str, place: int) -> int:
-    """Where the cell ends that begins here."""
+def _end_of_line(text: str, place: int) -> int:
+    """Where the line ends in which this place is."""
     line_end = _LINE_END.search(text, place)
-    end = line_end.start() if line_end else len(text)
-    tab = text.find("\t", place, end)
-    return tab if tab >= 0 else end
+    return line_end.start() if line_end else len(text)

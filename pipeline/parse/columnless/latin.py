@@ -16,7 +16,6 @@ from pipeline.parse.ledger import Ledger
 
 PARTED = "word-parted"
 
-_END = regex.compile(r"[!-~]*[A-Za-z]\Z")
 _START = regex.compile(r"[a-z]|[A-Z](?![A-Za-z])")
 """How the rest of a word can begin; a capital and letters behind it are a word of their own."""
 
@@ -56,13 +55,19 @@ def may_be_one_word(upper: Line, lower: Line, room: float) -> bool:
     """Whether a line ends, and the lower one goes on, within a Latin word: it holds nothing but this word and its code
     and fills a column as wide as ``room``, in which nobody can see whether a space was left out."""
     upper_text, lower_text = upper.text.strip(), lower.text.strip()
-    word = _END.search(upper_text)
-    if word is None or not _START.match(lower_text) or begins_like_code(lower_text):
+    if not _is_latin_letter(upper_text[-1:]) or not _START.match(lower_text) or begins_like_code(lower_text):
         return False
     if width(upper) < room - SLACK:
         return False
-    before = upper_text[: word.start()].strip()
+    start = len(upper_text)
+    while start > 0 and "!" <= upper_text[start - 1] <= "~":
+        start -= 1
+    before = upper_text[:start].strip()
     return not before or is_code_alone(before)
+
+
+def _is_latin_letter(character: str) -> bool:
+    return character.isascii() and character.isalpha()
 
 
 def _capacities(table: Table) -> dict[str, float]:

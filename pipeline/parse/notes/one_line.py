@@ -22,7 +22,10 @@ HeadingLength = Callable[[str], int]
 _IN_CHINESE = ("一、", "(一)")
 """Forms of numbers that no sentence begins with; ``3. `` can be anything."""
 
-_BEHIND_SPACE = re.compile(r"(?<=\s)\S")
+_BEHIND_COMPLETE = re.compile(rf"(?P<mark>[{re.escape(SENTENCE_ENDS + COLONS)}])\s+(?=\S)")
+
+AHEAD = 64
+"""So many characters show what a paragraph begins with: the longest heading and a number before it."""
 
 
 def parts_of_line(piece: Printed, heading_length: HeadingLength, reader: Reader) -> Iterator[Printed]:
@@ -42,7 +45,11 @@ def _at_bullets(piece: Printed, heading_length: HeadingLength, vocabulary: Vocab
     """The line cut at its bullets. A mark in mid-sentence of a line without bullets is one of its text."""
     parts = at_bullets(piece, vocabulary)
     first = parts[0].passage.text
-    if bullet_length(first, vocabulary) or heading_length(first) == len(first) or first[-1:] in SENTENCE_ENDS:
+    if (
+        bullet_length(first, vocabulary)
+        or (len(first) <= AHEAD and heading_length(first) == len(first))
+        or first[-1:] in SENTENCE_ENDS
+    ):
         return parts
     return [piece]
 
@@ -50,20 +57,19 @@ def _at_bullets(piece: Printed, heading_length: HeadingLength, vocabulary: Vocab
 def _beginnings(passage: Passage, heading_length: HeadingLength, markers: Markers) -> Iterator[int]:
     """Where within a line, behind a complete text, a heading begins, a footnote, or the next item of a list."""
     text = passage.text
-    opening = item_number(text)
+    opening = item_number(text[:AHEAD])
     counted = {opening.form: opening.value} if opening is not None else {}
-    for match in _BEHIND_SPACE.finditer(text):
-        start = match.start()
-        before = text[:start].rstrip()[-1:]
-        number = item_number(text[start:])
+    for match in _BEHIND_COMPLETE.finditer(text):
+        start, is_sentence = match.end(), match["mark"] in SENTENCE_ENDS
+        following = passage.cut(start, min(start + AHEAD, len(passage)))
+        number = item_number(following.text)
         if number is not None:
-            first = number.value == 1 and before in COLONS
             goes_on = number.form in _IN_CHINESE or counted.get(number.form) == number.value - 1
-            if first or (before in SENTENCE_ENDS and goes_on):
+            if (is_sentence and goes_on) or (not is_sentence and number.value == 1):
                 counted[number.form] = number.value
                 yield start
-        elif before in SENTENCE_ENDS and heading_length(text[start:]):
+        elif is_sentence and heading_length(following.text):
             counted = {}
             yield start
-        elif before in SENTENCE_ENDS and footnote_marker(passage.cut(start), markers) is not None:
+        elif is_sentence and footnote_marker(following, markers) is not None:
             yield start

@@ -14,7 +14,7 @@ from pipeline.parse.items import Reader
 from pipeline.parse.joining import NEW_LINE, join
 from pipeline.parse.markers import footnote_marker
 from pipeline.parse.notes.numbering import ItemNumber, item_number
-from pipeline.parse.notes.one_line import HeadingLength, parts_of_line
+from pipeline.parse.notes.one_line import AHEAD, HeadingLength, parts_of_line
 from pipeline.parse.notes.small_tables import in_small_tables
 from pipeline.parse.printed import CellText, Printed
 from pipeline.parse.wrapping import ended_early
@@ -140,10 +140,14 @@ class _Splitter:
     def _heading_at(self, pieces: Sequence[Printed], start: int) -> int:
         """On how many lines a heading stands that begins with this one; 0 for none."""
         longest = LINES_OF_A_HEADING if pieces[start].line.box is not None else PIECES_OF_A_HEADING
+        text = ""
         for end in range(start + 1, min(start + longest, len(pieces)) + 1):
-            if end > start + 1 and (pieces[end - 1].bulleted or pieces[end - 1].line.begins):
+            piece = pieces[end - 1]
+            if end > start + 1 and (piece.bulleted or piece.line.begins or len(text) > AHEAD):
                 return 0
-            if self._heading_length(join(pieces[start:end], self._reader.words).text):
+            # Spaces between the lines are none of a heading's words.
+            text += piece.passage.text
+            if self._heading_length(text):
                 has_colon_below = end < len(pieces) and pieces[end].passage.text in tuple(COLONS)
                 return end - start + has_colon_below
         return 0
