@@ -90,3 +90,11 @@ def test_references_that_are_wrapped_beside_a_page_number_are_no_running_title()
     ) + REST
     blocks = [task["blocks"][0] for task in read_lines(FRONT + HEADER + rows)["duties"][0]["tasks"]]
     assert [block["skills"][0]["notes"] for block in blocks] == [["T1.1", "T1.2"], ["T1.1", "T1.2"]]
+
+
+def test_columns_that_are_kept_apart_by_spaces_are_named() -> None:
+    row = """T1 規劃烘  T1.1 分析   O1.1.1 需    P1.1.1 依門市位置蒐集   3   K01 市場分析方法   S01 需求分析
+焙品項     門市需求    求分析報告    市場資訊。           K02 食品安全法令   能力
+"""
+    found = [f["message"] for f in read_lines(FRONT + HEADER + row + REST)["findings"]]
+    assert "columns are kept apart by spaces, and every line holds pieces of several cells" in found

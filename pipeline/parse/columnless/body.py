@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
 
+import regex
+
 from pipeline.codes.measuring import measured
 from pipeline.codes.mentions import is_code_alone
 from pipeline.codes.style import Style
@@ -26,6 +28,8 @@ from pipeline.parse.ledger import Ledger
 
 DOUBTFUL = "columns-doubtful"
 ACROSS = "lines-across-columns"
+
+_GAP = regex.compile(r"\S {3,}\S")
 
 BEFORE_LEVEL = ("task", "output", "indicator")
 """The columns behind which a level can stand."""
@@ -317,6 +321,14 @@ class RowMaker:
 
     def _doubt(self, rule: str, message: str, line: Line) -> None:
         self._ledger.doubt(rule, message, Passage.of(line).strip())
+
+
+def doubt_gaps(lines: Sequence[Line], ledger: Ledger) -> None:
+    """A table most of whose lines have wide gaps keeps its columns by spaces: a line holds pieces of several cells."""
+    with_gaps = [line for line in lines if _GAP.search(line.text.strip())]
+    if 2 * len(with_gaps) > len(lines):
+        message = "columns are kept apart by spaces, and every line holds pieces of several cells"
+        ledger.doubt(ACROSS, message, Passage.of(with_gaps[0]).strip())
 
 
 def doubt_shared(rows: Sequence[Cells], ledger: Ledger) -> None:

@@ -13,7 +13,7 @@ from pipeline.codes.reading import starts_with_code
 from pipeline.codes.style import USUAL
 from pipeline.model.characters import squeeze
 from pipeline.model.document import Cell, Document, Line, Page, Table
-from pipeline.parse.columnless.body import RowMaker, doubt_shared, traits_of
+from pipeline.parse.columnless.body import RowMaker, doubt_gaps, doubt_shared, traits_of
 from pipeline.parse.columnless.broken import are_broken, doubt_unmarked
 from pipeline.parse.columnless.duties import with_duties_first
 from pipeline.parse.columnless.headings import ENOUGH, Header
@@ -139,6 +139,7 @@ def _header_of(region: Region, vocabulary: Vocabulary) -> _HeaderRows | None:
 
 def _task_tables(headers: Sequence[_HeaderRows], ledger: Ledger) -> Iterator[Table]:
     """The task tables, one for each header row."""
+    doubt_gaps([line for header in headers for line in header.region.lines], ledger)
     maker = RowMaker(traits_of(header.region.lines for header in headers), ledger)
     tables = [maker.rows(h.region.lines, frozenset(name for name in h.names if name)) for h in headers]
     doubt_shared([row for table in tables for row in table], ledger)
