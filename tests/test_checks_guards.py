@@ -292,3 +292,11 @@ def test_items_that_begin_something_of_their_own_have_no_bullet(items: tuple[str
 def test_many_ideographs_that_are_hardly_ever_used_are_no_chance() -> None:
     found = found_after(put("/notes/supplements/-", "笭兲洼勖丼箢聸胾埻溗"))
     assert ("unlikely-characters", None) in found
+
+
+@pytest.mark.parametrize(("count", "found"), [(3, True), (2, False)])
+def test_many_texts_that_begin_with_one_letter_and_a_number_have_codes_of_a_wrong_letter(
+    count: int, found: bool
+) -> None:
+    skills = [named(None, f"X0{number} 資料分析") for number in range(1, count + 1)]
+    assert (("code-unread", f"{BLOCK}/skills/0") in found_after(put(f"{BLOCK}/skills", skills))) is found

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
+
+import regex
 
 from pipeline.codes.kinds import Kind
 from pipeline.codes.mentions import (
@@ -23,6 +26,11 @@ from pipeline.model.passage import Passage
 from pipeline.model.standard import Code, Standard
 from pipeline.model.walk import numbered
 from pipeline.validate.checks.parts import NUMBERED_THROUGH, cells, coded
+
+MANY = 3
+"""So many texts of a kind do not begin with one letter and a number by chance."""
+
+_LIKE_CODE = regex.compile(r"(?P<letter>[A-Za-z])\s?\d{1,2}(?:\.\d{1,2})*\s*(?=\p{Han})")
 
 Coded = tuple[str, Kind, Code | None, Passage]
 """Path, kind, code and text of a value that can have a code."""
@@ -69,11 +77,19 @@ def codes_cut_short(standard: Standard) -> Iterator[Doubt]:
 
 
 def codes_unread(standard: Standard) -> Iterator[Doubt]:
-    """A text without a code that begins like one of its kind: the form of its code was not understood."""
+    """A text without a code that begins like one of its kind: the form of its code was not understood; or as many of
+    its kind do, with one and the same letter that is none of a code: a font says wrongly what it draws."""
+    others: defaultdict[tuple[Kind, str], list[tuple[str, Passage]]] = defaultdict(list)
     for path, kind, code, text in _coded(standard):
+        if code is None and (match := _LIKE_CODE.match(text.text)):
+            others[kind, match["letter"]].append((path, text))
         if code is None and begins_like(text.text, kind):
             message = f"{text.text[:8]!r} begins like a code and has none"
             yield Doubt("code-unread", message, path, text)
+    for (kind, _), found in others.items():
+        for path, text in found if len(found) >= MANY else ():
+            if not begins_like(text.text, kind):
+                yield Doubt("code-unread", f"{text.text[:8]!r} begins like a code and has none", path, text)
 
 
 def _code_in_text(code: Code | None, text: Passage, found: str, path: str) -> Doubt:
