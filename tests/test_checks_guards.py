@@ -76,6 +76,7 @@ BROKEN: list[Broken] = [
         put(f"{NEXT}/indicators/0", item(None, "P1.1 蒐集資料。")),
         f"{NEXT}/indicators/0",
     ),
+    ("code-unread", "a code alone", put(f"{NEXT}/outputs/0", output(None, "O 1")), f"{NEXT}/outputs/0"),
     ("code-unread", "a sub-task", both(put(f"{SECOND}/code", None), put(f"{SECOND}/name", "2.1.1專利檢索")), SECOND),
     (
         "code-unread",

@@ -291,6 +291,13 @@ def test_a_document_shows_how_wide_its_numbers_are(cells: list[list[str]], numbe
             [("K14.2", "行銷")],
             "one part of a code that is known",
         ),
+        (
+            Kind.KNOWLEDGE,
+            [["K14 市場", "K15 品質"], ["K14.2行銷"]],
+            ["K14.2行銷", "K15品質"],
+            [("K14.2", "行銷"), ("K15", "品質")],
+            "where K1 would be the first of its cell",
+        ),
         (Kind.KNOWLEDGE, [["K01 市場", "K02 品質"]], ["K012.5吋螢幕"], [("K01", "2.5吋螢幕")], "a decimal"),
         (
             Kind.ATTITUDE,

@@ -76,6 +76,9 @@ _BARE_ATTITUDE = regex.compile(r"\d{2}(?![\d.])")
 _NAUGHT = regex.compile(r"0(?!\.\d)")
 """Where numbers have three digits, a naught behind one is its last digit (``K100「生物…」``): no text begins with 0."""
 
+_PART = regex.compile(r"\d\.\d{1,2}(?=\p{Han}{2})")
+"""Where codes have numbered parts, the rest of one (``S14.2告知``): a text begins with a decimal only before a unit."""
+
 _STRAY_MARKS = ".:、"
 _Span = tuple[int, int]
 _MOST_NUMBERS = 5
@@ -122,11 +125,20 @@ def readings(text: str, start: int, kind: Kind, style: Style) -> Iterator[Readin
     if text[start : start + 1] not in _FIRST:
         return
     plain = half_width(text)
-    hundreds = kind.shallow and style.numbers(plain[start].upper()).most > USUAL.numbers(plain[start].upper()).most
     for printed, numbers in _cuts(plain, start, kind, style):
         for reading in _cut_to(plain, printed, numbers):
-            if not (hundreds and _NAUGHT.match(plain, reading.end)):
+            if not (kind.shallow and _cuts_number(plain, reading, style)):
                 yield reading
+
+
+def _cuts_number(plain: str, reading: Reading, style: Style) -> bool:
+    """Whether a reading of a K-, S- or A-code ends in the middle of a number that no text begins with the rest of."""
+    most = style.numbers(reading.letter).most
+    if not reading.cuts or len(reading.numbers) > 1 or reading.digits >= most:
+        return False
+    if most > USUAL.numbers(reading.letter).most and _NAUGHT.match(plain, reading.end) is not None:
+        return True
+    return style.parts and _PART.match(plain, reading.end) is not None
 
 
 def _cuts(plain: str, start: int, kind: Kind, style: Style) -> Iterator[tuple[str, list[_Span]]]:

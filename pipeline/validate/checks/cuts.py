@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 import regex
 
 from pipeline.codes.kinds import Kind
-from pipeline.codes.mentions import begins_with_one_number, code_of_one_digit
+from pipeline.codes.mentions import begins_with_one_number, code_of_one_digit, is_code_alone
 from pipeline.codes.naming import is_of_kind, numbers
 from pipeline.model.characters import half_width
 from pipeline.model.doubt import Doubt
@@ -69,13 +69,18 @@ def _one_code_many_digits(items: Iterable[tuple[str, Item]]) -> Iterator[Doubt]:
 
 def codes_of_one_number(standard: Standard) -> Iterator[Doubt]:
     """Outputs or indicators without codes that begin with the letter of theirs and a number, two of them at least: they
-    are numbered through the table (``P1``), and the codes were taken for text. One alone can be a word (``O3濃度``)."""
+    are numbered through the table (``P1``), and the codes were taken for text. One alone can be a word (``O3濃度``),
+    unless nothing else stands in its text."""
     for kind in (Kind.OUTPUT, Kind.INDICATOR):
         found = [
             (path, item)
             for path, own, item in coded(standard)
             if own is kind and item.code is None and begins_with_one_number(item.text.text, kind)
         ]
+        alone = [(path, item) for path, item in found if is_code_alone(half_width(item.text.text))]
+        if len(found) == 1 and alone:
+            path, item = alone[0]
+            yield Doubt("code-unread", f"{item.text.text!r} begins like a code and has none", path, item.text)
         if len(found) > 1:
             path, item = found[0]
             message = f"{item.text.text[:8]!r} and {len(found) - 1} more begin like a code and have none"
