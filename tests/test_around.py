@@ -61,6 +61,19 @@ def test_a_page_before_the_title_is_none_of_the_standard(lines: tuple[str, ...])
     ]
 
 
+@pytest.mark.parametrize(
+    ("rows", "status"),
+    [
+        ((("文件名稱", "手冊"), ("版次", "V4")), "ok"),
+        ((("行業別", "手冊"),), "review"),
+        ((("品項", "K01 市場概論"),), "review"),
+        ((("其餘說明",),), "review"),
+    ],
+)
+def test_a_cover_can_have_a_table_without_words_of_a_standard(rows: tuple[tuple[str, ...], ...], status: str) -> None:
+    assert read(page("職能基準彙編", rows=rows), 0).document["status"] == status
+
+
 def test_a_blank_page_before_it_needs_no_word() -> None:
     found = read(page(), 0)
     assert "page-around" not in {one.rule for one in found.findings}

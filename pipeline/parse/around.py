@@ -5,7 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pipeline.model.document import Document, Line, Page
+from pipeline.codes.mentions import begins_like_code
+from pipeline.model.characters import squeeze
+from pipeline.model.document import Document, Line, Page, Table
 from pipeline.parse.furniture import is_title
 from pipeline.parse.rows import Loose, Row
 from pipeline.parse.sections.standing import BodyRow, Division, Placed
@@ -16,13 +18,25 @@ SAME_EDGE = 10.0
 
 
 def pages_before(document: Document, vocabulary: Vocabulary) -> tuple[Page, ...]:
-    """The pages before a standard: those before the first page with a table, if the title stands above that table.
-    Without the title there they may be part of the standard."""
-    first = next((place for place, page in enumerate(document.pages) if page.tables), 0)
-    page = document.pages[first] if first else None
-    if page is None or page.number is None or not any(is_title(line, vocabulary) for line in _above(page.elements)):
-        return ()
-    return document.pages[:first]
+    """The pages before a standard: those before the first page with a table and the title above it. Without the title
+    there, and where a table before it has a heading or a label of a standard, they may be part of it."""
+    for place, page in enumerate(document.pages):
+        if page.number is None:
+            return ()
+        if page.tables and any(is_title(line, vocabulary) for line in _above(page.elements)):
+            return document.pages[:place]
+        if any(_is_of_standard(table, vocabulary) for table in page.tables):
+            return ()
+    return ()
+
+
+def _is_of_standard(table: Table, vocabulary: Vocabulary) -> bool:
+    """Whether a table may be a part of a standard: it has one column, as notes and attitudes have, or a cell is a
+    heading or a label of a standard, or begins with a code."""
+    cells = [cell for cell in table.cells if cell.lines]
+    texts = [squeeze(cell.text) for cell in cells]
+    known = any(text in vocabulary.headings or text in vocabulary.profile for text in texts)
+    return known or table.columns == 1 or any(begins_like_code(line.text) for cell in cells for line in cell.lines)
 
 
 def _above(elements: Sequence[object]) -> Iterator[Line]:
