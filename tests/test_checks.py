@@ -139,6 +139,8 @@ BROKEN: list[Broken] = [
         put(f"{NEXT}/indicators/0/text", "依需求彙整。及應用知識S13彈性應變"),
         f"{NEXT}/indicators/0",
     ),
+    ("code-in-text", "another task without T", put(f"{FIRST}/name", "分析業務。2.1.1.1.1確認"), FIRST),
+    ("code-cut-short", "a task", put(f"{FIRST}/name", "0.1協助"), FIRST),
     ("code-in-text", "another task", put(f"{FIRST}/name", "分析T1.1.1.1.1.1確認"), FIRST),
     ("code-in-text", "with a zero for O", put(f"{NEXT}/outputs/0/name", "報告 01.2.2 客群"), f"{NEXT}/outputs/0"),
     ("code-in-text", "with commas", put(f"{NEXT}/outputs/0/name", "報告 O1,2,2 客群"), f"{NEXT}/outputs/0"),

@@ -15,7 +15,10 @@ _NUMBERS_OF_THREE = regex.compile(r"(?<![\d.])(\d{1,2}\s?[.,]\s?\d{1,2})\s?[.,]\
 _OF_A_COLUMN = regex.compile(r"(?<![A-Za-z0-9])(?:[OP]\d{1,2}\.\d{1,2}\.\d{1,2}|[KS]\d{2})(?![A-Za-z0-9.])")
 _SHALLOW = regex.compile(r"(?<![A-Za-z0-9])[KS]\d{2,3}(?![A-Za-z0-9])")
 _ATTITUDE = regex.compile(r"(?<![A-Za-z0-9])A\d{2,3}(?![A-Za-z0-9])")
-_TASK = regex.compile(r"(?<![A-Za-z0-9.])T\d{1,2}(?:\.\d{1,2})+(?![\d.])")
+_TASK = regex.compile(
+    r"(?<![A-Za-z0-9.])T\d{1,2}(?:\.\d{1,2})+(?![\d.])|(?<=[\p{Han}。；])\d{1,2}(?:\.\d{1,2}){2,}(?=\p{Han})"
+)
+_REST_OF_TASK = regex.compile(r"\d\.\d{1,2}(?:\.\d{1,2})*\s?\p{Han}")
 _DEEP = regex.compile(r"(?<![A-Za-z0-9.])[OP]\d{1,2}(?:[.-]\d{1,2}){1,4}(?![.-]?\d)")
 _REST = regex.compile(r"\.\s?\d")
 _BEGINNING = {
@@ -73,7 +76,7 @@ def codes_of_attitudes(text: str) -> Iterator[str]:
 
 
 def codes_of_tasks(text: str) -> Iterator[str]:
-    """What looks like the code of a task, however many numbers it has."""
+    """What looks like the code of a task, however many numbers it has; without T between two ideographs."""
     yield from (match.group() for match in _TASK.finditer(half_width(text)))
 
 
@@ -96,6 +99,11 @@ def is_mention(text: str, code: str) -> bool:
 def begins_with_rest(text: str) -> bool:
     """Whether a text begins like the rest of a code: a dot and a digit."""
     return _REST.match(half_width(text)) is not None
+
+
+def begins_with_rest_of_task(text: str) -> bool:
+    """Whether the name of a task begins like the rest of its code: the second digit of a number, and more numbers."""
+    return _REST_OF_TASK.match(half_width(text)) is not None
 
 
 def begins_like(text: str, kind: Kind) -> bool:

@@ -6,6 +6,7 @@ What becomes of what:
   number, counted from 1 as they are read, blank ones included: it is the ``number`` of its lines.
 - Sections, lists, indexes, links, fields (as the file last showed them), inserted text: what they hold is text. The
   number that a list prints before an item is put before its line; it stands in no paragraph of the file.
+- How far a paragraph is indented, by its style or its list, and whether all its letters are bold, stays with its line.
 - A text box or shape: its text follows the paragraph that it is anchored in; of a drawn shape that is doubtful. A table
   in one is a table.
 - A picture or a form control in a cell, in place of a text: a doubt. Readings beside characters (ruby): set aside.

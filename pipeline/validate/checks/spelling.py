@@ -11,6 +11,7 @@ from pipeline.codes.kinds import Kind
 from pipeline.codes.mentions import (
     begins_like,
     begins_with_rest,
+    begins_with_rest_of_task,
     codes_counted_otherwise,
     codes_of_attitudes,
     codes_of_columns,
@@ -68,9 +69,11 @@ def codes_in_texts(standard: Standard) -> Iterator[Doubt]:
 
 
 def codes_cut_short(standard: Standard) -> Iterator[Doubt]:
-    """A text that begins like the rest of a code: ``.1 蒐集`` behind P1.1.1, where P1.1.1.1 is printed."""
-    for path, _, code, text in _coded(standard):
-        if begins_with_rest(text.text):
+    """A text that begins like the rest of a code: ``.1 蒐集`` behind P1.1.1, where P1.1.1.1 is printed; the name of a
+    task also like ``0.1協助``, behind T3.1."""
+    for path, kind, code, text in _coded(standard):
+        of_task = kind is Kind.TASK and code is not None and begins_with_rest_of_task(text.text)
+        if of_task or begins_with_rest(text.text):
             name = code.value if code is not None else "no code"
             message = f"the text behind {name} begins with {text.text[:4]!r}, like the rest of a code"
             yield Doubt("code-cut-short", message, path, text)
