@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from pipeline.model.document import Cell, Line
 
@@ -20,6 +21,18 @@ PITCH = 1.5
 
 HAIR = 1.0
 """Points that edges are drawn beside where they should be."""
+
+
+class Fit(NamedTuple):
+    """What lines would have left of the room above, and the height of one of them, in points."""
+
+    spare: float
+    height: float
+
+    @property
+    def has_room(self) -> bool:
+        """Whether there was room for a line more."""
+        return self.spare >= self.height
 
 
 def left_below(cell: Cell) -> float | None:
