@@ -16,6 +16,9 @@ SHARED = ("level", "knowledge", "skill")
 """Rows that share all of these cells are one block; rows of several tasks can share each of them."""
 
 
+TEXTS = ("output", "indicator")
+"""The columns of what a task comes to and of what is done in it."""
+
 COMPETENCIES = ("knowledge", "skill")
 """The columns of what a task asks for."""
 

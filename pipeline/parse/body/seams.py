@@ -13,13 +13,11 @@ from dataclasses import dataclass
 
 from pipeline.model.characters import half_width
 from pipeline.model.document import Line
-from pipeline.parse.body.cells import COMPETENCIES, SHARED, LogicalCell
+from pipeline.parse.body.cells import COMPETENCIES, SHARED, TEXTS, LogicalCell
 from pipeline.parse.body.codes import Numbers
 from pipeline.parse.body.habits import Habits
 from pipeline.parse.body.room import Fit, left_below, pitch_of, spare
 from pipeline.parse.body.slices import Slice
-
-TEXTS = ("output", "indicator")
 
 
 COLUMNS_WITH_ROOM = 3
