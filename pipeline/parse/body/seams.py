@@ -19,7 +19,6 @@ from pipeline.parse.body.habits import Habits
 from pipeline.parse.body.room import Fit, left_below, pitch_of, spare
 from pipeline.parse.body.slices import Slice
 
-
 COLUMNS_WITH_ROOM = 3
 """In so many columns a line would have stood above: the page was not full."""
 
