@@ -140,7 +140,8 @@ def _hidden(
     for item, places in wholly.items():
         size = sizes[item]
         if any(_go_on(one, texts[item], size) or _go_on(texts[item], one, size) for one in shown):
-            found.update(places)
+            # The shading of a heading that is drawn late hides a part of it and says so: it is no strip over a text.
+            found.update(place for place in places if whole.is_paper(box(item, place, WITHIN)))
         bare = [place for place in places if not any(_lies_in(place, one) for one in pictures)]
         found.update(place for place in bare if whole.ground(box(item, place, 1), _PAPER) >= SEEN_ON)
     # Where a second copy of the text is drawn over the cover it is read.

@@ -156,6 +156,10 @@ class Picture(NamedTuple):
         values = ([value for row in rows for value in row[channel::4]] for channel in range(3))
         return all(max(one, default=0) - min(one, default=0) <= UNLIKE for one in values)
 
+    def is_paper(self, box: Box) -> bool:
+        """Whether a box of the page as it is displayed is white."""
+        return min((min(row, default=255) for row in self._rows(box)), default=255) >= 255 - UNLIKE
+
     @property
     def is_white(self) -> bool:
         """Whether nothing is seen on it."""
