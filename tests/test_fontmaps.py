@@ -76,6 +76,11 @@ def test_what_is_told_without_reading_the_codes_is_what_they_tell(entries: list[
     assert found == (["".join(sorted(wrong))] if wrong else [])
 
 
+def test_a_ligature_whose_letters_have_swapped_bytes_is_no_name_of_two_ideographs() -> None:
+    swapped = "".join(chr(ord(letter) << 8) for letter in "ffi")
+    assert list(named_twice(parts_of(in_file(cmap(singles(c05=swapped)))).maps)) == []
+
+
 def test_two_fonts_may_name_the_same_character() -> None:
     assert list(named_twice(parts_of(in_file(cmap(singles(c01="市")), cmap(singles(c02="市")))).maps)) == []
 

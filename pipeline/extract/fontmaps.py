@@ -13,6 +13,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from pipeline.extract.mending import may_be_swapped
+
 LARGEST = 4000
 """Entries of the largest map that is looked at. One of a whole font may name variants of one character."""
 
@@ -51,7 +53,8 @@ def named_twice(maps: Iterable[bytes]) -> Iterator[str]:
         wrong = [text for text, count in often.items() if count > 1]
         if _are_two_sets_of_figures(wrong, often):
             wrong = []
-        wrong += [text for _, text in entries if _IDEOGRAPHS.fullmatch(text)]
+        # A ligature whose letters have swapped bytes is mended where it is printed.
+        wrong += [text for _, text in entries if _IDEOGRAPHS.fullmatch(text) and not may_be_swapped(text)]
         if wrong:
             yield "".join(sorted(wrong))
 

@@ -56,7 +56,7 @@ class Glyphs(NamedTuple):
 def mended(glyphs: Glyphs) -> dict[int, str]:
     """The glyphs, by their places, whose font says wrongly what they are, and what they are."""
     known = set(glyphs.texts)
-    swapped = set() if _SWAPPED.isdisjoint("".join(known)) else set(filter(_may_be_swapped, known))
+    swapped = set() if _SWAPPED.isdisjoint("".join(known)) else set(filter(may_be_swapped, known))
     found = {
         place: _swapped(text)
         for place, text in (enumerate(glyphs.texts) if swapped else ())
@@ -100,7 +100,8 @@ def doubtful(glyphs: Glyphs) -> dict[Hashable, str]:
     return {font: "".join(dict.fromkeys(texts)) for font, texts in wide.items()}
 
 
-def _may_be_swapped(text: str) -> bool:
+def may_be_swapped(text: str) -> bool:
+    """Whether ideographs may be Latin letters whose two bytes are swapped."""
     return text > "\u4100" and all(map(_is_swapped_letter, text))
 
 
