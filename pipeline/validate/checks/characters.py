@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 
@@ -71,7 +71,7 @@ def unlikely_characters(standard: Standard) -> Iterator[Doubt]:
     ideograph that none of the character sets of the region has; a bullet, a mathematical sign or a letter of Bopomofo
     between two ideographs. A font or an encoding that says wrongly what it draws gives such characters. Evidence: none
     in 272 standards whose text is known."""
-    unknown = {one for one in set(text_of(standard)) if _IDEOGRAPH.match(one) and not _is_known(one)}
+    unknown = {one for one in _ideographs(standard) if not _is_known(one)}
     odd = texts_with(_ODD, standard) if not unknown else printed_texts(standard)
     for path, passage in odd:
         found = _FOREIGN.findall(passage.text) + _STRAY.findall(passage.text)
@@ -93,11 +93,17 @@ def lone_wide_character(standard: Standard) -> Iterator[Doubt]:
 def rare_ideographs(standard: Standard) -> Iterator[Doubt]:
     """Ideographs that are seldom used, in a number that no standard has: a font or an encoding says wrongly what it
     draws. Evidence: 3 at most among the 200 to 500 of a standard, in 272 of them."""
-    used = {one for one in set(text_of(standard)) if _IDEOGRAPH.match(one)}
+    used = _ideographs(standard)
     rare = sorted(one for one in used if not is_common(one))
     if len(rare) >= MANY_RARE and len(rare) >= RARE * len(used):
         message = f"{len(rare)} of {len(used)} ideographs are hardly ever used: {''.join(rare[:QUOTED])!r}"
         yield Doubt("unlikely-characters", message)
+
+
+@lru_cache(maxsize=1)
+def _ideographs(standard: Standard) -> frozenset[str]:
+    """The different ideographs of a standard."""
+    return frozenset(one for one in set(text_of(standard)) if _IDEOGRAPH.match(one))
 
 
 @cache
