@@ -56,6 +56,10 @@ LINE = 1.9
 """A box round words is at most this many times as high as their size."""
 
 
+Extent = tuple[float, float, float, float, float]
+"""Left, right, upper and lower edge of a text, and its size."""
+
+
 class _Drawn(NamedTuple):
     """A rectangle and the segments that make it. Its sides can be drawn in pieces."""
 
@@ -93,8 +97,10 @@ def _rectangles(across: Sequence[Segment], down: Sequence[Segment], heights: Hei
         sides[round(side.position)].append(side)
     for level in _alike(down, attrgetter("start")):
         for walls in _alike(level, attrgetter("end")):
+            band = Box(0.0, walls[0].start - 2 * MEETS, 0.0, walls[-1].end + MEETS)
+            texts = [(run.x0, run.x1, run.top, run.bottom, run.size) for run in heights.within(band)]
             for left, right in pairwise(sorted(set(walls))):
-                if not _may_be_tight(Box(left.position, left.start, right.position, left.end), heights):
+                if not _may_be_tight(Box(left.position, left.start, right.position, left.end), texts):
                     continue
                 top, bottom = (_side(sides, height, left, right) for height in (left.start, left.end))
                 if top and bottom:
@@ -105,10 +111,14 @@ def _rectangles(across: Sequence[Segment], down: Sequence[Segment], heights: Hei
 def _alike(segments: Iterable[Segment], place: Callable[[Segment], float]) -> Iterator[list[Segment]]:
     """Segments that begin, or end, at nearly the same place."""
     group: list[Segment] = []
+    first = 0.0
     for segment in sorted(segments, key=place):
-        if group and place(segment) - place(group[0]) > MEETS:
+        here = place(segment)
+        if group and here - first > MEETS:
             yield group
             group = []
+        if not group:
+            first = here
         group.append(segment)
     if group:
         yield group
@@ -170,15 +180,18 @@ def _around(place: float) -> range:
     return range(round(place) - 1, round(place) + 2)
 
 
-def _may_be_tight(box: Box, heights: Heights) -> bool:
-    """Whether the runs that reach into a rectangle leave no more room than a box round words has; its upper and lower
-    edges can be drawn so far off as rules can miss each other."""
-    runs = heights.within(Box(box.x0, box.top - MEETS, box.x1, box.bottom + MEETS))
-    near = [run for run in runs if run.x0 < box.x1 and run.x1 > box.x0]
-    if not near or min([run.x0 for run in near]) - box.x0 > TIGHT or box.x1 - max([run.x1 for run in near]) > TIGHT:
+def _may_be_tight(box: Box, level: Sequence[Extent]) -> bool:
+    """Whether the texts that reach into a rectangle, of those at its height, leave no more room than a box round words
+    has; its upper and lower edges can be drawn so far off as rules can miss each other."""
+    near = [text for text in level if text[0] < box.x1 and text[1] > box.x0]
+    if not near:
         return False
-    over = max(min([run.top for run in near]) - box.top, box.bottom - max([run.bottom for run in near]))
-    return over <= max(TIGHT, HIGH * max([run.size for run in near])) + MEETS
+    lefts, rights, tops, bottoms, sizes = zip(*near, strict=True)
+    if min(lefts) - box.x0 > TIGHT or box.x1 - max(rights) > TIGHT:
+        return False
+    over: float = max(min(tops) - box.top, box.bottom - max(bottoms))
+    least: float = max(TIGHT, HIGH * max(sizes))
+    return over <= least + MEETS
 
 
 def _is_tight(box: Box, runs: Sequence[Run]) -> bool:
