@@ -238,23 +238,6 @@ def test_a_page_that_had_room_in_three_columns_ends_between_two_rows(indicator: 
     assert blocks(placed(document([HEADER, THIRD, task], again), 31.0)) == 1 + rows, reason
 
 
-@pytest.mark.parametrize(
-    ("output", "knowledge", "doubts"),
-    [
-        ("O1.1.2 圖", "K02 法令", ["row-doubtful"]),
-        ("O1.1.2 分\n析\n圖", "K02 法令", []),
-        ("O1.1.2 圖", "與趨勢", []),
-    ],
-)
-def test_a_row_that_goes_on_is_doubted_where_an_item_of_it_just_fitted_above(
-    output: str, knowledge: str, doubts: list[str]
-) -> None:
-    task = ["T1 規劃", "T1.1 分析", "O1.1.1 報\n告", "P1.1.1 蒐\n集\n市場", "3", "K01 市\n場\n概論", "S01 圖\n表\n文"]
-    again = [HEADER, ["", "", output, "P1.1.2 找出", "", knowledge, "S02 文"]]
-    source = placed(document([HEADER, THIRD, task], again), 31.0)
-    assert (blocks(source), doubted(source)) == (2, doubts)
-
-
 def test_two_items_of_two_lines_that_just_fitted_above_are_of_another_row() -> None:
     task = ["T1 規劃", "T1.1 分析", "O1.1.1 報告", "P1.1.1 蒐\n集\n市場", "3", "K01 市場", "S01 圖\n表\n文"]
     again = [HEADER, ["", "", "O1.1.2 圖\n表", "P1.1.2 找出", "", "K02 法\n令", "S03 文"]]

@@ -35,7 +35,7 @@ change without a document being read again. A test compares this with what ``pro
 READING_PARTS = ("model", "extract", "run/cache.py")
 """The parts that decide what the extract stage sees, and how it is kept."""
 
-READING_LIBRARIES = ("pdfplumber", "pdfminer.six", "pypdfium2", "odfdo", "lxml", "regex", "msgspec")
+READING_LIBRARIES = ("pdfplumber", "pdfminer.six", "pypdfium2", "isal", "odfdo", "lxml", "regex", "msgspec")
 """The libraries that the extract stage reads with."""
 
 LIBRARIES = (*READING_LIBRARIES, "rapidfuzz", "jsonschema-rs", "jsonschema")

@@ -51,9 +51,6 @@ class _Assembler:
             row = self._without_repeats(row)
             seam = Seam(self._heads(), row, self._habits)
             if row.top and row_goes_on(seam):
-                if seam.may_have_had_room():
-                    message = "a row at the top of a page may be one of its own: it would just have stood above"
-                    self._ledger.doubt("row-doubtful", message, row.passage("indicator"))
                 self._continue(row)
                 self._last = printed
                 return

@@ -116,26 +116,14 @@ class Seam:
         column; just so in one, where a line would have in two others; or just so in two, where its first line would
         have with room for another. Evidence: of 1,480 rows that LibreOffice broke without breaking a text of theirs
         none had the like; 8 had just so much room for one line in one or two columns."""
-        rooms, items = self._rooms(), self._items_that_fit()
+        rooms = self._rooms()
+        items = [fit for column in rooms if (fit := self._fit(rooms[column], self._first_item(column)))]
         lines = [fit for column in rooms if (fit := self._fit(rooms[column], self._first_item(column)[:1]))]
         if any(fit.has_room for fit in items):
             return True
         return (items != [] and len(lines) >= COLUMNS_WITH_ROOM) or (
             len(items) > 1 and any(fit.has_room for fit in lines)
         )
-
-    def may_have_had_room(self) -> bool:
-        """Whether the first item of some column would just so have stood there, in a row with an indicator that goes on
-        with no text above: such a row can be one of its own. Evidence: of 361 rows like it in 2,000 PDFs, two that went
-        on with the row above and one that did not."""
-        if self.begins_with("indicator") is None or any(map(self.amid, COMPETENCIES)):
-            return False
-        return bool(self._items_that_fit())
-
-    def _items_that_fit(self) -> list[Fit]:
-        """How the first items below would have stood above, in the columns in which they would."""
-        rooms = self._rooms()
-        return [fit for column in rooms if (fit := self._fit(rooms[column], self._first_item(column)))]
 
     def _rooms(self) -> dict[str, float]:
         """For each column the points below its text above: how much more there is than below the fullest cell of the
