@@ -9,6 +9,7 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.extract import PDFIUM, PDFPLUMBER, extract_bytes
+from pipeline.extract.marks import ASCENT, DESCENT
 
 TEXT = "plan the work of the week"
 SIZE = 10
@@ -163,3 +164,19 @@ def test_a_rule_close_below_a_text_parts_cells(reader: str) -> None:
     document = extract_bytes(_table(lambda _: None, across=(60, 97.4, 140)), "a.pdf", reader).document
     (table,) = document.pages[0].tables
     assert [cell.text for cell in table.cells] == [f"above\n{TEXT}", "right", "", ""]
+
+
+@readers
+def test_a_cell_that_is_alone_on_its_page_is_no_box_round_words(reader: str) -> None:
+    """Its text reaches from margin to margin, and leaves little above and below."""
+    buffer = BytesIO()
+    canvas = Canvas(buffer, pagesize=(300, 200))
+    canvas.setFont("Helvetica", SIZE)
+    lines = (60, 75, 90)
+    for y in lines:
+        canvas.drawString(24, y, TEXT)
+    top, bottom = lines[-1] + ASCENT * SIZE + 4, lines[0] - DESCENT * SIZE - 4
+    canvas.rect(22, bottom, _width(TEXT) + 4, top - bottom)
+    canvas.save()
+    (table,) = extract_bytes(buffer.getvalue(), "a.pdf", reader).document.pages[0].tables
+    assert [cell.text for cell in table.cells] == ["\n".join([TEXT] * 3)]

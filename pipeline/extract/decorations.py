@@ -49,7 +49,8 @@ TIGHT = 3.0
 """A box round words is at most this far (points) from them on each side; a cell has wider margins on one at least."""
 
 HIGH = 0.45
-"""Above and below, a box round words can be this share of the size away from them."""
+"""Above and below, a box round words of one line can be this share of the size away from them. The last cell of a
+table, alone on its page, can leave as little above and below several lines. Evidence: notes set by LibreOffice."""
 
 
 LINE = 1.9
@@ -207,7 +208,9 @@ def _is_tight(box: Box, runs: Sequence[Run]) -> bool:
     lefts, tops, rights, bottoms, sizes = zip(*within, strict=True)
     beside: float = max(min(lefts) - box.x0, box.x1 - max(rights))
     over: float = max(min(tops) - box.top, box.bottom - max(bottoms))
-    return beside <= TIGHT and over <= max(TIGHT, HIGH * max(sizes))
+    size: float = max(sizes)
+    room = TIGHT if box.height > LINE * size else max(TIGHT, HIGH * size)
+    return beside <= TIGHT and over <= room
 
 
 def rules_among(across: Sequence[Segment], down: Sequence[Segment], runs: Sequence[Run]) -> tuple[Segment, ...]:
